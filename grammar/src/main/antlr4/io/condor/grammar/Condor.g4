@@ -1,0 +1,3 @@
+grammar Condor;
+file : EOF ;
+WS : [ \t\r\n]+ -> skip ;

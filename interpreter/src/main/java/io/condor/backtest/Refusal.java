@@ -1,0 +1,47 @@
+package io.condor.backtest;
+
+import io.condor.source.Span;
+import java.time.LocalDate;
+import java.util.Locale;
+
+/**
+ * Something a rule wanted and did not get.
+ *
+ * @param date session
+ * @param block condor or hedge, with the layer after a dot: {@code income}, {@code alvh.short}
+ * @param reason why
+ * @param detail the facts, in words with values
+ * @param rule span of the clause in the script
+ */
+public record Refusal(LocalDate date, String block, Reason reason, String detail, Span rule) {
+  /** Why nothing was done. */
+  public enum Reason {
+    /** The condition to enter or open was false. */
+    CONDITION,
+    /** A value that the rule reads is missing on this session. */
+    MISSING_VALUE,
+    /** No contract with the wanted expiry was listed. */
+    NO_EXPIRY,
+    /** The world cannot price the expiry on this session. */
+    NO_PRICE,
+    /** No listed strike met the leg's rule. */
+    NO_STRIKE,
+    /** No strikes gave the wanted credit. */
+    CREDIT,
+    /** An option to be sold has no bid. */
+    NO_BID,
+    /** The size rule allows not one contract. */
+    SIZE,
+    /** Not enough cash to carry the position's largest loss. */
+    MARGIN,
+    /** The hedge budget allows fewer contracts than wanted, or none. */
+    BUDGET,
+    /** A roll is due, but no later expiry can be bought. */
+    NO_LATER_EXPIRY;
+
+    /** The name in reports: {@code no_bid}. */
+    public String word() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+}

@@ -1,0 +1,51 @@
+package io.condor.backtest;
+
+import io.condor.ledger.Money;
+import java.time.LocalDate;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * One pass over the days under one fill assumption.
+ *
+ * @param capital equity before the first session
+ * @param sessions dates of the run, ascending
+ * @param equity cash plus marks after each session
+ * @param cash after each session
+ * @param pnl daily profit by source, after fees; keys in order: each condor block, each hedge layer
+ *     as {@code alvh.short}, then {@code interest}. They sum to the change of equity, every session
+ * @param openCondors short condors carried out of each session
+ * @param trades closed trades, in the order of closing
+ * @param fills in the order they happened
+ * @param refusals in the order they happened
+ * @param checks how many ledger invariants were checked, all of which held
+ */
+public record RunResult(
+    Money capital,
+    List<LocalDate> sessions,
+    List<Money> equity,
+    List<Money> cash,
+    Map<String, List<Money>> pnl,
+    List<Integer> openCondors,
+    List<Trade> trades,
+    List<Fill> fills,
+    List<Refusal> refusals,
+    long checks) {
+  public RunResult {
+    sessions = List.copyOf(sessions);
+    equity = List.copyOf(equity);
+    cash = List.copyOf(cash);
+    pnl = Collections.unmodifiableMap(new LinkedHashMap<>(pnl));
+    openCondors = List.copyOf(openCondors);
+    trades = List.copyOf(trades);
+    fills = List.copyOf(fills);
+    refusals = List.copyOf(refusals);
+  }
+
+  /** Equity before session {@code i}: the capital for the first. */
+  public Money equityBefore(int i) {
+    return i == 0 ? capital : equity.get(i - 1);
+  }
+}

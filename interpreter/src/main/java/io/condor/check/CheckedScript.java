@@ -1,0 +1,255 @@
+package io.condor.check;
+
+import io.condor.source.SourceFile;
+import io.condor.source.Span;
+import io.condor.type.MarketTime;
+import io.condor.type.OptionRight;
+import io.condor.type.Type;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A script without errors: every name resolved, every unit agreed, no rule reading what it cannot
+ * know. The planner accepts nothing else.
+ *
+ * @param source text it came from
+ * @param edition language edition, 1
+ * @param name of the strategy
+ * @param text the strategy's one-line description, or empty
+ * @param parameters in the order written
+ * @param definitions {@code let}s in an order in which each uses only those before it
+ * @param account money, margin and fees
+ * @param condors short-premium blocks, in the order written
+ * @param hedges hedge blocks, in the order written
+ * @param claims in the order written
+ * @param variants in the order written
+ */
+public record CheckedScript(
+    SourceFile source,
+    int edition,
+    String name,
+    String text,
+    List<Parameter> parameters,
+    List<Definition> definitions,
+    Account account,
+    List<CondorBlock> condors,
+    List<HedgeBlock> hedges,
+    List<Claim> claims,
+    List<Variant> variants) {
+  public CheckedScript {
+    parameters = List.copyOf(parameters);
+    definitions = List.copyOf(definitions);
+    condors = List.copyOf(condors);
+    hedges = List.copyOf(hedges);
+    claims = List.copyOf(claims);
+    variants = List.copyOf(variants);
+  }
+
+  /**
+   * A tunable number.
+   *
+   * @param standard value when nothing else is said, in the unit of {@code type}
+   * @param domain values that it may take
+   * @param text what it means, or empty
+   */
+  public record Parameter(
+      Span span, String name, Type type, double standard, Domain domain, String text) {}
+
+  /** The values a parameter may take. */
+  public sealed interface Domain {
+    /** Any number of the right unit. */
+    record Any() implements Domain {}
+
+    /** One of a list. */
+    record Choices(List<Double> values) implements Domain {
+      public Choices {
+        values = List.copyOf(values);
+      }
+    }
+
+    /** From {@code low} to {@code high}, both included; in steps if {@code step} is present. */
+    record Range(double low, double high, Optional<Double> step) implements Domain {}
+  }
+
+  /** A named expression. */
+  public record Definition(Span span, String name, CheckedExpression value, String text) {}
+
+  /**
+   * What the account starts with and how it is treated.
+   *
+   * @param capital dollars
+   * @param margin name of the margin rule, {@code defined_risk}
+   * @param fees name of a fee table of the world
+   * @param cashEarns name of the interest series, {@code treasury_bill}, or empty for none
+   */
+  public record Account(
+      Span span, double capital, String margin, String fees, Optional<String> cashEarns) {}
+
+  /**
+   * A rule that sells one iron condor.
+   *
+   * @param root option class, {@code SPXW}
+   * @param expirySessions sessions from the decision to the settlement, at least one
+   * @param decideAt when it is decided, each session
+   * @param enterWhen condition for an entry; of at most the market stage
+   * @param search how the strikes move until a condition on the credit holds, if they do
+   * @param legs short put, long put, short call, long call, in the order written
+   * @param size dollars of loss to put at risk, or a number of condors
+   */
+  public record CondorBlock(
+      Span span,
+      String name,
+      String root,
+      int expirySessions,
+      MarketTime decideAt,
+      CheckedExpression enterWhen,
+      Optional<CreditSearch> search,
+      List<Leg> legs,
+      Size size) {
+    public CondorBlock {
+      legs = List.copyOf(legs);
+    }
+  }
+
+  /**
+   * {@code widest by skew step 5 pt where credit >= target}.
+   *
+   * @param step points by which a side moves out at a time
+   * @param condition on {@code credit} and the like; position stage
+   */
+  public record CreditSearch(Span span, CheckedExpression step, CheckedExpression condition) {}
+
+  /** Bought or sold. */
+  public enum Side {
+    LONG,
+    SHORT
+  }
+
+  /** One leg; {@code variable} names its strike in the legs after it. */
+  public record Leg(Span span, Side side, OptionRight right, String variable, StrikeRule strike) {}
+
+  /** How a leg finds its strike. */
+  public sealed interface StrikeRule {
+    /** The listed strike nearest to {@code level} that is not above it: {@code p <= spot - reach}. */
+    record AtMost(CheckedExpression level) implements StrikeRule {}
+
+    /** The listed strike nearest to {@code level} that is not below it: {@code c >= spot + reach}. */
+    record AtLeast(CheckedExpression level) implements StrikeRule {}
+
+    /** {@code p - wing}: a signed distance in points from the strike of an earlier leg. */
+    record From(String variable, CheckedExpression points) implements StrikeRule {}
+
+    /** The listed strike whose forward delta is nearest to {@code delta} (puts negative). */
+    record ByDelta(CheckedExpression delta) implements StrikeRule {}
+  }
+
+  /** How many condors an entry sells. */
+  public sealed interface Size {
+    /** As many as lose at most {@code dollars} together: {@code size risk of equity at max_loss}. */
+    record AtMaxLoss(CheckedExpression dollars) implements Size {}
+
+    /** A fixed number: {@code size 1 contract}. */
+    record Contracts(CheckedExpression count) implements Size {}
+  }
+
+  /**
+   * Long options held over a covered block, in layers.
+   *
+   * @param root option class, {@code VIX}
+   * @param covers name of the covered block
+   * @param condorsPerUnit how many covered condors one unit of every layer is for
+   * @param decideAt the covered block's decision time
+   * @param openWhen condition for the first opening; held at any level once open
+   * @param monetise profit-taking rules, in the order written
+   */
+  public record HedgeBlock(
+      Span span,
+      String name,
+      String root,
+      String covers,
+      int condorsPerUnit,
+      MarketTime decideAt,
+      CheckedExpression openWhen,
+      List<Layer> layers,
+      Optional<Budget> budget,
+      List<Monetise> monetise) {
+    public HedgeBlock {
+      layers = List.copyOf(layers);
+      monetise = List.copyOf(monetise);
+    }
+  }
+
+  /**
+   * {@code layer short { buy 4 calls at 0.50 delta expiring near 30 days roll at 21 days }}.
+   *
+   * @param count contracts per unit
+   * @param delta forward delta at purchase, signed
+   * @param tenorDays calendar days to the expiry that is looked for
+   * @param rollDays calendar days to expiry at or below which the layer is rolled; 0 for never
+   */
+  public record Layer(
+      Span span,
+      String name,
+      int count,
+      OptionRight right,
+      CheckedExpression delta,
+      int tenorDays,
+      int rollDays) {}
+
+  /**
+   * The most that open layers may have cost together, as a share of the loss that the covered
+   * block's size rule allows.
+   *
+   * @param low share when {@code scaledBy} is at the bottom of its last year
+   * @param high share when it is at the top, or always if there is no scale; not less than low
+   * @param block whose {@code max_loss} is the base
+   */
+  public record Budget(
+      Span span,
+      CheckedExpression low,
+      CheckedExpression high,
+      String block,
+      Optional<CheckedExpression> scaledBy) {}
+
+  /**
+   * {@code monetise short when value >= 250% of cost { sell 100% recycle 50% of gain into … }}.
+   *
+   * @param layer that is sold
+   * @param sell share of the layer's contracts, as a fraction
+   * @param recycle share of the realised gain spent on other layers, as a fraction; 0 for none
+   * @param into targets of the recycled money by weight
+   * @param reopenWhen when the layer may be bought again; at once if empty
+   */
+  public record Monetise(
+      Span span,
+      String layer,
+      CheckedExpression when,
+      CheckedExpression sell,
+      CheckedExpression recycle,
+      List<Target> into,
+      Optional<CheckedExpression> reopenWhen) {
+    public Monetise {
+      into = List.copyOf(into);
+    }
+  }
+
+  /** One layer that recycled money goes to. */
+  public record Target(String layer, double weight) {}
+
+  /** A sentence about the result: a comparison of measures. */
+  public record Claim(Span span, String name, CheckedExpression.Compare condition) {}
+
+  /**
+   * Amendments under a name.
+   *
+   * @param values parameter values in their own units, in the order written
+   * @param without blocks and hedges that are left out
+   */
+  public record Variant(Span span, String name, Map<String, Double> values, List<String> without) {
+    public Variant {
+      values = java.util.Collections.unmodifiableMap(new java.util.LinkedHashMap<>(values));
+      without = List.copyOf(without);
+    }
+  }
+}

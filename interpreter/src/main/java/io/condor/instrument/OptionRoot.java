@@ -1,0 +1,29 @@
+package io.condor.instrument;
+
+/** A class of listed options that share underlying, multiplier, exercise style and settlement. */
+public enum OptionRoot {
+  /** S&amp;P 500 index options that settle on the close: dailies, weeklies, end of months. */
+  SPXW("SPX", Settlement.PM),
+  /** Options on the Cboe Volatility Index, standard monthly expiries, settled to VRO. */
+  VIX("VIX", Settlement.AM);
+
+  /** Dollars per index point, for both roots. */
+  public static final int MULTIPLIER = 100;
+
+  private final String underlying;
+  private final Settlement settlement;
+
+  OptionRoot(String underlying, Settlement settlement) {
+    this.underlying = underlying;
+    this.settlement = settlement;
+  }
+
+  /** Name of the index that the options settle to. */
+  public String underlying() {
+    return underlying;
+  }
+
+  public Settlement settlement() {
+    return settlement;
+  }
+}

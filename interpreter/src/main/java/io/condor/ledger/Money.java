@@ -1,0 +1,62 @@
+package io.condor.ledger;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+
+/**
+ * An exact amount of dollars, counted in hundredths of a cent: the smallest unit that per-contract
+ * exchange fees need. Holds up to about 9e14 dollars.
+ *
+ * @param units hundredths of a cent, signed
+ */
+public record Money(long units) implements Comparable<Money> {
+  /** Units in a dollar. */
+  public static final long PER_DOLLAR = 10_000;
+
+  public static final Money ZERO = new Money(0);
+
+  /** The amount nearest to {@code dollars}, halves away from zero. */
+  public static Money ofDollars(double dollars) {
+    if (!(Math.abs(dollars) < 1e14)) {
+      throw new IllegalArgumentException("not an amount of dollars: " + dollars);
+    }
+    return new Money(
+        BigDecimal.valueOf(dollars)
+            .movePointRight(4)
+            .setScale(0, RoundingMode.HALF_UP)
+            .longValueExact());
+  }
+
+  public Money plus(Money other) {
+    return new Money(Math.addExact(units, other.units));
+  }
+
+  public Money minus(Money other) {
+    return new Money(Math.subtractExact(units, other.units));
+  }
+
+  public Money times(long count) {
+    return new Money(Math.multiplyExact(units, count));
+  }
+
+  public Money negate() {
+    return new Money(Math.negateExact(units));
+  }
+
+  /** As a double, for ratios and charts; never for booking. */
+  public double dollars() {
+    return (double) units / PER_DOLLAR;
+  }
+
+  /** Plain decimal without grouping, at least two decimals, at most four: {@code -1234.50}. */
+  @Override
+  public String toString() {
+    BigDecimal exact = BigDecimal.valueOf(units, 4).stripTrailingZeros();
+    return exact.setScale(Math.max(2, exact.scale()), RoundingMode.UNNECESSARY).toPlainString();
+  }
+
+  @Override
+  public int compareTo(Money other) {
+    return Long.compare(units, other.units);
+  }
+}

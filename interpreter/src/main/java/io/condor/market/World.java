@@ -1,0 +1,49 @@
+package io.condor.market;
+
+import io.condor.instrument.OptionRoot;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Where prices come from for a run: levels, option prices, contracts that exist, scheduled events,
+ * settlement prints and fees.
+ */
+public interface World {
+  /** {@code synthetic} or {@code index}. */
+  String name();
+
+  /** How prices of options come about, one line for the first lines of a report. */
+  String provenance();
+
+  /** Hash of everything that went in; part of a run's identity. Lower-case hexadecimal. */
+  String fingerprint();
+
+  MarketHistory history();
+
+  TradingCalendar calendar();
+
+  ContractTable contracts();
+
+  OptionMarket options();
+
+  EventCalendar events();
+
+  /** The fee table called {@code name}, or empty if the world has none. */
+  Optional<FeeSchedule> fees(String name);
+
+  /** The official or declared fallback value on {@code expiry}; empty if there is neither. */
+  Optional<SettlementPrint> settlement(OptionRoot root, LocalDate expiry);
+
+  /** What loading found: rows read, rows rejected by rule. */
+  DataReport dataReport();
+
+  /** Which file should hold a column that {@link #history()} lacks, for the message about it. */
+  String expectedSource(Series series);
+
+  /** Names of fee tables, for messages. */
+  List<String> feeTables();
+
+  /** This world with the levels after {@code session} removed; for no-look-ahead tests. */
+  World cutAfter(int session);
+}

@@ -1,0 +1,26 @@
+package io.condor.type;
+
+/** Results of a whole run that claims speak about. The name in scripts is the lower-case one. */
+public enum Measure {
+  /** {@code max_drawdown(all)}: largest loss from a running peak of equity, as a fraction of the peak. */
+  MAX_DRAWDOWN,
+  /** {@code cagr(all)}: compound annual growth rate of equity. */
+  CAGR,
+  /** {@code net_cost(hedge) per year}: minus the hedge's profit after fees, dollars a year. */
+  NET_COST_PER_YEAR,
+  /** {@code win_rate(block)}: share of closed trades with a profit after fees. */
+  WIN_RATE,
+  /** {@code share(condition)}: share of the run's sessions on which a market condition holds. */
+  SHARE,
+  /** {@code equity} inside a claim: equity at the start of each session, averaged over the run. */
+  AVERAGE_EQUITY;
+
+  /** The name that scripts use. */
+  public String word() {
+    return switch (this) {
+      case NET_COST_PER_YEAR -> "net_cost";
+      case AVERAGE_EQUITY -> "equity";
+      case MAX_DRAWDOWN, CAGR, WIN_RATE, SHARE -> name().toLowerCase(java.util.Locale.ROOT);
+    };
+  }
+}
