@@ -4,9 +4,9 @@ import io.condor.source.Span;
 import java.util.List;
 
 /**
- * A claim brought to the form <em>value compared with bound</em>: {@code max_drawdown(all) <= 65% of
- * max_drawdown(without alvh)} has the value {@code max_drawdown(all) / max_drawdown(without alvh)}
- * and the bound 0.65.
+ * A claim brought to the form <em>value compared with bound</em>: {@code max_drawdown(all) <= 65%
+ * of max_drawdown(without alvh)} has the value {@code max_drawdown(all) / max_drawdown(without
+ * alvh)} and the bound 0.65.
  *
  * @param name the claim's text in the script
  * @param statement the comparison as the script writes it

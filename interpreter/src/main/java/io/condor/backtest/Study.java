@@ -23,8 +23,8 @@ import java.util.Map;
  * @param hedge name of the hedge, or empty if the script has none
  * @param hedgeLayers keys of the hedge's layers in {@link RunResult#pnl()}, in the order written
  * @param condors names of the condor blocks
- * @param bands results by assumption; the first is the headline, with {@link FillAssumption#DEFAULT}
- *     and the world's own model
+ * @param bands results by assumption; the first is the headline, with {@link
+ *     FillAssumption#DEFAULT} and the world's own model
  * @param claims in the order written
  * @param indexReturns daily returns of SPX over the same sessions, fractions
  * @param notes facts a reader must know, such as event schedules unknown before a date
@@ -70,8 +70,8 @@ public record Study(
   }
 
   /**
-   * The strategy with and without its hedge under one assumption. Without a hedge in the script both
-   * results are the same object.
+   * The strategy with and without its hedge under one assumption. Without a hedge in the script
+   * both results are the same object.
    *
    * @param kind what is varied against the headline
    * @param name {@code default}, {@code touch}, {@code mid}, {@code lower vol}, {@code higher vol}

@@ -129,15 +129,16 @@ public sealed interface CheckedExpression {
   }
 
   /** Today's value of a market column. */
-  record Market(Span span, Type type, Stage stage, MarketField field)
-      implements CheckedExpression {
+  record Market(Span span, Type type, Stage stage, MarketField field) implements CheckedExpression {
     @Override
     public <R> R accept(Visitor<R> visitor) {
       return visitor.market(this);
     }
   }
 
-  /** Today's settlement of the {@code rank}-th listed monthly VIX future that expires after today. */
+  /**
+   * Today's settlement of the {@code rank}-th listed monthly VIX future that expires after today.
+   */
   record CurvePoint(Span span, Type type, Stage stage, int rank) implements CheckedExpression {
     @Override
     public <R> R accept(Visitor<R> visitor) {
@@ -248,8 +249,7 @@ public sealed interface CheckedExpression {
   }
 
   /** A value of the account, the legs or the layer under consideration. */
-  record Held(Span span, Type type, Stage stage, PositionValue value)
-      implements CheckedExpression {
+  record Held(Span span, Type type, Stage stage, PositionValue value) implements CheckedExpression {
     @Override
     public <R> R accept(Visitor<R> visitor) {
       return visitor.held(this);

@@ -131,10 +131,14 @@ public record CheckedScript(
 
   /** How a leg finds its strike. */
   public sealed interface StrikeRule {
-    /** The listed strike nearest to {@code level} that is not above it: {@code p <= spot - reach}. */
+    /**
+     * The listed strike nearest to {@code level} that is not above it: {@code p <= spot - reach}.
+     */
     record AtMost(CheckedExpression level) implements StrikeRule {}
 
-    /** The listed strike nearest to {@code level} that is not below it: {@code c >= spot + reach}. */
+    /**
+     * The listed strike nearest to {@code level} that is not below it: {@code c >= spot + reach}.
+     */
     record AtLeast(CheckedExpression level) implements StrikeRule {}
 
     /** {@code p - wing}: a signed distance in points from the strike of an earlier leg. */
@@ -146,7 +150,9 @@ public record CheckedScript(
 
   /** How many condors an entry sells. */
   public sealed interface Size {
-    /** As many as lose at most {@code dollars} together: {@code size risk of equity at max_loss}. */
+    /**
+     * As many as lose at most {@code dollars} together: {@code size risk of equity at max_loss}.
+     */
     record AtMaxLoss(CheckedExpression dollars) implements Size {}
 
     /** A fixed number: {@code size 1 contract}. */

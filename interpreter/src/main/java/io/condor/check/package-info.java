@@ -1,4 +1,6 @@
-/** Resolves names, infers types and units; turns a syntax tree into a CheckedScript or diagnostics. */
+/**
+ * Resolves names, infers types and units; turns a syntax tree into a CheckedScript or diagnostics.
+ */
 @NullMarked
 package io.condor.check;
 

@@ -1,4 +1,7 @@
-/** What went wrong, where, and how it is shown: Diagnostic, DiagnosticCode, renderer, spelling hints. */
+/**
+ * What went wrong, where, and how it is shown: Diagnostic, DiagnosticCode, renderer, spelling
+ * hints.
+ */
 @NullMarked
 package io.condor.diagnostic;
 

@@ -6,7 +6,9 @@ import java.util.List;
 
 /** Which contracts were listed when. */
 public interface ContractTable {
-  /** Expiries of {@code root} after {@code date} that could be traded on {@code date}, ascending. */
+  /**
+   * Expiries of {@code root} after {@code date} that could be traded on {@code date}, ascending.
+   */
   List<LocalDate> expiries(OptionRoot root, LocalDate date);
 
   /** The listed strike at or below {@code level}. */

@@ -1,6 +1,8 @@
 package io.condor.market;
 
-/** Data that cannot be used: a user's mistake, shown as one message with place, value and repair. */
+/**
+ * Data that cannot be used: a user's mistake, shown as one message with place, value and repair.
+ */
 public final class DataException extends RuntimeException {
   private static final long serialVersionUID = 1;
   private final String place;

@@ -8,8 +8,8 @@ import java.util.OptionalDouble;
 /**
  * Daily settlements of monthly VIX futures on one session, by expiry.
  *
- * <p>Holds only contracts with a settlement above zero. On a contract's expiry date its entry is the
- * final settlement, which is VRO, the value that VIX options of that expiry settle to.
+ * <p>Holds only contracts with a settlement above zero. On a contract's expiry date its entry is
+ * the final settlement, which is VRO, the value that VIX options of that expiry settle to.
  */
 public final class FuturesCurve {
   /** A session without any futures. */
@@ -51,8 +51,8 @@ public final class FuturesCurve {
   }
 
   /**
-   * Settlement of the {@code rank}-th contract that expires after {@code today}; rank 1 is the front
-   * month. On an expiry date the front month is already the next contract.
+   * Settlement of the {@code rank}-th contract that expires after {@code today}; rank 1 is the
+   * front month. On an expiry date the front month is already the next contract.
    */
   public OptionalDouble rank(LocalDate today, int rank) {
     int first = 0;

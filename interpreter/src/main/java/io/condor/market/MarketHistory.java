@@ -36,13 +36,15 @@ public final class MarketHistory {
     return sessions;
   }
 
-  /** Position of {@code date} on the axis, or {@code -(insertion point) - 1} as binary search says. */
+  /**
+   * Position of {@code date} on the axis, or {@code -(insertion point) - 1} as binary search says.
+   */
   public int indexOf(LocalDate date) {
     return java.util.Collections.binarySearch(sessions, date);
   }
 
   public boolean has(Series series, Field field) {
-    return columns.containsKey(series) && columns.get(series).containsKey(field);
+    return fields(series).containsKey(field);
   }
 
   /** True if any session has a futures curve. */
@@ -56,10 +58,15 @@ public final class MarketHistory {
    * @throws IllegalArgumentException if the world does not hold it
    */
   public double[] column(Series series, Field field) {
-    if (!has(series, field)) {
+    double[] column = fields(series).get(field);
+    if (column == null) {
       throw new IllegalArgumentException("no column " + series + " " + field);
     }
-    return columns.get(series).get(field);
+    return column;
+  }
+
+  private Map<Field, double[]> fields(Series series) {
+    return columns.getOrDefault(series, Map.of());
   }
 
   /** One value of a column, NaN where missing. */
@@ -78,8 +85,7 @@ public final class MarketHistory {
     columns.forEach(
         (series, fields) ->
             fields.forEach(
-                (field, column) ->
-                    cut.column(series, field, Arrays.copyOf(column, session + 1))));
+                (field, column) -> cut.column(series, field, Arrays.copyOf(column, session + 1))));
     return cut.futures(curves.subList(0, session + 1)).build();
   }
 

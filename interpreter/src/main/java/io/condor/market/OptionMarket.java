@@ -15,6 +15,8 @@ public interface OptionMarket {
    */
   Optional<OptionSlice> slice(OptionRoot root, int session, LocalDate expiry);
 
-  /** Minutes after the close of a session at which these prices hold: all their inputs are known. */
+  /**
+   * Minutes after the close of a session at which these prices hold: all their inputs are known.
+   */
   int minutesAfterClose();
 }

@@ -1,4 +1,6 @@
-/** What was observed on a day: quotes, chains, futures curve, calendar, loaders, data fingerprint. */
+/**
+ * What was observed on a day: quotes, chains, futures curve, calendar, loaders, data fingerprint.
+ */
 @NullMarked
 package io.condor.market;
 

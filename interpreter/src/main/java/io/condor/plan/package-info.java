@@ -1,4 +1,6 @@
-/** Turns a CheckedScript into an executable Plan: slots, folded constants, list of market inputs. */
+/**
+ * Turns a CheckedScript into an executable Plan: slots, folded constants, list of market inputs.
+ */
 @NullMarked
 package io.condor.plan;
 

@@ -1,4 +1,6 @@
-/** Formulas on numbers: Black, Greeks, implied vol, vol surface; scalar and batch. No dates, no I/O. */
+/**
+ * Formulas on numbers: Black, Greeks, implied vol, vol surface; scalar and batch. No dates, no I/O.
+ */
 @NullMarked
 package io.condor.pricing;
 

@@ -1,4 +1,7 @@
-/** Measures (equity, drawdown, …), rule traces and their rendering; reads results, computes no prices. */
+/**
+ * Measures (equity, drawdown, …), rule traces and their rendering; reads results, computes no
+ * prices.
+ */
 @NullMarked
 package io.condor.report;
 

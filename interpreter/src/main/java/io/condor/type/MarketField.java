@@ -9,8 +9,7 @@ package io.condor.type;
  * @param knownAt when each session's value is public
  * @param text one line of documentation
  */
-public record MarketField(
-    String series, String field, Unit unit, MarketTime knownAt, String text) {
+public record MarketField(String series, String field, Unit unit, MarketTime knownAt, String text) {
   /** The name that says both: {@code vix.close}. */
   public String qualifiedName() {
     return series + "." + field;

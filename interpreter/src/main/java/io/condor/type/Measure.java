@@ -2,7 +2,10 @@ package io.condor.type;
 
 /** Results of a whole run that claims speak about. The name in scripts is the lower-case one. */
 public enum Measure {
-  /** {@code max_drawdown(all)}: largest loss from a running peak of equity, as a fraction of the peak. */
+  /**
+   * {@code max_drawdown(all)}: largest loss from a running peak of equity, as a fraction of the
+   * peak.
+   */
   MAX_DRAWDOWN,
   /** {@code cagr(all)}: compound annual growth rate of equity. */
   CAGR,

@@ -5,7 +5,9 @@ public sealed interface Type {
   /** A number with a unit. */
   record Quantity(Unit unit) implements Type {}
 
-  /** A percentage whose base is not said: {@code 60%}. It may scale a value, never stand for one. */
+  /**
+   * A percentage whose base is not said: {@code 60%}. It may scale a value, never stand for one.
+   */
   record Percent() implements Type {}
 
   /** A share of a named base: {@code ratio of equity}. */
@@ -17,6 +19,8 @@ public sealed interface Type {
   /** A futures curve; its points are reached by rank: {@code vx[1]}. */
   record Curve() implements Type {}
 
-  /** A sub-expression with an error of its own; fits everywhere, so that one mistake is one error. */
+  /**
+   * A sub-expression with an error of its own; fits everywhere, so that one mistake is one error.
+   */
   record Failed() implements Type {}
 }
