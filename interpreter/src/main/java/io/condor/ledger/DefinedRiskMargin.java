@@ -1,0 +1,50 @@
+package io.condor.ledger;
+
+import io.condor.instrument.OptionContract;
+import io.condor.instrument.OptionRoot;
+import io.condor.instrument.Right;
+import java.util.Map;
+import java.util.TreeSet;
+
+/**
+ * Largest loss at the settlement of a set of European options of one root and expiry.
+ *
+ * <p>The payoff is piecewise linear in the settlement value with kinks at the strikes only, so its
+ * minimum over all values is at a strike, at zero, or unbounded above.
+ */
+public final class DefinedRiskMargin {
+  private DefinedRiskMargin() {}
+
+  /**
+   * Dollars that must be there to settle the worst outcome, premiums left out; not negative.
+   *
+   * @param quantities signed contracts by option; one root and one expiry
+   * @throws IllegalArgumentException if the loss is unbounded: more calls sold than bought
+   */
+  public static Money required(Map<OptionContract, Integer> quantities) {
+    int calls = 0;
+    TreeSet<Double> kinks = new TreeSet<>();
+    kinks.add(0.0);
+    for (Map.Entry<OptionContract, Integer> leg : quantities.entrySet()) {
+      kinks.add(leg.getKey().strike());
+      calls += leg.getKey().right() == Right.CALL ? leg.getValue() : 0;
+    }
+    if (calls < 0) {
+      throw new IllegalArgumentException("undefined risk: " + -calls + " calls without cover");
+    }
+    double worst = 0;
+    for (double level : kinks) {
+      worst = Math.min(worst, payoff(quantities, level));
+    }
+    return Money.ofDollars(-worst * OptionRoot.MULTIPLIER);
+  }
+
+  private static double payoff(Map<OptionContract, Integer> quantities, double level) {
+    double payoff = 0;
+    for (Map.Entry<OptionContract, Integer> leg : quantities.entrySet()) {
+      OptionContract contract = leg.getKey();
+      payoff += leg.getValue() * contract.right().intrinsic(level, contract.strike());
+    }
+    return payoff;
+  }
+}

@@ -1,0 +1,280 @@
+package io.condor.ledger;
+
+import io.condor.instrument.OptionContract;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * Double-entry record of one account: append only, exact, checked after every event.
+ *
+ * <p>The invariants: each transaction sums to zero; the balances of all accounts sum to zero; cash
+ * plus marks equals capital plus realised and unrealised profit less fees plus interest; for every
+ * contract opened = closed + settled + open; a contract that has settled never moves again.
+ */
+public final class Ledger {
+  private final List<Transaction> transactions = new ArrayList<>();
+  private final SortedMap<String, SortedMap<OptionContract, Holding>> books = new TreeMap<>();
+  private final Map<OptionContract, ContractCount> counts = new TreeMap<>();
+  private final Set<OptionContract> settled = new HashSet<>();
+  private final SortedMap<String, Money> fees = new TreeMap<>();
+  private final SortedMap<String, Money> realised = new TreeMap<>();
+  private final Money capital;
+  private Money cash;
+  private Money interest = Money.ZERO;
+  private long checks;
+
+  private record ContractCount(long opened, long closed, long settled) {
+    static final ContractCount NONE = new ContractCount(0, 0, 0);
+  }
+
+  /** Opens the books with {@code capital} in cash. */
+  public Ledger(Money capital, LocalDate date) {
+    this.capital = capital;
+    this.cash = capital;
+    append(
+        new Transaction(
+            date,
+            "capital",
+            "account",
+            List.of(
+                Posting.of(new AccountName.Cash(), capital),
+                Posting.of(new AccountName.Capital(), capital.negate()))));
+  }
+
+  public Money cash() {
+    return cash;
+  }
+
+  /** Every transaction so far, in order. */
+  public List<Transaction> transactions() {
+    return Collections.unmodifiableList(transactions);
+  }
+
+  /** What {@code book} holds, by contract in their natural order. */
+  public SortedMap<OptionContract, Holding> holdings(String book) {
+    return Collections.unmodifiableSortedMap(books.getOrDefault(book, new TreeMap<>()));
+  }
+
+  /** Names of books that have ever held something, sorted. */
+  public Set<String> bookNames() {
+    return Collections.unmodifiableSet(books.keySet());
+  }
+
+  /** Number of invariants checked so far, all of which held. */
+  public long checks() {
+    return checks;
+  }
+
+  /** Books one order, all legs or none: the executions of several contracts at one instant. */
+  public void trade(
+      LocalDate date, String book, String event, String cause, List<Execution> executions) {
+    book(date, book, event, cause, executions, false);
+  }
+
+  /** Books the cash settlement of contracts at their print; each settles once and is gone. */
+  public void settle(LocalDate date, String book, String cause, List<Execution> executions) {
+    book(date, book, "settle", cause, executions, true);
+  }
+
+  /** Books interest on cash: earned positive. */
+  public void accrue(LocalDate date, String cause, Money amount) {
+    interest = interest.plus(amount);
+    cash = cash.plus(amount);
+    append(
+        new Transaction(
+            date,
+            "interest",
+            cause,
+            List.of(
+                Posting.of(new AccountName.Cash(), amount),
+                Posting.of(new AccountName.Interest(), amount.negate()))));
+  }
+
+  private void book(
+      LocalDate date,
+      String book,
+      String event,
+      String cause,
+      List<Execution> executions,
+      boolean settlement) {
+    List<Posting> postings = new ArrayList<>();
+    for (Execution execution : executions) {
+      postings.addAll(apply(date, book, execution, settlement));
+    }
+    append(new Transaction(date, event, cause, postings));
+  }
+
+  private List<Posting> apply(
+      LocalDate date, String book, Execution execution, boolean settlement) {
+    OptionContract contract = execution.contract();
+    if (settled.contains(contract)) {
+      throw new BrokenBooksException(date + ": " + contract + " moves after it settled");
+    }
+    SortedMap<OptionContract, Holding> holdings =
+        books.computeIfAbsent(book, name -> new TreeMap<>());
+    Holding before = holdings.getOrDefault(contract, new Holding(0, Money.ZERO));
+    Money costChange = costChange(before, execution);
+    int after = Math.addExact(before.quantity(), execution.quantity());
+    if (settlement && Math.abs(after) > Math.abs(before.quantity())) {
+      throw new BrokenBooksException(
+          date + ": settlement opens " + contract + " from " + before.quantity() + " to " + after);
+    }
+    if (after == 0) {
+      holdings.remove(contract);
+    } else {
+      holdings.put(contract, new Holding(after, before.cost().plus(costChange)));
+    }
+    count(contract, before.quantity(), execution.quantity(), settlement);
+    Money profit = execution.premium().plus(costChange);
+    cash = cash.plus(execution.premium()).minus(execution.fees());
+    realised.merge(book, profit, Money::plus);
+    fees.merge(book, execution.fees(), Money::plus);
+    return postings(book, execution, costChange, profit);
+  }
+
+  private static List<Posting> postings(
+      String book, Execution execution, Money costChange, Money profit) {
+    List<Posting> postings = new ArrayList<>();
+    postings.add(
+        Posting.of(new AccountName.Cash(), execution.premium().minus(execution.fees())));
+    postings.add(
+        new Posting(
+            new AccountName.Position(book, execution.contract()),
+            costChange,
+            execution.quantity()));
+    if (profit.units() != 0) {
+      postings.add(Posting.of(new AccountName.Realised(book), profit.negate()));
+    }
+    if (execution.fees().units() != 0) {
+      postings.add(Posting.of(new AccountName.Fees(book), execution.fees()));
+    }
+    return postings;
+  }
+
+  /**
+   * Change of the position's cost: the premium when it grows; the average cost of what leaves when it
+   * shrinks, so that a full close leaves exactly nothing. An order never turns a position over.
+   */
+  private static Money costChange(Holding before, Execution execution) {
+    boolean grows =
+        before.quantity() == 0
+            || Integer.signum(before.quantity()) == Integer.signum(execution.quantity());
+    if (grows) {
+      return execution.premium().negate();
+    }
+    int leaving = Math.abs(execution.quantity());
+    int held = Math.abs(before.quantity());
+    if (leaving > held) {
+      throw new BrokenBooksException(
+          execution.contract() + ": " + leaving + " leave, only " + held + " are held");
+    }
+    if (leaving == held) {
+      return before.cost().negate();
+    }
+    return new Money(-Math.multiplyExact(before.cost().units(), leaving) / held);
+  }
+
+  private void count(OptionContract contract, int before, int change, boolean settlement) {
+    ContractCount count = counts.getOrDefault(contract, ContractCount.NONE);
+    boolean opens = before == 0 || Integer.signum(before) == Integer.signum(change);
+    long contracts = Math.abs((long) change);
+    if (opens) {
+      count = new ContractCount(count.opened() + contracts, count.closed(), count.settled());
+    } else if (settlement) {
+      count = new ContractCount(count.opened(), count.closed(), count.settled() + contracts);
+    } else {
+      count = new ContractCount(count.opened(), count.closed() + contracts, count.settled());
+    }
+    counts.put(contract, count);
+  }
+
+  private void append(Transaction transaction) {
+    transactions.add(transaction);
+    checks++;
+  }
+
+  /** Marks {@code contracts} as settled in every book: none of them may be held or move again. */
+  public void close(List<OptionContract> contracts) {
+    for (OptionContract contract : contracts) {
+      for (Map.Entry<String, SortedMap<OptionContract, Holding>> book : books.entrySet()) {
+        if (book.getValue().containsKey(contract)) {
+          throw new BrokenBooksException(
+              book.getKey() + " still holds " + contract + " after its settlement");
+        }
+      }
+      if (!settled.add(contract)) {
+        throw new BrokenBooksException(contract + " settles twice");
+      }
+      checks += 2;
+    }
+  }
+
+  /**
+   * Checks every invariant against the marks of what is held.
+   *
+   * @param marks value of each book's holdings, signed
+   * @return cash plus marks
+   * @throws BrokenBooksException naming the two sides that disagree
+   */
+  public Money verify(LocalDate date, Map<String, Money> marks) {
+    Money equity = cash;
+    for (Money mark : marks.values()) {
+      equity = equity.plus(mark);
+    }
+    Money explained = capital.plus(interest);
+    for (Map.Entry<String, SortedMap<OptionContract, Holding>> book : books.entrySet()) {
+      Money mark = marks.getOrDefault(book.getKey(), Money.ZERO);
+      explained = explained.plus(realised.getOrDefault(book.getKey(), Money.ZERO));
+      explained = explained.minus(fees.getOrDefault(book.getKey(), Money.ZERO));
+      explained = explained.plus(mark).minus(cost(book.getValue()));
+    }
+    if (!equity.equals(explained)) {
+      throw new BrokenBooksException(
+          date + ": cash + marks = " + equity + " but capital + profit = " + explained);
+    }
+    checks++;
+    verifyCounts(date);
+    return equity;
+  }
+
+  private static Money cost(SortedMap<OptionContract, Holding> holdings) {
+    Money cost = Money.ZERO;
+    for (Holding holding : holdings.values()) {
+      cost = cost.plus(holding.cost());
+    }
+    return cost;
+  }
+
+  /** Opened = closed + settled + open, contract by contract; then forgets contracts that are gone. */
+  private void verifyCounts(LocalDate date) {
+    for (Map.Entry<OptionContract, ContractCount> entry : counts.entrySet()) {
+      ContractCount count = entry.getValue();
+      long open = openContracts(entry.getKey());
+      if (count.opened() != count.closed() + count.settled() + open) {
+        throw new BrokenBooksException(
+            date + ": " + entry.getKey() + " opened " + count.opened() + " but closed "
+                + count.closed() + " + settled " + count.settled() + " + open " + open);
+      }
+      checks++;
+    }
+    counts.keySet().removeAll(settled);
+  }
+
+  private long openContracts(OptionContract contract) {
+    long open = 0;
+    for (SortedMap<OptionContract, Holding> holdings : books.values()) {
+      Holding holding = holdings.get(contract);
+      if (holding != null) {
+        open += Math.abs((long) holding.quantity());
+      }
+    }
+    return open;
+  }
+}

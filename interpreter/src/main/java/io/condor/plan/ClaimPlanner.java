@@ -1,0 +1,134 @@
+package io.condor.plan;
+
+import io.condor.check.CheckedExpression;
+import io.condor.check.CheckedExpression.ArithmeticOperator;
+import io.condor.check.CheckedExpression.Measured;
+import io.condor.check.CheckedScript;
+import io.condor.source.SourceFile;
+import io.condor.type.Measure;
+import io.condor.type.Type;
+import java.util.List;
+import java.util.Map;
+
+/** Brings claims to the form <em>value compared with bound</em>. */
+final class ClaimPlanner {
+  private final SourceFile source;
+  private final Map<String, Double> parameters;
+  private final NodeCompiler nodes;
+  private final List<String> condors;
+
+  ClaimPlanner(
+      SourceFile source,
+      Map<String, Double> parameters,
+      NodeCompiler nodes,
+      List<String> condors) {
+    this.source = source;
+    this.parameters = parameters;
+    this.nodes = nodes;
+    this.condors = condors;
+  }
+
+  ClaimRule plan(CheckedScript.Claim claim) {
+    CheckedExpression.Compare condition = claim.condition();
+    boolean swapped = isConstant(condition.left());
+    CheckedExpression value = swapped ? condition.right() : condition.left();
+    CheckedExpression bound = swapped ? condition.left() : condition.right();
+    boolean atMost =
+        switch (condition.operator()) {
+          case LESS, AT_MOST -> !swapped;
+          case GREATER, AT_LEAST -> swapped;
+          case EQUAL, NOT_EQUAL ->
+              throw new IllegalStateException("the checker let through " + condition);
+        };
+    String statement = source.slice(condition.span()).replaceAll("\\s+", " ").strip();
+    if (isConstant(bound)) {
+      return new ClaimRule(
+          claim.name(),
+          statement,
+          value(value),
+          atMost,
+          Folding.constant(bound, parameters),
+          isShare(value),
+          claim.span());
+    }
+    return relative(claim, statement, value, bound, atMost);
+  }
+
+  /** A bound that is itself measured: the claim is about the ratio of the two. */
+  private ClaimRule relative(
+      CheckedScript.Claim claim,
+      String statement,
+      CheckedExpression value,
+      CheckedExpression bound,
+      boolean atMost) {
+    double share = 1;
+    CheckedExpression base = bound;
+    if (bound instanceof CheckedExpression.Arithmetic product
+        && (product.operator() == ArithmeticOperator.SHARE
+            || product.operator() == ArithmeticOperator.MULTIPLY)
+        && isConstant(product.left())) {
+      share = Folding.constant(product.left(), parameters);
+      base = product.right();
+    }
+    return new ClaimRule(
+        claim.name(), statement, ratio(value, base), atMost, share, true, claim.span());
+  }
+
+  private ClaimRule.Value ratio(CheckedExpression value, CheckedExpression base) {
+    if (base instanceof Measured equity
+        && equity.measure() == Measure.AVERAGE_EQUITY
+        && value instanceof Measured cost
+        && cost.measure() == Measure.NET_COST_PER_YEAR) {
+      return new ClaimRule.Value.CostShareOfEquity(cost.subject().name());
+    }
+    return new ClaimRule.Value.Ratio(value(value), value(base));
+  }
+
+  private ClaimRule.Value value(CheckedExpression expression) {
+    if (isConstant(expression)) {
+      return new ClaimRule.Value.Constant(Folding.constant(expression, parameters));
+    }
+    if (expression instanceof CheckedExpression.Arithmetic division
+        && division.operator() == ArithmeticOperator.DIVIDE) {
+      return new ClaimRule.Value.Ratio(value(division.left()), value(division.right()));
+    }
+    if (expression instanceof Measured measured) {
+      return measured(measured);
+    }
+    throw new IllegalStateException("the checker let through " + expression);
+  }
+
+  private ClaimRule.Value measured(Measured node) {
+    boolean withHedge = !node.subject().without();
+    return switch (node.measure()) {
+      case MAX_DRAWDOWN -> new ClaimRule.Value.MaxDrawdown(withHedge);
+      case CAGR -> new ClaimRule.Value.Cagr(withHedge);
+      case NET_COST_PER_YEAR -> new ClaimRule.Value.CostPerYear(node.subject().name());
+      case WIN_RATE -> new ClaimRule.Value.WinRate(block(node.subject().name()));
+      case SHARE ->
+          new ClaimRule.Value.ShareOfSessions(
+              nodes.slot(
+                  node.condition().orElseThrow(() -> new IllegalStateException("share of what"))));
+      case AVERAGE_EQUITY ->
+          throw new IllegalStateException("equity stands alone in a claim: " + node);
+    };
+  }
+
+  /** {@code all} means the only block while a script has one. */
+  private String block(String name) {
+    return name.equals("all") ? condors.get(0) : name;
+  }
+
+  private static boolean isConstant(CheckedExpression expression) {
+    return expression.stage() instanceof io.condor.type.Stage.Constant
+        || expression.stage() instanceof io.condor.type.Stage.Parameter;
+  }
+
+  private static boolean isShare(CheckedExpression value) {
+    if (value instanceof Measured measured) {
+      return measured.measure() != Measure.NET_COST_PER_YEAR;
+    }
+    return !(value.type() instanceof Type.Quantity quantity
+        && quantity.unit() == io.condor.type.Unit.MONEY);
+  }
+}

@@ -1,0 +1,78 @@
+package io.condor.plan;
+
+import io.condor.check.CheckedExpression;
+import java.util.Map;
+import java.util.function.DoubleBinaryOperator;
+
+/** The meaning of operators on numbers, shared by columns, rules and constants. */
+final class Folding {
+  private Folding() {}
+
+  static DoubleBinaryOperator operator(CheckedExpression.ArithmeticOperator operator) {
+    return switch (operator) {
+      case ADD -> (a, b) -> a + b;
+      case SUBTRACT -> (a, b) -> a - b;
+      case MULTIPLY, SHARE -> (a, b) -> a * b;
+      case DIVIDE -> Folding::quotient;
+    };
+  }
+
+  /** Division by zero has no value. */
+  private static double quotient(double a, double b) {
+    return b == 0 ? Double.NaN : a / b;
+  }
+
+  static Truth compare(CheckedExpression.ComparisonOperator operator, double a, double b) {
+    if (Double.isNaN(a) || Double.isNaN(b)) {
+      return Truth.UNKNOWN;
+    }
+    return Truth.of(
+        switch (operator) {
+          case LESS -> a < b;
+          case AT_MOST -> a <= b;
+          case GREATER -> a > b;
+          case AT_LEAST -> a >= b;
+          case EQUAL -> a == b;
+          case NOT_EQUAL -> a != b;
+        });
+  }
+
+  static Truth combine(CheckedExpression.LogicOperator operator, Truth a, Truth b) {
+    return switch (operator) {
+      case AND -> a.and(b);
+      case OR -> a.or(b);
+    };
+  }
+
+  /** Annualised vol points as a one-session move, a fraction of the level. */
+  static double daily(double volPoints) {
+    return volPoints / 100 / Math.sqrt(Indicators.SESSIONS_A_YEAR);
+  }
+
+  static double parameter(Map<String, Double> parameters, String name) {
+    Double value = parameters.get(name);
+    if (value == null) {
+      throw new IllegalStateException("no value for parameter " + name);
+    }
+    return value;
+  }
+
+  /** Value of an expression of literals and parameters. */
+  static double constant(CheckedExpression expression, Map<String, Double> parameters) {
+    if (expression instanceof CheckedExpression.Literal literal) {
+      return literal.value();
+    }
+    if (expression instanceof CheckedExpression.Parameter parameter) {
+      return parameter(parameters, parameter.name());
+    }
+    if (expression instanceof CheckedExpression.Negate negate) {
+      return -constant(negate.operand(), parameters);
+    }
+    if (expression instanceof CheckedExpression.Arithmetic arithmetic) {
+      return operator(arithmetic.operator())
+          .applyAsDouble(
+              constant(arithmetic.left(), parameters), constant(arithmetic.right(), parameters));
+    }
+    throw new IllegalStateException("not a constant: " + expression);
+  }
+}

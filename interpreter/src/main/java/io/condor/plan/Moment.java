@@ -1,0 +1,28 @@
+package io.condor.plan;
+
+/** What a rule can see at one decision: the columns up to today and the state of the account. */
+public interface Moment {
+  /** Columns of the run. */
+  Columns columns();
+
+  /** Today's position on the session axis. */
+  int session();
+
+  /** Cash plus marks, dollars. */
+  double equity();
+
+  /** Cash, dollars. */
+  double cash();
+
+  /** Net mid credit of the legs under consideration, dollars per share; NaN outside a leg search. */
+  double credit();
+
+  /** Mark of the layer under consideration, dollars; NaN outside a monetise rule. */
+  double value();
+
+  /** Cost of the layer under consideration, dollars; NaN outside a monetise rule. */
+  double cost();
+
+  /** Dollars of loss that the size rule of {@code block} allows today. */
+  double maxLoss(String block);
+}

@@ -1,0 +1,127 @@
+package io.condor.plan;
+
+import io.condor.check.CheckedExpression;
+import io.condor.market.World;
+import io.condor.source.SourceFile;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A strategy ready to run: parameters chosen, constants folded, market-only expressions in slots,
+ * rules as nodes.
+ */
+public final class Plan {
+  private final SourceFile source;
+  private final String strategy;
+  private final String text;
+  private final String variant;
+  private final Map<String, String> parameterTexts;
+  private final Account account;
+  private final List<CondorRule> condors;
+  private final List<HedgeRule> hedges;
+  private final List<ClaimRule> claims;
+  private final List<MarketInput> inputs;
+  private final Map<String, Double> parameters;
+  private final Map<String, CheckedExpression> definitions;
+  private final List<CheckedExpression> slots;
+
+  /**
+   * What the account starts with.
+   *
+   * @param capitalDollars at the start
+   * @param fees name of a fee table of the world
+   * @param cashEarnsBillRate true if cash earns the 13-week bill's yield
+   */
+  public record Account(double capitalDollars, String fees, boolean cashEarnsBillRate) {}
+
+  Plan(
+      SourceFile source,
+      String strategy,
+      String text,
+      String variant,
+      Map<String, String> parameterTexts,
+      Account account,
+      List<CondorRule> condors,
+      List<HedgeRule> hedges,
+      List<ClaimRule> claims,
+      List<MarketInput> inputs,
+      Map<String, Double> parameters,
+      Map<String, CheckedExpression> definitions,
+      List<CheckedExpression> slots) {
+    this.source = source;
+    this.strategy = strategy;
+    this.text = text;
+    this.variant = variant;
+    this.parameterTexts = Collections.unmodifiableMap(new LinkedHashMap<>(parameterTexts));
+    this.account = account;
+    this.condors = List.copyOf(condors);
+    this.hedges = List.copyOf(hedges);
+    this.claims = List.copyOf(claims);
+    this.inputs = List.copyOf(inputs);
+    this.parameters = parameters;
+    this.definitions = definitions;
+    this.slots = slots;
+  }
+
+  public SourceFile source() {
+    return source;
+  }
+
+  public String strategy() {
+    return strategy;
+  }
+
+  /** The strategy's one-line description, or empty. */
+  public String text() {
+    return text;
+  }
+
+  /** Name of the variant, or empty. */
+  public String variant() {
+    return variant;
+  }
+
+  /** Values in force, as a script would write them, in the order of the script. */
+  public Map<String, String> parameterTexts() {
+    return parameterTexts;
+  }
+
+  public Account account() {
+    return account;
+  }
+
+  public List<CondorRule> condors() {
+    return condors;
+  }
+
+  /** The condor block called {@code name}. */
+  public Optional<CondorRule> condor(String name) {
+    return condors.stream().filter(condor -> condor.name().equals(name)).findFirst();
+  }
+
+  public List<HedgeRule> hedges() {
+    return hedges;
+  }
+
+  public List<ClaimRule> claims() {
+    return claims;
+  }
+
+  /** What the plan reads from its world, in the order of first use. */
+  public List<MarketInput> inputs() {
+    return inputs;
+  }
+
+  /** Evaluates every market-only expression on all sessions of {@code world}. */
+  public Columns columns(World world) {
+    return Columns.evaluate(world, parameters, definitions, slots);
+  }
+
+  /** Value of a claim's condition on one session; see {@link ClaimRule.Value.ShareOfSessions}. */
+  public Truth condition(Columns columns, int slot, int session) {
+    return Truth.ofColumn(columns.at(slot, session));
+  }
+}

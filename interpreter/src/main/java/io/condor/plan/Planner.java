@@ -1,0 +1,236 @@
+package io.condor.plan;
+
+import io.condor.check.CheckedExpression;
+import io.condor.check.CheckedScript;
+import io.condor.instrument.Right;
+import io.condor.type.Function;
+import io.condor.type.OptionRight;
+import io.condor.type.Stage;
+import io.condor.type.Type;
+import io.condor.type.Unit;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Turns a checked script and the choice of its parameters into a {@link Plan}. */
+public final class Planner {
+  /** Sessions over which a budget's scaling value is ranked: one year. */
+  private static final int SCALE_SESSIONS = 252;
+
+  private final CheckedScript script;
+  private final Map<String, Double> parameters;
+  private final List<String> without;
+  private final Map<String, CheckedExpression> definitions = new LinkedHashMap<>();
+  private final NodeCompiler nodes;
+
+  private Planner(CheckedScript script, Map<String, Double> parameters, List<String> without) {
+    this.script = script;
+    this.parameters = parameters;
+    this.without = without;
+    script.definitions().forEach(let -> definitions.put(let.name(), let.value()));
+    this.nodes = new NodeCompiler(definitions);
+  }
+
+  /**
+   * Plans a script.
+   *
+   * @param variant the variant whose amendments hold, if any
+   * @param settings values of parameters that override script and variant; within their ranges
+   * @param formatter prints a parameter's value as a script would write it
+   */
+  public static Plan plan(
+      CheckedScript script,
+      Optional<CheckedScript.Variant> variant,
+      Map<String, Double> settings,
+      ParameterFormatter formatter) {
+    Map<String, Double> parameters = new LinkedHashMap<>();
+    Map<String, String> texts = new LinkedHashMap<>();
+    for (CheckedScript.Parameter parameter : script.parameters()) {
+      double value = parameter.standard();
+      if (variant.isPresent()) {
+        value = variant.get().values().getOrDefault(parameter.name(), value);
+      }
+      value = settings.getOrDefault(parameter.name(), value);
+      parameters.put(parameter.name(), value);
+      texts.put(parameter.name(), formatter.format(parameter, value));
+    }
+    List<String> without = variant.map(CheckedScript.Variant::without).orElse(List.of());
+    return new Planner(script, parameters, without)
+        .plan(variant.map(CheckedScript.Variant::name).orElse(""), texts);
+  }
+
+  /** Prints a parameter's value as a script would write it. */
+  @FunctionalInterface
+  public interface ParameterFormatter {
+    String format(CheckedScript.Parameter parameter, double value);
+  }
+
+  private Plan plan(String variant, Map<String, String> texts) {
+    List<CheckedScript.CondorBlock> condorBlocks =
+        script.condors().stream().filter(block -> !without.contains(block.name())).toList();
+    List<CheckedScript.HedgeBlock> hedgeBlocks =
+        script.hedges().stream()
+            .filter(block -> !without.contains(block.name()))
+            .filter(block -> !without.contains(block.covers()))
+            .toList();
+    List<CondorRule> condors = condorBlocks.stream().map(this::condor).toList();
+    List<HedgeRule> hedges = hedgeBlocks.stream().map(this::hedge).toList();
+    List<String> names = script.condors().stream().map(CheckedScript.CondorBlock::name).toList();
+    ClaimPlanner claimPlanner = new ClaimPlanner(script.source(), parameters, nodes, names);
+    List<ClaimRule> claims = script.claims().stream().map(claimPlanner::plan).toList();
+    List<CheckedExpression> slots = nodes.slots();
+    return new Plan(
+        script.source(),
+        script.name(),
+        script.text(),
+        variant,
+        texts,
+        account(),
+        condors,
+        hedges,
+        claims,
+        InputCollector.of(slots, definitions),
+        parameters,
+        definitions,
+        slots);
+  }
+
+  private Plan.Account account() {
+    CheckedScript.Account account = script.account();
+    return new Plan.Account(
+        account.capital(), account.fees(), account.cashEarns().isPresent());
+  }
+
+  private CondorRule condor(CheckedScript.CondorBlock block) {
+    List<LegRule> legs = new ArrayList<>();
+    for (CheckedScript.Leg leg : block.legs()) {
+      legs.add(leg(leg, block.legs()));
+    }
+    return new CondorRule(
+        block.name(),
+        block.span(),
+        block.expirySessions(),
+        nodes.truth(block.enterWhen()),
+        block.enterWhen().span(),
+        block
+            .search()
+            .map(
+                search ->
+                    new CondorRule.Search(
+                        search.span(),
+                        nodes.number(search.step()),
+                        nodes.truth(search.condition()))),
+        legs,
+        size(block.size()),
+        sizeExpression(block.size()).span());
+  }
+
+  private CondorRule.Size size(CheckedScript.Size size) {
+    NumberNode node = nodes.number(sizeExpression(size));
+    return size instanceof CheckedScript.Size.AtMaxLoss
+        ? new CondorRule.Size.AtMaxLoss(node)
+        : new CondorRule.Size.Contracts(node);
+  }
+
+  private static CheckedExpression sizeExpression(CheckedScript.Size size) {
+    if (size instanceof CheckedScript.Size.AtMaxLoss atMaxLoss) {
+      return atMaxLoss.dollars();
+    }
+    return ((CheckedScript.Size.Contracts) size).count();
+  }
+
+  private LegRule leg(CheckedScript.Leg leg, List<CheckedScript.Leg> all) {
+    return new LegRule(
+        leg.span(),
+        leg.side() == CheckedScript.Side.LONG ? 1 : -1,
+        right(leg.right()),
+        target(leg.strike(), all));
+  }
+
+  private static Right right(OptionRight right) {
+    return switch (right) {
+      case CALL -> Right.CALL;
+      case PUT -> Right.PUT;
+    };
+  }
+
+  private LegRule.Target target(CheckedScript.StrikeRule rule, List<CheckedScript.Leg> all) {
+    if (rule instanceof CheckedScript.StrikeRule.AtMost atMost) {
+      return new LegRule.Target.AtMost(nodes.number(atMost.level()));
+    }
+    if (rule instanceof CheckedScript.StrikeRule.AtLeast atLeast) {
+      return new LegRule.Target.AtLeast(nodes.number(atLeast.level()));
+    }
+    if (rule instanceof CheckedScript.StrikeRule.ByDelta byDelta) {
+      return new LegRule.Target.ByDelta(nodes.number(byDelta.delta()));
+    }
+    CheckedScript.StrikeRule.From from = (CheckedScript.StrikeRule.From) rule;
+    for (int i = 0; i < all.size(); i++) {
+      if (all.get(i).variable().equals(from.variable())) {
+        return new LegRule.Target.From(i, nodes.number(from.points()));
+      }
+    }
+    throw new IllegalStateException("no leg named " + from.variable());
+  }
+
+  private HedgeRule hedge(CheckedScript.HedgeBlock block) {
+    List<String> layerNames = block.layers().stream().map(CheckedScript.Layer::name).toList();
+    return new HedgeRule(
+        block.name(),
+        block.span(),
+        block.covers(),
+        block.condorsPerUnit(),
+        nodes.truth(block.openWhen()),
+        block.openWhen().span(),
+        block.layers().stream().map(this::layer).toList(),
+        block.budget().map(this::budget),
+        block.monetise().stream().map(rule -> monetise(rule, layerNames)).toList());
+  }
+
+  private HedgeRule.Layer layer(CheckedScript.Layer layer) {
+    return new HedgeRule.Layer(
+        layer.span(),
+        layer.name(),
+        layer.count(),
+        right(layer.right()),
+        nodes.number(layer.delta()),
+        layer.tenorDays(),
+        layer.rollDays());
+  }
+
+  private HedgeRule.Budget budget(CheckedScript.Budget budget) {
+    return new HedgeRule.Budget(
+        budget.span(),
+        nodes.number(budget.low()),
+        nodes.number(budget.high()),
+        budget.block(),
+        budget.scaledBy().map(this::rankOverLastYear));
+  }
+
+  private NumberNode rankOverLastYear(CheckedExpression value) {
+    Type pure = new Type.Quantity(Unit.NONE);
+    CheckedExpression window =
+        new CheckedExpression.Literal(
+            value.span(), new Type.Quantity(Unit.SESSIONS), new Stage.Constant(), SCALE_SESSIONS);
+    return nodes.number(
+        new CheckedExpression.Apply(
+            value.span(), pure, value.stage(), Function.PERCENTILE, List.of(value, window)));
+  }
+
+  private HedgeRule.Monetise monetise(CheckedScript.Monetise rule, List<String> layerNames) {
+    return new HedgeRule.Monetise(
+        rule.span(),
+        layerNames.indexOf(rule.layer()),
+        nodes.truth(rule.when()),
+        nodes.number(rule.sell()),
+        nodes.number(rule.recycle()),
+        rule.into().stream()
+            .map(
+                target ->
+                    new HedgeRule.Target(layerNames.indexOf(target.layer()), target.weight()))
+            .toList(),
+        rule.reopenWhen().map(nodes::truth));
+  }
+}

@@ -1,0 +1,7 @@
+package io.condor.plan;
+
+/** An executable condition. */
+@FunctionalInterface
+public interface TruthNode {
+  Truth value(Moment moment);
+}
