@@ -26,4 +26,14 @@ public enum OptionRoot {
   public Settlement settlement() {
     return settlement;
   }
+
+  /**
+   * Smallest price step of a single-leg order, cents: 5 below a premium of 3 points, 10 from there.
+   *
+   * <p>Cboe's general rule for both classes. Some VIX series quote in cents; the coarser step is
+   * kept because it rounds against us.
+   */
+  public long tickCents(double premium) {
+    return premium < 3 ? 5 : 10;
+  }
 }

@@ -142,8 +142,7 @@ public final class Ledger {
   private static List<Posting> postings(
       String book, Execution execution, Money costChange, Money profit) {
     List<Posting> postings = new ArrayList<>();
-    postings.add(
-        Posting.of(new AccountName.Cash(), execution.premium().minus(execution.fees())));
+    postings.add(Posting.of(new AccountName.Cash(), execution.premium().minus(execution.fees())));
     postings.add(
         new Posting(
             new AccountName.Position(book, execution.contract()),
@@ -159,8 +158,8 @@ public final class Ledger {
   }
 
   /**
-   * Change of the position's cost: the premium when it grows; the average cost of what leaves when it
-   * shrinks, so that a full close leaves exactly nothing. An order never turns a position over.
+   * Change of the position's cost: the premium when it grows; the average cost of what leaves when
+   * it shrinks, so that a full close leaves exactly nothing. An order never turns a position over.
    */
   private static Money costChange(Holding before, Execution execution) {
     boolean grows =
@@ -244,6 +243,15 @@ public final class Ledger {
     return equity;
   }
 
+  /** Checks that the parts of a day's profit sum to the change of equity. */
+  public void requireAttributed(LocalDate date, Money change, Money parts) {
+    if (!change.equals(parts)) {
+      throw new BrokenBooksException(
+          date + ": equity changed by " + change + " but its sources explain " + parts);
+    }
+    checks++;
+  }
+
   private static Money cost(SortedMap<OptionContract, Holding> holdings) {
     Money cost = Money.ZERO;
     for (Holding holding : holdings.values()) {
@@ -252,15 +260,26 @@ public final class Ledger {
     return cost;
   }
 
-  /** Opened = closed + settled + open, contract by contract; then forgets contracts that are gone. */
+  /**
+   * Opened = closed + settled + open, contract by contract; then forgets contracts that are gone.
+   */
   private void verifyCounts(LocalDate date) {
     for (Map.Entry<OptionContract, ContractCount> entry : counts.entrySet()) {
       ContractCount count = entry.getValue();
       long open = openContracts(entry.getKey());
       if (count.opened() != count.closed() + count.settled() + open) {
         throw new BrokenBooksException(
-            date + ": " + entry.getKey() + " opened " + count.opened() + " but closed "
-                + count.closed() + " + settled " + count.settled() + " + open " + open);
+            date
+                + ": "
+                + entry.getKey()
+                + " opened "
+                + count.opened()
+                + " but closed "
+                + count.closed()
+                + " + settled "
+                + count.settled()
+                + " + open "
+                + open);
       }
       checks++;
     }

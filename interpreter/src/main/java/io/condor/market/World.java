@@ -44,6 +44,20 @@ public interface World {
   /** Names of fee tables, for messages. */
   List<String> feeTables();
 
+  /**
+   * The same world with its option model moved to the edges of what real chains allow; empty for
+   * worlds whose option prices are recorded.
+   */
+  List<ModelVariant> modelVariants();
+
+  /**
+   * One edge of the model's known error.
+   *
+   * @param name such as {@code lower vol}
+   * @param text the assumption in words
+   */
+  record ModelVariant(String name, String text, World world) {}
+
   /** This world with the levels after {@code session} removed; for no-look-ahead tests. */
   World cutAfter(int session);
 }

@@ -18,10 +18,7 @@ final class ClaimPlanner {
   private final List<String> condors;
 
   ClaimPlanner(
-      SourceFile source,
-      Map<String, Double> parameters,
-      NodeCompiler nodes,
-      List<String> condors) {
+      SourceFile source, Map<String, Double> parameters, NodeCompiler nodes, List<String> condors) {
     this.source = source;
     this.parameters = parameters;
     this.nodes = nodes;

@@ -175,8 +175,7 @@ final class ColumnEvaluator implements CheckedExpression.Visitor<double[]> {
     return zip(
         node.left(),
         node.right(),
-        (a, b) ->
-            Folding.combine(node.operator(), Truth.ofColumn(a), Truth.ofColumn(b)).column());
+        (a, b) -> Folding.combine(node.operator(), Truth.ofColumn(a), Truth.ofColumn(b)).column());
   }
 
   @Override

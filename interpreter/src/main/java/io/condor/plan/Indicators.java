@@ -118,7 +118,9 @@ final class Indicators {
     return result;
   }
 
-  /** Wilder's relative strength index, 0 to 100: averages of gains and losses with weight 1/window. */
+  /**
+   * Wilder's relative strength index, 0 to 100: averages of gains and losses with weight 1/window.
+   */
   static double[] rsi(double[] values, int window) {
     double[] gains = new double[values.length];
     double[] losses = new double[values.length];

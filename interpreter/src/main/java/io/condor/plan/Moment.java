@@ -14,7 +14,9 @@ public interface Moment {
   /** Cash, dollars. */
   double cash();
 
-  /** Net mid credit of the legs under consideration, dollars per share; NaN outside a leg search. */
+  /**
+   * Net mid credit of the legs under consideration, dollars per share; NaN outside a leg search.
+   */
   double credit();
 
   /** Mark of the layer under consideration, dollars; NaN outside a monetise rule. */

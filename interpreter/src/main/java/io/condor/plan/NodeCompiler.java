@@ -242,8 +242,7 @@ final class NodeCompiler {
     public TruthNode logic(CheckedExpression.Logic node) {
       TruthNode left = NodeCompiler.this.truth(node.left());
       TruthNode right = NodeCompiler.this.truth(node.right());
-      return moment ->
-          Folding.combine(node.operator(), left.value(moment), right.value(moment));
+      return moment -> Folding.combine(node.operator(), left.value(moment), right.value(moment));
     }
 
     @Override

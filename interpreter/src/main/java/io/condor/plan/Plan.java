@@ -3,6 +3,8 @@ package io.condor.plan;
 import io.condor.check.CheckedExpression;
 import io.condor.market.World;
 import io.condor.source.SourceFile;
+import io.condor.source.Span;
+import io.condor.type.MarketTime;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,6 +22,7 @@ public final class Plan {
   private final String variant;
   private final Map<String, String> parameterTexts;
   private final Account account;
+  private final List<DecisionTime> decisionTimes;
   private final List<CondorRule> condors;
   private final List<HedgeRule> hedges;
   private final List<ClaimRule> claims;
@@ -31,11 +34,15 @@ public final class Plan {
   /**
    * What the account starts with.
    *
+   * @param span the block in the script
    * @param capitalDollars at the start
    * @param fees name of a fee table of the world
    * @param cashEarnsBillRate true if cash earns the 13-week bill's yield
    */
-  public record Account(double capitalDollars, String fees, boolean cashEarnsBillRate) {}
+  public record Account(Span span, double capitalDollars, String fees, boolean cashEarnsBillRate) {}
+
+  /** When a block decides, and where the script says so. */
+  record DecisionTime(MarketTime time, Span span) {}
 
   Plan(
       SourceFile source,
@@ -44,6 +51,7 @@ public final class Plan {
       String variant,
       Map<String, String> parameterTexts,
       Account account,
+      List<DecisionTime> decisionTimes,
       List<CondorRule> condors,
       List<HedgeRule> hedges,
       List<ClaimRule> claims,
@@ -57,6 +65,7 @@ public final class Plan {
     this.variant = variant;
     this.parameterTexts = Collections.unmodifiableMap(new LinkedHashMap<>(parameterTexts));
     this.account = account;
+    this.decisionTimes = List.copyOf(decisionTimes);
     this.condors = List.copyOf(condors);
     this.hedges = List.copyOf(hedges);
     this.claims = List.copyOf(claims);
@@ -95,6 +104,10 @@ public final class Plan {
 
   public List<CondorRule> condors() {
     return condors;
+  }
+
+  List<DecisionTime> decisionTimes() {
+    return decisionTimes;
   }
 
   /** The condor block called {@code name}. */

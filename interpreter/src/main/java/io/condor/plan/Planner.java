@@ -88,6 +88,9 @@ public final class Planner {
         variant,
         texts,
         account(),
+        script.condors().stream()
+            .map(block -> new Plan.DecisionTime(block.decideAt(), block.span()))
+            .toList(),
         condors,
         hedges,
         claims,
@@ -100,7 +103,7 @@ public final class Planner {
   private Plan.Account account() {
     CheckedScript.Account account = script.account();
     return new Plan.Account(
-        account.capital(), account.fees(), account.cashEarns().isPresent());
+        account.span(), account.capital(), account.fees(), account.cashEarns().isPresent());
   }
 
   private CondorRule condor(CheckedScript.CondorBlock block) {
@@ -228,8 +231,7 @@ public final class Planner {
         nodes.number(rule.recycle()),
         rule.into().stream()
             .map(
-                target ->
-                    new HedgeRule.Target(layerNames.indexOf(target.layer()), target.weight()))
+                target -> new HedgeRule.Target(layerNames.indexOf(target.layer()), target.weight()))
             .toList(),
         rule.reopenWhen().map(nodes::truth));
   }

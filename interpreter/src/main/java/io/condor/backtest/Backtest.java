@@ -1,0 +1,226 @@
+package io.condor.backtest;
+
+import io.condor.instrument.Settlement;
+import io.condor.ledger.Ledger;
+import io.condor.ledger.Money;
+import io.condor.ledger.Transaction;
+import io.condor.market.Field;
+import io.condor.market.MarketHistory;
+import io.condor.market.Series;
+import io.condor.market.World;
+import io.condor.plan.Columns;
+import io.condor.plan.HedgeRule;
+import io.condor.plan.Plan;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Runs a plan over the days of a world. */
+public final class Backtest {
+  /** Key of interest in {@link RunResult#pnl()}. */
+  public static final String INTEREST = "interest";
+
+  /** Days of the bill whose discount yield cash earns: 13 weeks. */
+  private static final double BILL_DAYS = 91;
+
+  /** Days in a year of the money market's count. */
+  private static final double MONEY_MARKET_YEAR_DAYS = 360;
+
+  private final Plan plan;
+  private final MarketHistory history;
+  private final Ledger ledger;
+  private final Desk desk;
+  private final DayMoment moment;
+  private final Refusals refusals = new Refusals();
+  private final List<CondorBook> condors = new ArrayList<>();
+  private final List<HedgeBook> hedges = new ArrayList<>();
+  private final Map<String, List<Money>> pnl = new LinkedHashMap<>();
+  private final Map<String, Money> valueBefore = new LinkedHashMap<>();
+  private final List<LocalDate> sessions = new ArrayList<>();
+  private final List<Money> equity = new ArrayList<>();
+  private final List<Money> cash = new ArrayList<>();
+  private final List<Integer> openCondors = new ArrayList<>();
+  private final Money capital;
+
+  private Backtest(
+      Plan plan, Columns columns, World world, RunSettings settings, LocalDate firstSession) {
+    this.plan = plan;
+    this.history = world.history();
+    this.capital = Money.ofDollars(plan.account().capitalDollars());
+    this.ledger = new Ledger(capital, firstSession);
+    this.moment = new DayMoment(plan, columns);
+    List<HedgeRule> hedgeRules = settings.hedged() ? plan.hedges() : List.of();
+    List<String> books = books(plan);
+    this.desk =
+        new Desk(
+            world,
+            world
+                .fees(plan.account().fees())
+                .orElseThrow(() -> new IllegalStateException("no fees " + plan.account().fees())),
+            ledger,
+            settings.fills(),
+            new CauseNames(plan.source()),
+            books);
+    plan.condors()
+        .forEach(rule -> condors.add(new CondorBook(rule, world, desk, moment, refusals)));
+    for (HedgeRule rule : hedgeRules) {
+      hedges.add(new HedgeBook(rule, world, desk, moment, refusals, covered(rule)));
+    }
+    books.forEach(book -> pnl.put(book, new ArrayList<>()));
+    pnl.put(INTEREST, new ArrayList<>());
+  }
+
+  private static List<String> books(Plan plan) {
+    List<String> books = new ArrayList<>();
+    plan.condors().forEach(rule -> books.add(rule.name()));
+    plan.hedges().forEach(rule -> rule.layers().forEach(layer -> books.add(rule.bookOf(layer))));
+    return books;
+  }
+
+  private CondorBook covered(HedgeRule rule) {
+    return condors.stream()
+        .filter(condor -> condor.name().equals(rule.covers()))
+        .findFirst()
+        .orElseThrow(() -> new IllegalStateException("no block " + rule.covers()));
+  }
+
+  /**
+   * Runs {@code plan} from {@code settings.from()} to {@code settings.to()}.
+   *
+   * @param columns the plan's columns on this world
+   * @throws IllegalArgumentException if the world has no session in that period
+   */
+  public static RunResult run(Plan plan, Columns columns, World world, RunSettings settings) {
+    return pass(plan, columns, world, settings).result();
+  }
+
+  /** The ledger's transactions of the same run, for tests and for explaining a run. */
+  public static List<Transaction> transactions(
+      Plan plan, Columns columns, World world, RunSettings settings) {
+    return List.copyOf(pass(plan, columns, world, settings).ledger.transactions());
+  }
+
+  private static Backtest pass(Plan plan, Columns columns, World world, RunSettings settings) {
+    List<LocalDate> sessions = world.history().sessions();
+    int first = atOrAfter(world.history().indexOf(settings.from()));
+    int end = atOrAfter(world.history().indexOf(settings.to().plusDays(1)));
+    if (first >= end) {
+      throw new IllegalArgumentException(
+          "no session from " + settings.from() + " to " + settings.to());
+    }
+    Backtest backtest = new Backtest(plan, columns, world, settings, sessions.get(first));
+    for (int session = first; session < end; session++) {
+      backtest.day(session, session == first);
+    }
+    return backtest;
+  }
+
+  private static int atOrAfter(int index) {
+    return index >= 0 ? index : -index - 1;
+  }
+
+  /**
+   * One session, and the convention of the product:
+   *
+   * <ol>
+   *   <li>interest accrues on the cash carried from the last session, at that session's bill yield,
+   *       for the calendar days in between;
+   *   <li>AM-settled options that expire today settle to this morning's print;
+   *   <li>PM-settled options that expire today settle to today's official close;
+   *   <li>everything held is marked at the mid as of the decision time (15 minutes after the close,
+   *       when the day's last inputs are public), which gives the equity that rules see;
+   *   <li>each hedge rolls, takes profit and opens what is missing;
+   *   <li>each condor block enters, or records why not;
+   *   <li>everything is marked again, the books are checked, and the session is recorded.
+   * </ol>
+   *
+   * Orders of one session follow the script: blocks in the order written, hedges before entries.
+   */
+  private void day(int session, boolean first) {
+    LocalDate date = history.sessions().get(session);
+    Money interest = first ? Money.ZERO : accrueInterest(session, date);
+    desk.settle(date, Settlement.AM);
+    desk.settle(date, Settlement.PM);
+    decide(session, date);
+    record(session, date, interest);
+  }
+
+  private void decide(int session, LocalDate date) {
+    Money equityNow = ledger.verify(date, desk.marks(session));
+    moment.at(session, equityNow.dollars(), ledger.cash().dollars());
+    for (HedgeBook hedge : hedges) {
+      hedge.decide(session, date);
+    }
+    for (CondorBook condor : condors) {
+      moment.at(session, equityNow.dollars(), ledger.cash().dollars());
+      condor.decide(session, date, ledger.cash());
+    }
+  }
+
+  private Money accrueInterest(int session, LocalDate date) {
+    if (!plan.account().cashEarnsBillRate()) {
+      return Money.ZERO;
+    }
+    LocalDate before = history.sessions().get(session - 1);
+    long days = ChronoUnit.DAYS.between(before, date);
+    double discount = lastKnown(Series.TREASURY_BILL, session - 1) / 100;
+    double yield = discount / (1 - discount * BILL_DAYS / MONEY_MARKET_YEAR_DAYS);
+    double dollars = ledger.cash().dollars() * yield * days / MONEY_MARKET_YEAR_DAYS;
+    Money interest = Money.ofDollars(Math.floor(dollars * 100) / 100);
+    if (interest.units() != 0) {
+      ledger.accrue(date, plan.source().name() + " cash earns", interest);
+    }
+    return interest;
+  }
+
+  private double lastKnown(Series series, int session) {
+    double[] column = history.column(series, Field.CLOSE);
+    int at = session;
+    while (at > 0 && Double.isNaN(column[at])) {
+      at--;
+    }
+    return Double.isNaN(column[at]) ? 0 : column[at];
+  }
+
+  private void record(int session, LocalDate date, Money interest) {
+    Map<String, Money> marks = desk.marks(session);
+    Money equityNow = ledger.verify(date, marks);
+    Money explained = interest;
+    for (Map.Entry<String, Money> flow : desk.flows().entrySet()) {
+      String book = flow.getKey();
+      Money value = flow.getValue().plus(marks.getOrDefault(book, Money.ZERO));
+      Money change = value.minus(valueBefore.getOrDefault(book, Money.ZERO));
+      valueBefore.put(book, value);
+      profits(book).add(change);
+      explained = explained.plus(change);
+    }
+    profits(INTEREST).add(interest);
+    Money before = equity.isEmpty() ? capital : equity.get(equity.size() - 1);
+    ledger.requireAttributed(date, equityNow.minus(before), explained);
+    sessions.add(date);
+    equity.add(equityNow);
+    cash.add(ledger.cash());
+    openCondors.add(condors.stream().mapToInt(CondorBook::openCondors).sum());
+  }
+
+  private List<Money> profits(String book) {
+    return pnl.computeIfAbsent(book, name -> new ArrayList<>());
+  }
+
+  private RunResult result() {
+    return new RunResult(
+        capital,
+        sessions,
+        equity,
+        cash,
+        pnl,
+        openCondors,
+        desk.closedTrades(),
+        desk.fills(),
+        refusals.all(),
+        ledger.checks());
+  }
+}

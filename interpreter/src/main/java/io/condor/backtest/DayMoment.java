@@ -1,0 +1,101 @@
+package io.condor.backtest;
+
+import io.condor.instrument.OptionRoot;
+import io.condor.plan.Columns;
+import io.condor.plan.CondorRule;
+import io.condor.plan.LegRule;
+import io.condor.plan.Moment;
+import io.condor.plan.Plan;
+import java.util.OptionalDouble;
+
+/** What rules see at the decision of one session; moved from session to session by the day loop. */
+final class DayMoment implements Moment {
+  private final Plan plan;
+  private final Columns columns;
+  private int session;
+  private double equity = Double.NaN;
+  private double cash = Double.NaN;
+  private double credit = Double.NaN;
+  private double value = Double.NaN;
+  private double cost = Double.NaN;
+
+  DayMoment(Plan plan, Columns columns) {
+    this.plan = plan;
+    this.columns = columns;
+  }
+
+  void at(int session, double equity, double cash) {
+    this.session = session;
+    this.equity = equity;
+    this.cash = cash;
+    this.credit = Double.NaN;
+    this.value = Double.NaN;
+    this.cost = Double.NaN;
+  }
+
+  void considerCredit(double credit) {
+    this.credit = credit;
+  }
+
+  void considerLayer(double value, double cost) {
+    this.value = value;
+    this.cost = cost;
+  }
+
+  @Override
+  public Columns columns() {
+    return columns;
+  }
+
+  @Override
+  public int session() {
+    return session;
+  }
+
+  @Override
+  public double equity() {
+    return equity;
+  }
+
+  @Override
+  public double cash() {
+    return cash;
+  }
+
+  @Override
+  public double credit() {
+    return credit;
+  }
+
+  @Override
+  public double value() {
+    return value;
+  }
+
+  @Override
+  public double cost() {
+    return cost;
+  }
+
+  @Override
+  public double maxLoss(String block) {
+    CondorRule rule =
+        plan.condor(block).orElseThrow(() -> new IllegalStateException("no block " + block));
+    if (rule.size() instanceof CondorRule.Size.AtMaxLoss atMaxLoss) {
+      return atMaxLoss.dollars().value(this);
+    }
+    double count = ((CondorRule.Size.Contracts) rule.size()).count().value(this);
+    return count * wingPoints(rule).orElse(Double.NaN) * OptionRoot.MULTIPLIER;
+  }
+
+  /** Widest wing that the rule's legs prescribe, points; empty if it is not prescribed. */
+  OptionalDouble wingPoints(CondorRule rule) {
+    double widest = 0;
+    for (LegRule leg : rule.legs()) {
+      if (leg.target() instanceof LegRule.Target.From from) {
+        widest = Math.max(widest, Math.abs(from.points().value(this)));
+      }
+    }
+    return widest > 0 ? OptionalDouble.of(widest) : OptionalDouble.empty();
+  }
+}

@@ -1,0 +1,289 @@
+package io.condor.backtest;
+
+import io.condor.instrument.OptionContract;
+import io.condor.instrument.OptionRoot;
+import io.condor.instrument.Settlement;
+import io.condor.ledger.Execution;
+import io.condor.ledger.Holding;
+import io.condor.ledger.Ledger;
+import io.condor.ledger.Money;
+import io.condor.market.DataException;
+import io.condor.market.FeeSchedule;
+import io.condor.market.OptionSlice;
+import io.condor.market.SettlementPrint;
+import io.condor.market.World;
+import io.condor.source.Span;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * Carries out orders and settlements for one account: books them, numbers the trades, keeps marks.
+ * Decides nothing.
+ */
+final class Desk {
+  private final World world;
+  private final FeeSchedule fees;
+  private final Ledger ledger;
+  private final FillModel fillModel;
+  private final CauseNames causes;
+  private final List<Fill> fills = new ArrayList<>();
+  private final List<Trade> closedTrades = new ArrayList<>();
+  private final List<Lot> openLots = new ArrayList<>();
+  private final Map<String, Money> flows = new LinkedHashMap<>();
+  private final Map<OptionContract, Double> lastMids = new TreeMap<>();
+  private final SortedMap<SliceKey, Optional<OptionSlice>> slices = new TreeMap<>();
+  private int slicesSession = -1;
+  private int tradesOpened;
+
+  private record SliceKey(OptionRoot root, LocalDate expiry) implements Comparable<SliceKey> {
+    @Override
+    public int compareTo(SliceKey other) {
+      int byRoot = root.compareTo(other.root);
+      return byRoot != 0 ? byRoot : expiry.compareTo(other.expiry);
+    }
+  }
+
+  Desk(
+      World world,
+      FeeSchedule fees,
+      Ledger ledger,
+      FillAssumption assumption,
+      CauseNames causes,
+      List<String> books) {
+    this.world = world;
+    this.fees = fees;
+    this.ledger = ledger;
+    this.fillModel = new FillModel(assumption);
+    this.causes = causes;
+    books.forEach(book -> flows.put(book, Money.ZERO));
+  }
+
+  List<Fill> fills() {
+    return fills;
+  }
+
+  List<Trade> closedTrades() {
+    return closedTrades;
+  }
+
+  /** Lots of {@code book} that are open, in the order of their opening. */
+  List<Lot> lots(String book) {
+    return openLots.stream().filter(lot -> lot.book().equals(book)).toList();
+  }
+
+  /** The options of one expiry on one session; asked of the world once a session. */
+  Optional<OptionSlice> slice(int session, OptionRoot root, LocalDate expiry) {
+    if (session != slicesSession) {
+      slices.clear();
+      slicesSession = session;
+    }
+    return slices.computeIfAbsent(
+        new SliceKey(root, expiry), key -> world.options().slice(root, session, expiry));
+  }
+
+  FillModel fillModel() {
+    return fillModel;
+  }
+
+  /** Fees of one order of {@code units} units, per leg in order. */
+  List<Money> fees(LocalDate date, List<OrderLeg> legs, long[] cents, int units) {
+    List<Money> result = new ArrayList<>();
+    for (int i = 0; i < cents.length; i++) {
+      OptionRoot root = legs.get(i).contract().root();
+      result.add(Money.ofDollars(fees.perContract(root, date, cents[i] / 100.0)).times(units));
+    }
+    return result;
+  }
+
+  /** Opens {@code units} of {@code legs} as one new trade. */
+  Lot open(
+      LocalDate date,
+      String book,
+      Fill.Action action,
+      List<OrderLeg> legs,
+      long[] cents,
+      int units,
+      boolean recycled,
+      Span rule) {
+    List<Money> legFees = fees(date, legs, cents, units);
+    List<Execution> executions = new ArrayList<>();
+    for (int i = 0; i < cents.length; i++) {
+      OrderLeg leg = legs.get(i);
+      executions.add(new Execution(leg.contract(), leg.sign() * units, cents[i], legFees.get(i)));
+    }
+    ledger.trade(date, book, action.word(), causes.of(rule), executions);
+    tradesOpened++;
+    Lot lot = new Lot(tradesOpened, book, date, units, recycled);
+    openLots.add(lot);
+    for (int i = 0; i < cents.length; i++) {
+      lot.add(executions.get(i));
+      record(date, lot, action, executions.get(i), legs.get(i).quote().mid(), "", rule);
+    }
+    return lot;
+  }
+
+  /** Sells {@code contracts} of a single-contract lot; the trade closes when none is left. */
+  Money sell(LocalDate date, Lot lot, Fill.Action action, OrderLeg leg, int contracts, Span rule) {
+    long[] cents = {fillModel.singleCents(leg)};
+    Money fee = fees(date, List.of(leg), cents, contracts).get(0);
+    Execution execution = new Execution(leg.contract(), -contracts, cents[0], fee);
+    ledger.trade(date, lot.book(), action.word(), causes.of(rule), List.of(execution));
+    lot.add(execution);
+    record(date, lot, action, execution, leg.quote().mid(), "", rule);
+    finishIfEmpty(date, lot);
+    return execution.premium();
+  }
+
+  /**
+   * Settles everything of the given settlement time that expires on or before {@code date}, lot by
+   * lot: all legs of a position at the one print, once.
+   */
+  void settle(LocalDate date, Settlement time) {
+    List<OptionContract> settled = new ArrayList<>();
+    for (Lot lot : List.copyOf(openLots)) {
+      List<Execution> executions = new ArrayList<>();
+      List<SettlementPrint> prints = new ArrayList<>();
+      for (Map.Entry<OptionContract, Integer> leg : lot.quantities().entrySet()) {
+        OptionContract contract = leg.getKey();
+        if (contract.root().settlement() == time && !contract.expiry().isAfter(date)) {
+          SettlementPrint print = print(contract);
+          prints.add(print);
+          executions.add(settlement(date, contract, leg.getValue(), print));
+        }
+      }
+      if (!executions.isEmpty()) {
+        book(date, lot, executions, prints);
+        executions.forEach(execution -> addOnce(settled, execution.contract()));
+      }
+    }
+    ledger.close(settled);
+  }
+
+  private static void addOnce(List<OptionContract> contracts, OptionContract contract) {
+    if (!contracts.contains(contract)) {
+      contracts.add(contract);
+    }
+  }
+
+  private SettlementPrint print(OptionContract contract) {
+    return world
+        .settlement(contract.root(), contract.expiry())
+        .orElseThrow(
+            () ->
+                new DataException(
+                    contract.toString(),
+                    "no settlement value and no fallback for " + contract.expiry(),
+                    "end the run before that date, or complete the data of that morning"));
+  }
+
+  private Execution settlement(
+      LocalDate date, OptionContract contract, int quantity, SettlementPrint print) {
+    double intrinsic = contract.right().intrinsic(print.value(), contract.strike());
+    long cents = Math.round(intrinsic * 100);
+    Money fee = Money.ZERO;
+    if (cents > 0) {
+      fee =
+          Money.ofDollars(fees.perSettledContract(contract.root(), date)).times(Math.abs(quantity));
+    }
+    return new Execution(contract, -quantity, cents, fee);
+  }
+
+  private void book(
+      LocalDate date, Lot lot, List<Execution> executions, List<SettlementPrint> prints) {
+    ledger.settle(date, lot.book(), "expiry", executions);
+    for (int i = 0; i < executions.size(); i++) {
+      Execution execution = executions.get(i);
+      SettlementPrint print = prints.get(i);
+      lot.add(execution);
+      String note = print.source() + " " + print.value() + (print.fallback() ? " (fallback)" : "");
+      record(
+          date,
+          lot,
+          Fill.Action.SETTLE,
+          execution,
+          execution.priceCents() / 100.0,
+          note,
+          lot.rule());
+    }
+    finishIfEmpty(date, lot);
+  }
+
+  private void record(
+      LocalDate date,
+      Lot lot,
+      Fill.Action action,
+      Execution execution,
+      double mid,
+      String note,
+      Span rule) {
+    lot.openedBy(rule);
+    flows.merge(lot.book(), execution.premium().minus(execution.fees()), Money::plus);
+    fills.add(
+        new Fill(
+            date,
+            lot.number(),
+            lot.book(),
+            action,
+            execution.contract(),
+            execution.quantity(),
+            mid,
+            execution.priceCents() / 100.0,
+            execution.premium(),
+            execution.fees(),
+            note,
+            rule));
+  }
+
+  private void finishIfEmpty(LocalDate date, Lot lot) {
+    if (lot.quantities().isEmpty()) {
+      openLots.remove(lot);
+      closedTrades.add(lot.closedOn(date));
+    }
+  }
+
+  /** Mid value of everything each book holds after {@code session}, signed dollars. */
+  Map<String, Money> marks(int session) {
+    Map<String, Money> marks = new LinkedHashMap<>();
+    for (String book : flows.keySet()) {
+      Money sum = Money.ZERO;
+      for (Map.Entry<OptionContract, Holding> entry : ledger.holdings(book).entrySet()) {
+        sum = sum.plus(mark(session, entry.getKey(), entry.getValue().quantity()));
+      }
+      marks.put(book, sum);
+    }
+    return marks;
+  }
+
+  /** Mid value of {@code quantity} contracts; the last known mid where today has no price. */
+  Money mark(int session, OptionContract contract, int quantity) {
+    Optional<OptionSlice> slice = slice(session, contract.root(), contract.expiry());
+    double mid =
+        slice.isPresent()
+            ? slice.get().quote(contract.right(), contract.strike()).mid()
+            : lastMids.getOrDefault(contract, 0.0);
+    lastMids.put(contract, mid);
+    return Money.ofDollars(mid * OptionRoot.MULTIPLIER).times(quantity);
+  }
+
+  /** Sum of premiums and settlements less fees of each book since the start. */
+  Map<String, Money> flows() {
+    return flows;
+  }
+
+  /** Dollars needed to settle the worst outcome of every open short position. */
+  Money marginRequired() {
+    Money required = Money.ZERO;
+    for (Lot lot : openLots) {
+      if (lot.hasShorts()) {
+        required = required.plus(lot.margin());
+      }
+    }
+    return required;
+  }
+}

@@ -1,0 +1,373 @@
+package io.condor.backtest;
+
+import io.condor.instrument.OptionContract;
+import io.condor.instrument.OptionRoot;
+import io.condor.ledger.Money;
+import io.condor.market.OptionSlice;
+import io.condor.market.Quote;
+import io.condor.market.World;
+import io.condor.plan.HedgeRule;
+import io.condor.plan.HedgeRule.Layer;
+import io.condor.plan.HedgeRule.Monetise;
+import io.condor.plan.Truth;
+import io.condor.source.Span;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/**
+ * Decides the purchases, rolls and profit-taking of one hedge.
+ *
+ * <p>Each session, in this order: layers whose time to expiry has come down to their roll day are
+ * sold and bought again in a later expiry; profit-taking rules sell and recycle; layers that should
+ * be held and are not are bought. Once opened, the hedge is held at any level of its opening
+ * condition; a layer sold at a profit waits for its {@code reopen} condition.
+ */
+final class HedgeBook {
+  private final HedgeRule rule;
+  private final World world;
+  private final Desk desk;
+  private final DayMoment moment;
+  private final Refusals refusals;
+  private final CondorBook covered;
+  private final List<Optional<Monetise>> waiting = new ArrayList<>();
+  private boolean opened;
+
+  HedgeBook(
+      HedgeRule rule,
+      World world,
+      Desk desk,
+      DayMoment moment,
+      Refusals refusals,
+      CondorBook covered) {
+    this.rule = rule;
+    this.world = world;
+    this.desk = desk;
+    this.moment = moment;
+    this.refusals = refusals;
+    this.covered = covered;
+    rule.layers().forEach(layer -> waiting.add(Optional.empty()));
+  }
+
+  /** A purchase that a layer wants: its contract, how many, and the price it would fill at. */
+  private record Wanted(Layer layer, OrderLeg leg, int contracts, long cents) {
+    Money cost(int count) {
+      return new Money(cents * OptionRoot.MULTIPLIER * Money.PER_DOLLAR / 100).times(count);
+    }
+  }
+
+  void decide(int session, LocalDate date) {
+    rollDue(session, date);
+    for (Monetise monetise : rule.monetise()) {
+      takeProfit(session, date, monetise);
+    }
+    openMissing(session, date);
+  }
+
+  private List<Lot> activeLots(Layer layer) {
+    return desk.lots(rule.bookOf(layer)).stream().filter(lot -> !lot.runsOff()).toList();
+  }
+
+  private static long daysTo(LocalDate date, LocalDate expiry) {
+    return ChronoUnit.DAYS.between(date, expiry);
+  }
+
+  private void rollDue(int session, LocalDate date) {
+    for (Layer layer : rule.layers()) {
+      List<Lot> due =
+          activeLots(layer).stream()
+              .filter(lot -> daysTo(date, lot.contract().expiry()) <= layer.rollDays())
+              .toList();
+      if (!due.isEmpty()) {
+        roll(session, date, layer, due);
+      }
+    }
+  }
+
+  private void roll(int session, LocalDate date, Layer layer, List<Lot> due) {
+    LocalDate latest =
+        due.stream().map(lot -> lot.contract().expiry()).max(LocalDate::compareTo).orElse(date);
+    Optional<OrderLeg> next = purchase(session, date, layer, latest);
+    if (next.isEmpty()) {
+      refuse(
+          date,
+          layer,
+          Refusal.Reason.NO_LATER_EXPIRY,
+          "roll due, but no expiry after " + latest + " can be bought",
+          layer.span());
+      return;
+    }
+    for (Lot lot : due) {
+      sellAll(session, date, lot, Fill.Action.ROLL_OUT, layer.span());
+    }
+    int kept = activeLots(layer).stream().mapToInt(Lot::contracts).sum();
+    int count = Math.max(0, wantedContracts(layer) - kept);
+    if (count > 0) {
+      buyWithinBudget(date, List.of(wanted(layer, next.get(), count)), Fill.Action.ROLL_IN);
+    }
+  }
+
+  private void sellAll(int session, LocalDate date, Lot lot, Fill.Action action, Span span) {
+    sell(session, date, lot, lot.contracts(), action, span);
+  }
+
+  /** Sells, or leaves the lot to its settlement if there is no bid. Returns the premium. */
+  private Money sell(
+      int session, LocalDate date, Lot lot, int contracts, Fill.Action action, Span span) {
+    OptionContract contract = lot.contract();
+    Optional<Quote> quote =
+        desk.slice(session, contract.root(), contract.expiry())
+            .map(slice -> slice.quote(contract.right(), contract.strike()));
+    if (quote.isEmpty() || quote.get().bid() <= 0) {
+      lot.leaveToRunOff();
+      refusals.add(
+          new Refusal(
+              date,
+              lot.book(),
+              quote.isEmpty() ? Refusal.Reason.NO_PRICE : Refusal.Reason.NO_BID,
+              contract + " is left to settle",
+              span));
+      return Money.ZERO;
+    }
+    return desk.sell(date, lot, action, new OrderLeg(contract, -1, quote.get()), contracts, span);
+  }
+
+  private void takeProfit(int session, LocalDate date, Monetise monetise) {
+    Layer layer = rule.layers().get(monetise.layer());
+    List<Lot> lots = activeLots(layer);
+    if (lots.isEmpty()) {
+      return;
+    }
+    Money value = Money.ZERO;
+    Money cost = Money.ZERO;
+    for (Lot lot : lots) {
+      value = value.plus(desk.mark(session, lot.contract(), lot.contracts()));
+      cost = cost.plus(lot.cost());
+    }
+    moment.considerLayer(value.dollars(), cost.dollars());
+    if (monetise.when().value(moment) != Truth.TRUE) {
+      return;
+    }
+    double share = monetise.sell().value(moment);
+    Money gain = Money.ZERO;
+    for (Lot lot : lots) {
+      int contracts = (int) Math.min(lot.contracts(), Math.ceil(share * lot.contracts()));
+      Money costBefore = lot.cost();
+      Money premium = sell(session, date, lot, contracts, Fill.Action.MONETISE, monetise.span());
+      if (premium.units() != 0) {
+        Money costSold = lot.quantities().isEmpty() ? costBefore : costBefore.minus(lot.cost());
+        gain = gain.plus(premium).minus(costSold);
+      }
+    }
+    waiting.set(monetise.layer(), Optional.of(monetise));
+    recycle(session, date, monetise, gain);
+  }
+
+  /** Spends a share of the gain on other layers by weight; each buys as many as its part pays. */
+  private void recycle(int session, LocalDate date, Monetise monetise, Money gain) {
+    double weights = monetise.into().stream().mapToDouble(HedgeRule.Target::weight).sum();
+    double dollars = monetise.recycle().value(moment) * gain.dollars();
+    if (!(dollars > 0) || !(weights > 0)) {
+      return;
+    }
+    for (HedgeRule.Target target : monetise.into()) {
+      Layer layer = rule.layers().get(target.layer());
+      Optional<OrderLeg> leg = purchase(session, date, layer, date);
+      if (leg.isEmpty()) {
+        refuse(date, layer, Refusal.Reason.NO_EXPIRY, "nothing to recycle into", monetise.span());
+        continue;
+      }
+      Wanted one = wanted(layer, leg.get(), 1);
+      int contracts = (int) Math.floor(dollars * target.weight() / weights / one.cost(1).dollars());
+      if (contracts > 0) {
+        buy(date, wanted(layer, leg.get(), contracts), Fill.Action.RECYCLE, true);
+      }
+    }
+  }
+
+  private void openMissing(int session, LocalDate date) {
+    if (!opened && !mayOpen(date)) {
+      return;
+    }
+    List<Wanted> wanted = new ArrayList<>();
+    for (int i = 0; i < rule.layers().size(); i++) {
+      Layer layer = rule.layers().get(i);
+      if (activeLots(layer).isEmpty() && mayReopen(i)) {
+        want(session, date, layer).ifPresent(wanted::add);
+      }
+    }
+    if (!wanted.isEmpty()) {
+      buyWithinBudget(date, wanted, Fill.Action.OPEN);
+      opened = true;
+    }
+  }
+
+  private boolean mayOpen(LocalDate date) {
+    Truth open = rule.open().value(moment);
+    if (open == Truth.TRUE) {
+      return true;
+    }
+    boolean missing = open == Truth.UNKNOWN;
+    refusals.add(
+        new Refusal(
+            date,
+            rule.name(),
+            missing ? Refusal.Reason.MISSING_VALUE : Refusal.Reason.CONDITION,
+            missing ? "`open when` reads a missing value" : "`open when` is false",
+            rule.openSpan()));
+    return false;
+  }
+
+  private boolean mayReopen(int layer) {
+    Optional<Monetise> sold = waiting.get(layer);
+    if (sold.isEmpty()) {
+      return true;
+    }
+    boolean may =
+        sold.get().reopen().map(reopen -> reopen.value(moment) == Truth.TRUE).orElse(true);
+    if (may) {
+      waiting.set(layer, Optional.empty());
+    }
+    return may;
+  }
+
+  private Optional<Wanted> want(int session, LocalDate date, Layer layer) {
+    int count = wantedContracts(layer);
+    if (count < 1) {
+      refuse(
+          date,
+          layer,
+          Refusal.Reason.SIZE,
+          "the covered block is too small for one contract",
+          layer.span());
+      return Optional.empty();
+    }
+    Optional<OrderLeg> leg = purchase(session, date, layer, date);
+    if (leg.isEmpty()) {
+      refuse(
+          date,
+          layer,
+          Refusal.Reason.NO_EXPIRY,
+          "no listed expiry beyond " + layer.rollDays() + " days can be priced",
+          layer.span());
+      return Optional.empty();
+    }
+    return Optional.of(wanted(layer, leg.get(), count));
+  }
+
+  private Wanted wanted(Layer layer, OrderLeg leg, int contracts) {
+    return new Wanted(layer, leg, contracts, desk.fillModel().singleCents(leg));
+  }
+
+  /** Contracts that the layer should hold for what the covered block may carry today. */
+  private int wantedContracts(Layer layer) {
+    OptionalDouble condors = covered.capacity();
+    if (condors.isEmpty()) {
+      return 0;
+    }
+    return (int) Math.floor(layer.count() * condors.getAsDouble() / rule.condorsPerUnit());
+  }
+
+  /**
+   * The contract a layer buys today: of the listed expiries that can be priced, lie after {@code
+   * after} and beyond the layer's roll day, the one nearest to its tenor (the later of two).
+   */
+  private Optional<OrderLeg> purchase(int session, LocalDate date, Layer layer, LocalDate after) {
+    LocalDate best = date;
+    OptionSlice bestSlice = null;
+    long bestDistance = Long.MAX_VALUE;
+    for (LocalDate expiry : world.contracts().expiries(OptionRoot.VIX, date)) {
+      long days = daysTo(date, expiry);
+      long distance = Math.abs(days - layer.tenorDays());
+      if (days > layer.rollDays() && expiry.isAfter(after) && distance <= bestDistance) {
+        Optional<OptionSlice> slice = desk.slice(session, OptionRoot.VIX, expiry);
+        if (slice.isPresent()) {
+          best = expiry;
+          bestSlice = slice.get();
+          bestDistance = distance;
+        }
+      }
+    }
+    if (bestSlice == null) {
+      return Optional.empty();
+    }
+    double delta = layer.delta().value(moment);
+    double strike =
+        NearestDelta.strike(
+            world.contracts(), bestSlice, OptionRoot.VIX, date, best, layer.right(), delta, 0);
+    OptionContract contract = new OptionContract(OptionRoot.VIX, best, layer.right(), strike);
+    return Optional.of(new OrderLeg(contract, 1, bestSlice.quote(layer.right(), strike)));
+  }
+
+  /** Buys what is wanted, all layers cut by the same factor where the budget or cash is short. */
+  private void buyWithinBudget(LocalDate date, List<Wanted> wanted, Fill.Action action) {
+    Money total = Money.ZERO;
+    for (Wanted purchase : wanted) {
+      total = total.plus(purchase.cost(purchase.contracts()));
+    }
+    double allowed = allowedDollars();
+    double factor = total.dollars() <= allowed ? 1 : Math.max(0, allowed) / total.dollars();
+    for (Wanted purchase : wanted) {
+      int contracts = (int) Math.floor(purchase.contracts() * factor + 1e-9);
+      if (contracts < purchase.contracts()) {
+        refuse(
+            date,
+            purchase.layer(),
+            Refusal.Reason.BUDGET,
+            String.format(
+                Locale.ROOT,
+                "wanted %d, bought %d: $%.0f left for $%.0f",
+                purchase.contracts(),
+                contracts,
+                allowed,
+                total.dollars()),
+            rule.budget().map(HedgeRule.Budget::span).orElse(rule.span()));
+      }
+      if (contracts > 0) {
+        Wanted cut = wanted(purchase.layer(), purchase.leg(), contracts);
+        buy(date, cut, action, false);
+      }
+    }
+  }
+
+  private void buy(LocalDate date, Wanted purchase, Fill.Action action, boolean recycled) {
+    desk.open(
+        date,
+        rule.bookOf(purchase.layer()),
+        action,
+        List.of(purchase.leg()),
+        new long[] {purchase.cents()},
+        purchase.contracts(),
+        recycled,
+        purchase.layer().span());
+  }
+
+  /** Budget less the cost of what is held (recycled lots apart); never more than the cash. */
+  private double allowedDollars() {
+    double cash = moment.cash();
+    if (rule.budget().isEmpty()) {
+      return cash;
+    }
+    HedgeRule.Budget budget = rule.budget().get();
+    double low = budget.low().value(moment);
+    double high = budget.high().value(moment);
+    double rank = budget.scale().map(scale -> scale.value(moment)).orElse(1.0);
+    double share = Double.isNaN(rank) ? low : low + (high - low) * rank;
+    double spent = 0;
+    for (Layer layer : rule.layers()) {
+      for (Lot lot : activeLots(layer)) {
+        spent += lot.recycled() ? 0 : lot.cost().dollars();
+      }
+    }
+    return Math.min(cash, share * moment.maxLoss(budget.block()) - spent);
+  }
+
+  private void refuse(
+      LocalDate date, Layer layer, Refusal.Reason reason, String detail, Span span) {
+    refusals.add(new Refusal(date, rule.bookOf(layer), reason, detail, span));
+  }
+}

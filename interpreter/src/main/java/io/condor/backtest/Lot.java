@@ -1,0 +1,123 @@
+package io.condor.backtest;
+
+import io.condor.instrument.OptionContract;
+import io.condor.ledger.DefinedRiskMargin;
+import io.condor.ledger.Execution;
+import io.condor.ledger.Money;
+import io.condor.source.Span;
+import java.time.LocalDate;
+import java.util.Collections;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** One trade while it is open: what it holds and what it has cost so far. */
+final class Lot {
+  private final int number;
+  private final String book;
+  private final LocalDate opened;
+  private final int units;
+  private final boolean recycled;
+  private final SortedMap<OptionContract, Integer> quantities = new TreeMap<>();
+  private Money premium = Money.ZERO;
+  private Money flow = Money.ZERO;
+  private Money cost = Money.ZERO;
+  private boolean runsOff;
+  private Span rule = new Span(0, 0);
+  private boolean hasRule;
+
+  Lot(int number, String book, LocalDate opened, int units, boolean recycled) {
+    this.number = number;
+    this.book = book;
+    this.opened = opened;
+    this.units = units;
+    this.recycled = recycled;
+  }
+
+  int number() {
+    return number;
+  }
+
+  String book() {
+    return book;
+  }
+
+  /** True if it was bought from the gain of another layer and so is outside the budget. */
+  boolean recycled() {
+    return recycled;
+  }
+
+  /** Condors, or contracts of a layer, at the opening. */
+  int units() {
+    return units;
+  }
+
+  /** Signed contracts still held, by option. */
+  SortedMap<OptionContract, Integer> quantities() {
+    return Collections.unmodifiableSortedMap(quantities);
+  }
+
+  /** The only contract of a layer's lot. */
+  OptionContract contract() {
+    return quantities.firstKey();
+  }
+
+  int contracts() {
+    return quantities.isEmpty() ? 0 : Math.abs(quantities.get(quantities.firstKey()));
+  }
+
+  /** What the contracts still held have cost, fees left out; positive for a debit. */
+  Money cost() {
+    return cost;
+  }
+
+  /** True once it could not be sold and waits for its settlement. */
+  boolean runsOff() {
+    return runsOff;
+  }
+
+  void leaveToRunOff() {
+    runsOff = true;
+  }
+
+  /** The rule that opened it. */
+  Span rule() {
+    return rule;
+  }
+
+  void openedBy(Span opener) {
+    if (!hasRule) {
+      rule = opener;
+      hasRule = true;
+    }
+  }
+
+  void add(Execution execution) {
+    int before = quantities.getOrDefault(execution.contract(), 0);
+    int after = before + execution.quantity();
+    boolean opens = before == 0;
+    if (opens) {
+      premium = premium.plus(execution.premium());
+      cost = cost.minus(execution.premium());
+    } else {
+      cost = new Money(cost.units() * Math.abs((long) after) / Math.abs((long) before));
+    }
+    flow = flow.plus(execution.premium()).minus(execution.fees());
+    if (after == 0) {
+      quantities.remove(execution.contract());
+    } else {
+      quantities.put(execution.contract(), after);
+    }
+  }
+
+  boolean hasShorts() {
+    return quantities.values().stream().anyMatch(quantity -> quantity < 0);
+  }
+
+  Money margin() {
+    return DefinedRiskMargin.required(quantities);
+  }
+
+  Trade closedOn(LocalDate date) {
+    return new Trade(number, book, opened, date, units, premium, flow);
+  }
+}

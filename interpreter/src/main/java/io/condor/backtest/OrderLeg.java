@@ -1,0 +1,25 @@
+package io.condor.backtest;
+
+import io.condor.instrument.OptionContract;
+import io.condor.market.Quote;
+
+/**
+ * One leg of an order for one unit of it.
+ *
+ * @param contract option
+ * @param sign +1 bought, -1 sold
+ * @param quote at the decision
+ */
+record OrderLeg(OptionContract contract, int sign, Quote quote) {
+  /** Premium received at the mid, points: negative for a bought leg. */
+  double midCredit() {
+    return -sign * quote.mid();
+  }
+
+  /** Price at {@code share} of the half spread away from the mid, against us. */
+  double priceAt(double share) {
+    return sign > 0
+        ? quote.mid() + share * (quote.ask() - quote.mid())
+        : quote.mid() - share * (quote.mid() - quote.bid());
+  }
+}

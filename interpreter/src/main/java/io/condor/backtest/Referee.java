@@ -1,0 +1,249 @@
+package io.condor.backtest;
+
+import io.condor.market.DataReport;
+import io.condor.market.Field;
+import io.condor.market.Series;
+import io.condor.market.World;
+import io.condor.plan.ClaimRule;
+import io.condor.plan.Columns;
+import io.condor.plan.HedgeRule;
+import io.condor.plan.MarketInput;
+import io.condor.plan.Plan;
+import io.condor.plan.Truth;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * Runs a plan with and without its hedge, under every fill assumption and at both edges of the
+ * world's model, and puts together what a report needs to judge it.
+ */
+public final class Referee {
+  private final Plan plan;
+  private final World world;
+  private final LocalDate from;
+  private final LocalDate to;
+  private final Columns columns;
+
+  private Referee(Plan plan, World world, LocalDate from, LocalDate to) {
+    this.plan = plan;
+    this.world = world;
+    this.from = from;
+    this.to = to;
+    this.columns = plan.columns(world);
+  }
+
+  /**
+   * Studies {@code plan} from {@code from} to {@code to}, both inclusive.
+   *
+   * @param productVersion part of the run's identity
+   */
+  public static Study study(
+      Plan plan, World world, LocalDate from, LocalDate to, String productVersion) {
+    return new Referee(plan, world, from, to).study(productVersion);
+  }
+
+  private Study study(String productVersion) {
+    List<Study.Band> bands = bands();
+    List<LocalDate> sessions = bands.get(0).with().sessions();
+    return new Study(
+        runId(productVersion),
+        plan.source(),
+        plan.strategy(),
+        plan.text(),
+        plan.variant(),
+        plan.parameterTexts(),
+        world.name(),
+        world.provenance(),
+        world.fingerprint(),
+        sessions.get(0),
+        sessions.get(sessions.size() - 1),
+        plan.hedges().stream().map(HedgeRule::name).findFirst().orElse(""),
+        plan.hedges().stream()
+            .flatMap(hedge -> hedge.layers().stream().map(hedge::bookOf))
+            .toList(),
+        plan.condors().stream().map(condor -> condor.name()).toList(),
+        bands,
+        plan.claims().stream().map(claim -> claim(claim, sessions)).toList(),
+        indexReturns(sessions),
+        notes(bands.get(0), sessions),
+        dataRules());
+  }
+
+  private List<Study.Band> bands() {
+    List<Study.Band> bands = new ArrayList<>();
+    for (FillAssumption fills :
+        List.of(FillAssumption.DEFAULT, FillAssumption.TOUCH, FillAssumption.MID)) {
+      String text =
+          String.format(
+              Locale.ROOT,
+              "fills %.0f %% of the half spread from mid",
+              100 * fills.shareOfHalfSpread());
+      bands.add(band(Study.Kind.FILLS, fills.name(), text, world, fills));
+    }
+    for (World.ModelVariant variant : world.modelVariants()) {
+      bands.add(
+          band(
+              Study.Kind.MODEL,
+              variant.name(),
+              variant.text(),
+              variant.world(),
+              FillAssumption.DEFAULT));
+    }
+    return bands;
+  }
+
+  private Study.Band band(
+      Study.Kind kind, String name, String text, World priced, FillAssumption fills) {
+    RunResult with = Backtest.run(plan, columns, priced, new RunSettings(from, to, fills, true));
+    RunResult without =
+        plan.hedges().isEmpty()
+            ? with
+            : Backtest.run(plan, columns, priced, new RunSettings(from, to, fills, false));
+    return new Study.Band(kind, name, text, with, without);
+  }
+
+  private String runId(String productVersion) {
+    StringBuilder identity = new StringBuilder();
+    identity.append(productVersion).append('\n').append(plan.source().text()).append('\n');
+    identity.append(plan.variant()).append('\n').append(plan.parameterTexts()).append('\n');
+    identity.append(world.name()).append(' ').append(world.fingerprint()).append('\n');
+    identity.append(from).append(' ').append(to).append('\n');
+    identity.append(FillAssumption.DEFAULT);
+    return sha256(identity.toString()).substring(0, 16);
+  }
+
+  private static String sha256(String text) {
+    try {
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      return HexFormat.of().formatHex(digest.digest(text.getBytes(StandardCharsets.UTF_8)));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+  }
+
+  private ClaimTest claim(ClaimRule claim, List<LocalDate> sessions) {
+    return new ClaimTest(
+        claim.name(),
+        claim.statement(),
+        value(claim.value(), sessions),
+        claim.atMost(),
+        claim.bound(),
+        claim.percent(),
+        claim.span());
+  }
+
+  private ClaimTest.ClaimValue value(ClaimRule.Value value, List<LocalDate> sessions) {
+    if (value instanceof ClaimRule.Value.MaxDrawdown drawdown) {
+      return new ClaimTest.ClaimValue.MaxDrawdown(drawdown.withHedge());
+    }
+    if (value instanceof ClaimRule.Value.Cagr cagr) {
+      return new ClaimTest.ClaimValue.Cagr(cagr.withHedge());
+    }
+    if (value instanceof ClaimRule.Value.CostShareOfEquity cost) {
+      return new ClaimTest.ClaimValue.CostShareOfEquity(cost.hedge());
+    }
+    if (value instanceof ClaimRule.Value.CostPerYear cost) {
+      return new ClaimTest.ClaimValue.CostPerYear(cost.hedge());
+    }
+    if (value instanceof ClaimRule.Value.WinRate winRate) {
+      return new ClaimTest.ClaimValue.WinRate(winRate.block());
+    }
+    if (value instanceof ClaimRule.Value.Constant constant) {
+      return new ClaimTest.ClaimValue.Constant(constant.number());
+    }
+    if (value instanceof ClaimRule.Value.Ratio ratio) {
+      return new ClaimTest.ClaimValue.Ratio(
+          value(ratio.numerator(), sessions), value(ratio.denominator(), sessions));
+    }
+    return share((ClaimRule.Value.ShareOfSessions) value, sessions);
+  }
+
+  private ClaimTest.ClaimValue share(
+      ClaimRule.Value.ShareOfSessions share, List<LocalDate> sessions) {
+    List<Boolean> holds = new ArrayList<>();
+    for (LocalDate date : sessions) {
+      Truth truth = plan.condition(columns, share.slot(), world.history().indexOf(date));
+      if (truth != Truth.UNKNOWN) {
+        holds.add(truth == Truth.TRUE);
+      }
+    }
+    return new ClaimTest.ClaimValue.Share(holds);
+  }
+
+  /** The index's return on each session; 0 on a first session that has none before it. */
+  private List<Double> indexReturns(List<LocalDate> sessions) {
+    double[] closes = world.history().column(Series.SPX, Field.CLOSE);
+    List<Double> returns = new ArrayList<>();
+    for (LocalDate date : sessions) {
+      int session = world.history().indexOf(date);
+      double before = session > 0 ? closes[session - 1] : Double.NaN;
+      double change = closes[session] / before - 1;
+      returns.add(Double.isNaN(change) ? 0 : change);
+    }
+    return returns;
+  }
+
+  private List<String> notes(Study.Band headline, List<LocalDate> sessions) {
+    List<String> notes = new ArrayList<>();
+    for (MarketInput input : plan.inputs()) {
+      if (input instanceof MarketInput.Event event) {
+        scheduleNote(event.name(), sessions, notes);
+      }
+    }
+    settlementNote(headline.with(), notes);
+    if (!plan.hedges().isEmpty()) {
+      notes.add(
+          "VIX calls: standard monthly expiries only, each priced on the VIX future of the same"
+              + " expiry; weekly expiries have no futures history and are left out.");
+    }
+    return notes;
+  }
+
+  private void scheduleNote(String event, List<LocalDate> sessions, List<String> notes) {
+    LocalDate knownFrom = world.events().knownFrom(event);
+    LocalDate knownTo = world.events().knownTo(event);
+    long outside =
+        sessions.stream()
+            .filter(date -> date.isBefore(knownFrom) || !date.isBefore(knownTo))
+            .count();
+    if (outside > 0) {
+      notes.add(
+          String.format(
+              Locale.ROOT,
+              "event %s: schedule known from %s to %s only; %d of %d sessions ran without it.",
+              event,
+              knownFrom,
+              knownTo,
+              outside,
+              sessions.size()));
+    }
+  }
+
+  private static void settlementNote(RunResult run, List<String> notes) {
+    long settled = run.fills().stream().filter(fill -> fill.action() == Fill.Action.SETTLE).count();
+    long fallbacks =
+        run.fills().stream().filter(fill -> fill.note().endsWith("(fallback)")).count();
+    if (fallbacks > 0) {
+      notes.add(
+          fallbacks
+              + " of "
+              + settled
+              + " settlements used a declared fallback; trades.csv names"
+              + " each.");
+    }
+  }
+
+  private List<String> dataRules() {
+    List<String> lines = new ArrayList<>();
+    for (DataReport.RuleCount rule : world.dataReport().rules()) {
+      lines.add(rule.file() + ": " + rule.id() + " × " + rule.count() + ", " + rule.action());
+    }
+    return lines;
+  }
+}
