@@ -61,8 +61,9 @@ final class Lot {
     return quantities.firstKey();
   }
 
+  /** Contracts still held. */
   int contracts() {
-    return quantities.isEmpty() ? 0 : Math.abs(quantities.get(quantities.firstKey()));
+    return quantities.values().stream().mapToInt(Math::abs).sum();
   }
 
   /** What the contracts still held have cost, fees left out; positive for a debit. */
