@@ -1,0 +1,83 @@
+package io.condor.cli;
+
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.OutputStreamWriter;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Help;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The {@code condor} command: parses the command line, runs one subcommand, sets the exit code. */
+@Command(
+    name = "condor",
+    mixinStandardHelpOptions = true,
+    versionProvider = ProductVersion.class,
+    description = "A rule language and referee for one-day SPX iron condors with a VIX-call hedge.",
+    synopsisSubcommandLabel = "COMMAND",
+    subcommands = {Train.class},
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {
+      ExitCode.FINE + ":fine",
+      ExitCode.ERRORS + ":the script or the data has errors",
+      ExitCode.USAGE + ":wrong usage",
+      ExitCode.TEST_FAILED + ":a test failed, or a claim with --strict",
+      ExitCode.INTERNAL_BUG + ":internal bug"
+    })
+public final class Condor implements Runnable {
+  // The processor fills this field before run().
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  private Condor() {}
+
+  /** Runs one command line and exits with its code. */
+  public static void main(String[] arguments) {
+    // UTF-8 whatever the locale: the same inputs print the same bytes everywhere.
+    PrintWriter out = utf8(FileDescriptor.out);
+    PrintWriter err = utf8(FileDescriptor.err);
+    int exitCode = execute(out, err, arguments);
+    out.flush();
+    err.flush();
+    System.exit(exitCode);
+  }
+
+  /**
+   * Runs one command line.
+   *
+   * @param out receives results
+   * @param err receives diagnostics and usage errors
+   * @return one of {@link ExitCode}
+   */
+  static int execute(PrintWriter out, PrintWriter err, String... arguments) {
+    try {
+      return commandLine(new Condor(), out, err).execute(arguments);
+    } catch (Throwable bug) {
+      // Errors such as a stack overflow pass picocli's own handler.
+      return InternalBug.report(bug, err);
+    }
+  }
+
+  static CommandLine commandLine(Object command, PrintWriter out, PrintWriter err) {
+    return new CommandLine(command)
+        .setOut(out)
+        .setErr(err)
+        .setColorScheme(Help.defaultColorScheme(Help.Ansi.OFF))
+        .setUsageHelpWidth(100)
+        .setParameterExceptionHandler(UsageError::report)
+        .setExecutionExceptionHandler((bug, line, parsed) -> InternalBug.report(bug, err));
+  }
+
+  @Override
+  public void run() {
+    throw new ParameterException(spec.commandLine(), "no command given");
+  }
+
+  private static PrintWriter utf8(FileDescriptor descriptor) {
+    return new PrintWriter(
+        new OutputStreamWriter(new FileOutputStream(descriptor), StandardCharsets.UTF_8), true);
+  }
+}

@@ -1,0 +1,5 @@
+/** Subcommands, files, exit codes. */
+@NullMarked
+package io.condor.cli;
+
+import org.jspecify.annotations.NullMarked;
