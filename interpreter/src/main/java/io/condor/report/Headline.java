@@ -1,0 +1,129 @@
+package io.condor.report;
+
+import io.condor.backtest.Study;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The answer in words: what the hedge did to drawdown, what it cost, how the claims fared. */
+final class Headline {
+  private Headline() {}
+
+  static String sentence(Study study, Verdicts verdicts) {
+    List<String> parts = new ArrayList<>();
+    if (study.hedge().isEmpty()) {
+      parts.add(unhedged(verdicts));
+    } else {
+      parts.add(drawdown(study, verdicts));
+      parts.add(cost(verdicts));
+    }
+    if (!verdicts.claims().isEmpty()) {
+      parts.add(claims(verdicts));
+    }
+    return String.join(" ", parts);
+  }
+
+  private static String unhedged(Verdicts verdicts) {
+    Measures measures = verdicts.headline().with();
+    return "The script has no hedge. The account grew "
+        + Figures.percent(measures.cagr())
+        + " a year"
+        + range(verdicts.growthWith())
+        + "; its largest drawdown was "
+        + Figures.percent(measures.drawdown().depth())
+        + ".";
+  }
+
+  private static String drawdown(Study study, Verdicts verdicts) {
+    double with = verdicts.headline().with().drawdown().depth();
+    double without = verdicts.headline().without().drawdown().depth();
+    String from = Figures.percent(without) + " to " + Figures.percent(with);
+    if (without == 0) {
+      return with == 0
+          ? "There was no drawdown for hedge " + study.hedge() + " to cut."
+          : "Without hedge "
+              + study.hedge()
+              + " there was no drawdown; with it "
+              + Figures.percent(with)
+              + ".";
+    }
+    double ratio = with / without;
+    if (ratio == 1) {
+      return "Hedge "
+          + study.hedge()
+          + " left the largest drawdown at "
+          + Figures.percent(with)
+          + ".";
+    }
+    String verb = ratio < 1 ? " cut" : " deepened";
+    return "Hedge "
+        + study.hedge()
+        + verb
+        + " the largest drawdown from "
+        + from
+        + doubt(verdicts.drawdownRatio(), ratio < 1)
+        + ".";
+  }
+
+  /** Whether resampled days agree, with the interval of the change in depth. */
+  private static String doubt(Estimate ratio, boolean cut) {
+    if (ratio.interval().isEmpty()) {
+      return "; the days are too few to say more";
+    }
+    Estimate.Interval interval = ratio.interval().get();
+    String range = change(interval.low()) + " to " + change(interval.high());
+    boolean agree = cut ? interval.high() < 1 : interval.low() > 1;
+    return agree
+        ? ", and resampled histories agree (" + range + ")"
+        : ", but resampled histories leave open whether it cuts drawdowns (" + range + ")";
+  }
+
+  private static String change(double ratio) {
+    return Figures.percent(Math.abs(1 - ratio), 0) + (ratio <= 1 ? " smaller" : " deeper");
+  }
+
+  private static String cost(Verdicts verdicts) {
+    Estimate cost = verdicts.hedgeCost();
+    if (cost.value().isEmpty()) {
+      return "Its cost is unknown: " + cost.reason() + ".";
+    }
+    double value = cost.value().getAsDouble();
+    Measures with = verdicts.headline().with();
+    Measures without = verdicts.headline().without();
+    String growth =
+        "; growth was "
+            + Figures.percent(with.cagr())
+            + " a year with it and "
+            + Figures.percent(without.cagr())
+            + " without.";
+    return (value >= 0
+            ? "It cost " + Figures.percent(value)
+            : "It earned " + Figures.percent(-value))
+        + " of equity a year"
+        + growth;
+  }
+
+  private static String range(Estimate estimate) {
+    return estimate
+        .interval()
+        .map(
+            range ->
+                " (90% interval "
+                    + Figures.percent(range.low())
+                    + " to "
+                    + Figures.percent(range.high())
+                    + ")")
+        .orElse("");
+  }
+
+  private static String claims(Verdicts verdicts) {
+    return "Of "
+        + Figures.count(verdicts.claims().size(), "claim")
+        + ", "
+        + verdicts.count(Verdict.PASSED)
+        + " passed, "
+        + verdicts.count(Verdict.FAILED)
+        + " failed and "
+        + verdicts.count(Verdict.UNDECIDED)
+        + " stayed undecided.";
+  }
+}

@@ -1,0 +1,287 @@
+package io.condor.report;
+
+import static io.condor.report.DailyGrowth.SESSIONS_PER_YEAR;
+
+import io.condor.backtest.ClaimTest.ClaimValue;
+import io.condor.backtest.RunResult;
+import io.condor.backtest.Study;
+import io.condor.backtest.Trade;
+import io.condor.ledger.Money;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * The daily results of one band with and without the hedge, day beside day, as columns of numbers.
+ * Turns the value of a claim into a {@link Statistic}, so that the days as they happened and every
+ * resampled sequence of days go through the same arithmetic.
+ */
+final class PairedDays {
+  private final Study study;
+  private final RunResult with;
+  private final DailyGrowth growthWith;
+  private final double[] logWith;
+  private final double[] logWithout;
+  private final double[] hedgeShares;
+  private final DailyGrowth growthWithout;
+
+  PairedDays(Study study, Study.Band band) {
+    if (!band.with().sessions().equals(band.without().sessions())) {
+      throw new IllegalArgumentException(
+          "band " + band.name() + " has other sessions with the hedge than without");
+    }
+    this.study = study;
+    this.with = band.with();
+    this.growthWith = new DailyGrowth(band.with());
+    this.growthWithout = new DailyGrowth(band.without());
+    this.logWith = growthWith.logGrowth();
+    this.logWithout = growthWithout.logGrowth();
+    this.hedgeShares = growthWith.sharesOfEquity(hedgeProfits());
+  }
+
+  int sessions() {
+    return logWith.length;
+  }
+
+  /** Mean block length for resampling these days. */
+  double meanBlockSessions() {
+    return BlockLength.choose(growthWith.returns(), growthWithout.returns(), hedgeShares);
+  }
+
+  /** Why the days as they happened do not define {@code value}; empty if they do. */
+  Optional<String> undefinedBecause(ClaimValue value) {
+    if (leavesHedgeOut(value)) {
+      return hasHedge() ? Optional.empty() : Optional.of("this run has no hedge to leave out");
+    }
+    if (value instanceof ClaimValue.CostShareOfEquity cost) {
+      return missingHedge(cost.hedge());
+    }
+    if (value instanceof ClaimValue.CostPerYear cost) {
+      return missingHedge(cost.hedge());
+    }
+    if (value instanceof ClaimValue.WinRate rate) {
+      return closed(rate.block()) > 0
+          ? Optional.empty()
+          : Optional.of("no trade of `" + rate.block() + "` was closed");
+    }
+    if (value instanceof ClaimValue.Share share) {
+      return share.holds().isEmpty()
+          ? Optional.of("the condition is known on no session")
+          : Optional.empty();
+    }
+    if (value instanceof ClaimValue.Ratio ratio) {
+      return undefinedBecause(ratio.numerator())
+          .or(() -> undefinedBecause(ratio.denominator()))
+          .or(() -> zeroDenominator(ratio));
+    }
+    return Optional.empty();
+  }
+
+  private static boolean leavesHedgeOut(ClaimValue value) {
+    if (value instanceof ClaimValue.MaxDrawdown drawdown) {
+      return !drawdown.withHedge();
+    }
+    return value instanceof ClaimValue.Cagr cagr && !cagr.withHedge();
+  }
+
+  private Optional<String> zeroDenominator(ClaimValue.Ratio ratio) {
+    return statistic(ratio.denominator()).of(asHappened()) == 0
+        ? Optional.of(words(ratio.denominator()) + " is zero")
+        : Optional.empty();
+  }
+
+  private Optional<String> missingHedge(String hedge) {
+    return layers(hedge).isEmpty()
+        ? Optional.of("this run has no hedge `" + hedge + "`")
+        : Optional.empty();
+  }
+
+  private boolean hasHedge() {
+    return !study.hedge().isEmpty();
+  }
+
+  /** The days in the order in which they happened. */
+  static Statistic.Days asHappened() {
+    return length -> {
+      int[] days = new int[length];
+      for (int i = 0; i < length; i++) {
+        days[i] = i;
+      }
+      return days;
+    };
+  }
+
+  /** Lengths of the columns that {@code value} reads, ascending; none for a number. */
+  Set<Integer> lengths(ClaimValue value) {
+    Set<Integer> lengths = new TreeSet<>();
+    if (value instanceof ClaimValue.Share share) {
+      lengths.add(share.holds().size());
+    } else if (value instanceof ClaimValue.Ratio ratio) {
+      lengths.addAll(lengths(ratio.numerator()));
+      lengths.addAll(lengths(ratio.denominator()));
+    } else if (!(value instanceof ClaimValue.Constant)) {
+      lengths.add(sessions());
+    }
+    return lengths;
+  }
+
+  /** The arithmetic of {@code value} on any sequence of these days. */
+  Statistic statistic(ClaimValue value) {
+    if (value instanceof ClaimValue.MaxDrawdown drawdown) {
+      return maxDrawdown(drawdown.withHedge() ? logWith : logWithout);
+    }
+    if (value instanceof ClaimValue.Cagr cagr) {
+      double[] logs = cagr.withHedge() ? logWith : logWithout;
+      return days -> Measures.cagr(sum(logs, days), logs.length);
+    }
+    if (value instanceof ClaimValue.CostShareOfEquity cost) {
+      return yearlyCost(growthWith.sharesOfEquity(profits(layers(cost.hedge()))));
+    }
+    if (value instanceof ClaimValue.CostPerYear cost) {
+      return yearlyCost(dollars(profits(layers(cost.hedge()))));
+    }
+    if (value instanceof ClaimValue.WinRate rate) {
+      return share(tradesPerDay(rate.block(), true), tradesPerDay(rate.block(), false));
+    }
+    if (value instanceof ClaimValue.Share share) {
+      return share(holds(share.holds()), ones(share.holds().size()));
+    }
+    if (value instanceof ClaimValue.Ratio ratio) {
+      Statistic numerator = statistic(ratio.numerator());
+      Statistic denominator = statistic(ratio.denominator());
+      return days -> quotient(numerator.of(days), denominator.of(days));
+    }
+    double number = ((ClaimValue.Constant) value).number();
+    return days -> number;
+  }
+
+  /** Largest fall below the running peak, from sums of log growth; the start counts as a peak. */
+  private static Statistic maxDrawdown(double[] logs) {
+    return days -> {
+      double level = 0;
+      double peak = 0;
+      double deepest = 0;
+      for (int day : days.ofLength(logs.length)) {
+        level += logs[day];
+        peak = Math.max(peak, level);
+        deepest = Math.max(deepest, peak - level);
+      }
+      return -StrictMath.expm1(-deepest);
+    };
+  }
+
+  private static Statistic yearlyCost(double[] profits) {
+    return days -> -sum(profits, days) / profits.length * SESSIONS_PER_YEAR;
+  }
+
+  private static Statistic share(double[] hits, double[] tries) {
+    return days -> quotient(sum(hits, days), sum(tries, days));
+  }
+
+  private static double quotient(double numerator, double denominator) {
+    return denominator == 0 ? Double.NaN : numerator / denominator;
+  }
+
+  private static double sum(double[] column, Statistic.Days days) {
+    double sum = 0;
+    for (int day : days.ofLength(column.length)) {
+      sum += column[day];
+    }
+    return sum;
+  }
+
+  private List<String> layers(String hedge) {
+    return belongingTo(hedge, study.hedgeLayers());
+  }
+
+  private static List<String> belongingTo(String block, Iterable<String> keys) {
+    List<String> found = new ArrayList<>();
+    for (String key : keys) {
+      if (belongs(key, block)) {
+        found.add(key);
+      }
+    }
+    return found;
+  }
+
+  private static boolean belongs(String key, String block) {
+    return key.equals(block) || key.startsWith(block + ".");
+  }
+
+  private List<Money> hedgeProfits() {
+    return profits(study.hedgeLayers());
+  }
+
+  private List<Money> profits(List<String> sources) {
+    List<Money> sums = new ArrayList<>(Collections.nCopies(with.sessions().size(), Money.ZERO));
+    for (String source : sources) {
+      List<Money> days = with.pnl().getOrDefault(source, List.of());
+      for (int i = 0; i < days.size(); i++) {
+        sums.set(i, sums.get(i).plus(days.get(i)));
+      }
+    }
+    return sums;
+  }
+
+  private static double[] dollars(List<Money> amounts) {
+    return amounts.stream().mapToDouble(Money::dollars).toArray();
+  }
+
+  /** Closed trades of a block, and how many of them were won. */
+  int closed(String block) {
+    return (int) Measures.sum(tradesPerDay(block, false));
+  }
+
+  int won(String block) {
+    return (int) Measures.sum(tradesPerDay(block, true));
+  }
+
+  private double[] tradesPerDay(String block, boolean onlyWon) {
+    double[] counts = new double[sessions()];
+    for (Trade trade : with.trades()) {
+      if (belongs(trade.block(), block) && (trade.won() || !onlyWon)) {
+        counts[session(trade.closed())]++;
+      }
+    }
+    return counts;
+  }
+
+  private int session(LocalDate date) {
+    int at = Collections.binarySearch(with.sessions(), date);
+    if (at < 0) {
+      throw new IllegalArgumentException("a trade closed on " + date + ", which is no session");
+    }
+    return at;
+  }
+
+  private static double[] holds(List<Boolean> holds) {
+    return holds.stream().mapToDouble(hold -> hold ? 1 : 0).toArray();
+  }
+
+  private static double[] ones(int length) {
+    double[] ones = new double[length];
+    Arrays.fill(ones, 1);
+    return ones;
+  }
+
+  private static String words(ClaimValue value) {
+    if (value instanceof ClaimValue.MaxDrawdown drawdown) {
+      return "the drawdown " + (drawdown.withHedge() ? "with" : "without") + " the hedge";
+    }
+    if (value instanceof ClaimValue.Cagr cagr) {
+      return "annual growth " + (cagr.withHedge() ? "with" : "without") + " the hedge";
+    }
+    if (value instanceof ClaimValue.WinRate rate) {
+      return "the win rate of `" + rate.block() + "`";
+    }
+    if (value instanceof ClaimValue.CostShareOfEquity || value instanceof ClaimValue.CostPerYear) {
+      return "the cost of the hedge";
+    }
+    return "the denominator";
+  }
+}

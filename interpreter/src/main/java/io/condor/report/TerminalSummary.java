@@ -1,0 +1,465 @@
+package io.condor.report;
+
+import static io.condor.report.TextPage.left;
+import static io.condor.report.TextPage.right;
+
+import io.condor.backtest.FillAssumption;
+import io.condor.backtest.RunResult;
+import io.condor.backtest.Study;
+import io.condor.ledger.Money;
+import io.condor.report.TextPage.Ink;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** A study on one terminal page: eighty columns, plain text, the same bytes every time. */
+public final class TerminalSummary {
+  private static final String SYNTHETIC = "synthetic";
+  private static final int SPARKLINE_WIDTH = 68;
+
+  /** More layers than this are shown as one column. */
+  private static final int LAYER_COLUMNS = 3;
+
+  private final Study study;
+  private final Verdicts verdicts;
+  private final Measures with;
+  private final Measures without;
+  private final TextPage page;
+
+  private TerminalSummary(Study study, Verdicts verdicts, boolean colour) {
+    this.study = study;
+    this.verdicts = verdicts;
+    this.with = verdicts.headline().with();
+    this.without = verdicts.headline().without();
+    this.page = new TextPage(colour);
+  }
+
+  /** The page as text, each line ended by a line feed; ANSI colours only if {@code colour}. */
+  public static String render(Study study, Verdicts verdicts, boolean colour) {
+    return new TerminalSummary(study, verdicts, colour).render();
+  }
+
+  private String render() {
+    heading();
+    answer();
+    sideBySide();
+    equity();
+    claims();
+    bands();
+    worstDays();
+    scorecard();
+    refusals();
+    remarks();
+    footer();
+    return page.text();
+  }
+
+  /** True if every price of the study was made up by a seeded model. */
+  static boolean isSynthetic(Study study) {
+    return study.world().equals(SYNTHETIC);
+  }
+
+  private boolean hedged() {
+    return !study.hedge().isEmpty();
+  }
+
+  private void heading() {
+    String period =
+        study.from() + " to " + study.to() + ", " + Figures.count(with.sessions(), "session");
+    page.line(
+        isSynthetic(study)
+            ? page.ink(Ink.YELLOW, "SYNTHETIC world") + ", " + period
+            : "World " + study.world() + ", " + period);
+    String variant = study.variant().isEmpty() ? "" : ", variant " + study.variant();
+    String text = study.strategyText().isEmpty() ? "" : ": " + study.strategyText();
+    page.wrapped("", study.strategy() + variant + text, 2);
+    page.wrapped("Prices: ", study.provenance(), 8);
+    if (!study.parameters().isEmpty()) {
+      page.wrapped("With ", parameters(), 5);
+    }
+  }
+
+  private String parameters() {
+    return study.parameters().entrySet().stream()
+        .map(parameter -> parameter.getKey() + " = " + parameter.getValue())
+        .collect(Collectors.joining(", "));
+  }
+
+  private void answer() {
+    page.blank();
+    ruin("with the hedge", with);
+    if (hedged()) {
+      ruin("without the hedge", without);
+    }
+    page.wrapped("", Headline.sentence(study, verdicts), 0);
+    for (Robustness robustness : List.of(verdicts.fills(), verdicts.model())) {
+      String words = robustness.words();
+      if (robustness.robust() || !robustness.tested()) {
+        page.line(Character.toUpperCase(words.charAt(0)) + words.substring(1) + ".");
+      } else {
+        page.line(page.ink(Ink.RED, words) + ":");
+        robustness.changes().forEach(change -> page.wrapped("  ", change, 4));
+      }
+    }
+  }
+
+  private void ruin(String which, Measures measures) {
+    measures
+        .ruined()
+        .ifPresent(
+            date ->
+                page.line(
+                    page.ink(Ink.RED, "RUINED")
+                        + ": equity reached zero on "
+                        + date
+                        + (hedged() ? ", " + which + "." : ".")));
+  }
+
+  private void sideBySide() {
+    page.section(
+        left(hedged() ? "WITH AND WITHOUT THE HEDGE" : "RESULT", 32),
+        hedged() ? right("with", 16) + right("without", 16) + right("difference", 14) : "");
+    fraction("Growth a year (CAGR)", Measures::cagr);
+    both(
+        "  90% interval",
+        interval(verdicts.growthWith()), hedged() ? interval(verdicts.growthWithout()) : "");
+    fraction("Total return", Measures::totalReturn);
+    both("Volatility a year", m -> Figures.percent(m.vol()));
+    both("Sharpe ratio, over interest", m -> Figures.decimal(m.sharpe(), 2));
+    both("Sortino ratio, over interest", m -> Figures.decimal(m.sortino(), 2));
+    both("Calmar ratio", m -> Figures.decimal(m.calmar(), 2));
+    fraction("Max drawdown", m -> m.drawdown().depth());
+    both("  from the peak on", m -> drawdownDate(m, m.drawdown().peak().toString()));
+    both("  to the trough on", m -> drawdownDate(m, m.drawdown().trough().toString()));
+    both("  back at the peak on", m -> drawdownDate(m, recovered(m.drawdown())));
+    both("  sessions under water", m -> Figures.count(m.drawdown().sessionsUnderWater()));
+    fraction("Worst 5% of days, mean (CVaR)", Measures::cvar);
+    fraction("Sessions ending with a condor", Measures::exposure);
+    study.condors().forEach(this::trades);
+    dollars("Fees", Measures::fees);
+    dollars("Slippage against mid", Measures::slippage);
+    dollars("Final equity", Measures::finalEquity);
+    if (with.sessions() < DailyGrowth.SESSIONS_PER_YEAR) {
+      page.line("  The run is shorter than a year: yearly figures extrapolate it.");
+    }
+  }
+
+  private void trades(String condor) {
+    String suffix = study.condors().size() == 1 ? "" : " of " + condor;
+    both("Condor trades" + suffix, m -> Figures.count(trades(m, condor).count()));
+    both("  won" + suffix, m -> Figures.percent(trades(m, condor).winRate()));
+    both(
+        "  mean profit, $ a trade" + suffix,
+        m -> Figures.decimal(trades(m, condor).expectancyUsd(), 2));
+  }
+
+  private static Measures.BlockTrades trades(Measures measures, String block) {
+    return measures.trades().getOrDefault(block, new Measures.BlockTrades(0, 0, 0, Money.ZERO));
+  }
+
+  private static String drawdownDate(Measures measures, String date) {
+    return measures.drawdown().depth() == 0 ? "-" : date;
+  }
+
+  private static String recovered(Drawdown drawdown) {
+    return drawdown.recovered().map(Object::toString).orElse("not yet");
+  }
+
+  private static String interval(Estimate estimate) {
+    return estimate
+        .interval()
+        .map(range -> Figures.percent(range.low()) + " to " + Figures.percent(range.high()))
+        .orElse(Figures.NONE);
+  }
+
+  private void fraction(String label, Function<Measures, Double> measure) {
+    double difference = measure.apply(with) - measure.apply(without);
+    row(
+        label,
+        Figures.percent(measure.apply(with)),
+        Figures.percent(measure.apply(without)),
+        Figures.percent(difference));
+  }
+
+  private void dollars(String label, Function<Measures, Money> measure) {
+    Money difference = measure.apply(with).minus(measure.apply(without));
+    row(
+        label + ", $",
+        Figures.dollars(measure.apply(with)),
+        Figures.dollars(measure.apply(without)),
+        Figures.dollars(difference));
+  }
+
+  private void both(String label, Function<Measures, String> measure) {
+    both(label, measure.apply(with), measure.apply(without));
+  }
+
+  private void both(String label, String left, String right) {
+    row(label, left, right, "");
+  }
+
+  private void row(String label, String first, String second, String difference) {
+    String start = "  " + left(label, 30);
+    page.line(
+        hedged()
+            ? start + right(first, 16) + right(second, 16) + right(difference, 14)
+            : start + right(first, 18));
+  }
+
+  private void equity() {
+    RunResult hedgedRun = study.headline().with();
+    RunResult bareRun = study.headline().without();
+    double low = Math.min(lowest(hedgedRun), lowest(bareRun));
+    double high = Math.max(highest(hedgedRun), highest(bareRun));
+    page.section(
+        "EQUITY",
+        ", $"
+            + Figures.decimal(low, 0)
+            + " at the bottom, $"
+            + Figures.decimal(high, 0)
+            + " on top");
+    if (!hedged()) {
+      page.line("  " + Sparkline.of(hedgedRun, low, high, SPARKLINE_WIDTH));
+      return;
+    }
+    page.line("  with     " + Sparkline.of(hedgedRun, low, high, SPARKLINE_WIDTH));
+    page.line("  without  " + Sparkline.of(bareRun, low, high, SPARKLINE_WIDTH));
+  }
+
+  private static double lowest(RunResult run) {
+    return run.equity().stream().mapToDouble(Money::dollars).min().orElseThrow();
+  }
+
+  private static double highest(RunResult run) {
+    return run.equity().stream().mapToDouble(Money::dollars).max().orElseThrow();
+  }
+
+  private void claims() {
+    if (verdicts.claims().isEmpty()) {
+      return;
+    }
+    page.section(
+        left("CLAIMS", 24),
+        right("value", 12) + right("90% interval", 20) + right("bound", 12) + "  verdict");
+    for (ClaimVerdict claim : verdicts.claims()) {
+      claim(claim);
+    }
+  }
+
+  private void claim(ClaimVerdict judged) {
+    ClaimFigures figures = ClaimFigures.of(judged);
+    String name = judged.claim().name();
+    if (name.length() > 21) {
+      page.wrapped("  ", name, 2);
+      name = "";
+    }
+    page.line(
+        "  "
+            + left(name, 22)
+            + right(figures.value(), 12)
+            + right(figures.interval(), 20)
+            + right(figures.bound(), 12)
+            + "  "
+            + page.ink(ink(judged.verdict()), judged.verdict().word()));
+    page.wrapped("    ", judged.claim().statement(), 6);
+    if (!judged.estimate().reason().isEmpty()) {
+      page.wrapped("    ", judged.verdict().word() + ": " + judged.estimate().reason(), 6);
+    }
+  }
+
+  private static Ink ink(Verdict verdict) {
+    return switch (verdict) {
+      case PASSED -> Ink.GREEN;
+      case FAILED -> Ink.RED;
+      case UNDECIDED -> Ink.YELLOW;
+    };
+  }
+
+  private void bands() {
+    page.section(
+        left("OTHER ASSUMPTIONS", 24),
+        hedged()
+            ? right("growth a year", 24) + right("max drawdown", 24)
+            : right("growth a year", 16) + right("max drawdown", 16));
+    if (hedged()) {
+      String pair = right("with", 12) + right("without", 12);
+      page.line(" ".repeat(24) + pair + pair);
+    }
+    for (BandMeasures band : fillsThenModel()) {
+      page.line("  " + left(kind(band) + "  " + band.band().name(), 22) + bandFigures(band));
+    }
+    for (BandMeasures band : fillsThenModel()) {
+      page.wrapped("  ", band.band().name() + ": " + band.band().text(), 4);
+    }
+    page.wrapped("  ", "Break-even slippage " + verdicts.breakEven().words() + ".", 4);
+  }
+
+  private String bandFigures(BandMeasures band) {
+    String growth = Figures.percent(band.with().cagr());
+    String depth = Figures.percent(band.with().drawdown().depth());
+    return hedged()
+        ? right(growth, 12)
+            + right(Figures.percent(band.without().cagr()), 12)
+            + right(depth, 12)
+            + right(Figures.percent(band.without().drawdown().depth()), 12)
+        : right(growth, 16) + right(depth, 16);
+  }
+
+  private static String kind(BandMeasures band) {
+    return band.band().kind() == Study.Kind.FILLS ? "fills" : "model";
+  }
+
+  /** From the dearest fills to the kindest, then the models as the study orders them. */
+  private List<BandMeasures> fillsThenModel() {
+    List<String> order =
+        List.of(
+            FillAssumption.TOUCH.name(), FillAssumption.DEFAULT.name(), FillAssumption.MID.name());
+    List<BandMeasures> sorted = new ArrayList<>(verdicts.bands());
+    sorted.sort(
+        Comparator.comparing((BandMeasures band) -> band.band().kind())
+            .thenComparing(
+                band ->
+                    order.contains(band.band().name())
+                        ? order.indexOf(band.band().name())
+                        : order.size()));
+    return sorted;
+  }
+
+  private void worstDays() {
+    List<WorstDay> days = WorstDay.of(study);
+    if (days.isEmpty()) {
+      return;
+    }
+    List<String> columns = layerColumns();
+    StringBuilder header = new StringBuilder(right("SPX", 8) + right("total", 8));
+    header.append(right("condors $", 12));
+    columns.forEach(column -> header.append(right(column + " $", 11)));
+    header.append("  condor");
+    page.section(left("WORST DAYS", 12), header.toString());
+    days.forEach(day -> worstDay(day, columns.size()));
+  }
+
+  private List<String> layerColumns() {
+    if (study.hedgeLayers().size() > LAYER_COLUMNS) {
+      return List.of("hedge");
+    }
+    return study.hedgeLayers().stream().map(this::layerName).toList();
+  }
+
+  /** {@code alvh.short} without its hedge: {@code short}. */
+  private String layerName(String layer) {
+    String prefix = study.hedge() + ".";
+    return layer.startsWith(prefix) ? layer.substring(prefix.length()) : layer;
+  }
+
+  private void worstDay(WorstDay day, int columns) {
+    StringBuilder line = new StringBuilder("  " + day.date());
+    line.append(right(Figures.percent(day.indexReturn()), 8));
+    line.append(right(Figures.percent(day.totalReturn()), 8));
+    line.append(right(Figures.dollars(day.condors()), 12));
+    if (columns == day.layers().size()) {
+      day.layers().values().forEach(pnl -> line.append(right(Figures.dollars(pnl), 11)));
+    } else {
+      Money sum = day.layers().values().stream().reduce(Money.ZERO, Money::plus);
+      line.append(right(Figures.dollars(sum), 11));
+    }
+    line.append("  ").append(day.condorOpen() ? "open" : "none");
+    page.line(line.toString());
+  }
+
+  private void scorecard() {
+    if (!hedged()) {
+      return;
+    }
+    page.section(
+        left("HEDGE, BY LAYER", 16),
+        right("profit $", 11)
+            + right("a year $", 10)
+            + right("of equity", 10)
+            + right("condor open", 12)
+            + right("no condor", 11)
+            + right("best day", 10));
+    for (String layer : study.hedgeLayers()) {
+      Measures.SourceProfit profit = with.sources().get(layer);
+      if (profit != null) {
+        layer(layerName(layer), profit);
+      }
+    }
+    nights();
+  }
+
+  private void layer(String name, Measures.SourceProfit profit) {
+    page.line(
+        "  "
+            + left(name, 14)
+            + right(Figures.dollars(profit.total()), 11)
+            + right(Figures.decimal(profit.perYear(), 0), 10)
+            + right(Figures.percent(profit.shareOfEquityPerYear()), 10)
+            + right(Figures.dollars(profit.condorOpen()), 12)
+            + right(Figures.dollars(profit.condorFlat()), 11)
+            + right(Figures.dollars(profit.best()), 10));
+  }
+
+  private void nights() {
+    HedgeNights nights = HedgeNights.of(study, with);
+    page.wrapped(
+        "  ",
+        "Into "
+            + Figures.count(nights.openSessions(), "session")
+            + " a condor was carried: there the hedge made $"
+            + Figures.dollars(nights.openPnl())
+            + ". Into "
+            + Figures.count(nights.flatSessions())
+            + " none was: there it made $"
+            + Figures.dollars(nights.flatPnl())
+            + ", which protects nothing.",
+        2);
+  }
+
+  private void refusals() {
+    List<Refused> refused = Refused.of(study);
+    if (refused.isEmpty()) {
+      return;
+    }
+    page.section("REFUSALS", "");
+    Map<String, List<String>> byBlock = new LinkedHashMap<>();
+    for (Refused one : refused) {
+      byBlock
+          .computeIfAbsent(one.block(), block -> new ArrayList<>())
+          .add(one.reason().word() + " " + Figures.count(one.count()));
+    }
+    byBlock.forEach(
+        (block, reasons) -> page.wrapped("  " + left(block, 14), String.join(", ", reasons), 16));
+  }
+
+  private void remarks() {
+    bullets("NOTES", study.notes());
+    bullets("DATA", study.dataRules());
+  }
+
+  private void bullets(String heading, List<String> lines) {
+    if (!lines.isEmpty()) {
+      page.section(heading, "");
+      lines.forEach(line -> page.wrapped("  - ", line, 4));
+    }
+  }
+
+  private void footer() {
+    page.blank();
+    Resampling resampling = verdicts.resampling();
+    page.wrapped(
+        "",
+        "90% intervals: 5th to 95th percentile of "
+            + Figures.count(resampling.replicates())
+            + " stationary bootstraps of paired days, mean block "
+            + Figures.decimal(resampling.meanBlockSessions(), 1)
+            + " sessions. A year is 252 sessions.",
+        0);
+    page.line(Figures.count(LedgerChecks.of(study)) + " ledger checks, all held");
+    page.line("run " + study.runId());
+  }
+}
