@@ -17,7 +17,11 @@ public enum DiagnosticCode {
   DUPLICATE_CLAUSE("a block says the same thing twice"),
   UNIT_MISMATCH("two values cannot be combined because they measure different things"),
   BARE_PERCENT("a percent does not say of what"),
-  LOOK_AHEAD("a rule reads a value that is not known yet when it decides");
+  LOOK_AHEAD("a rule reads a value that is not known yet when it decides"),
+
+  /* What a world lacks for a script. */
+  MISSING_SERIES("a rule reads a series or schedule that the world does not have"),
+  NO_PRICES_AT("the world has no option prices at the time of a decision");
 
   private final String text;
 

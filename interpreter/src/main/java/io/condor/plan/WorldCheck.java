@@ -1,0 +1,104 @@
+package io.condor.plan;
+
+import io.condor.diagnostic.Diagnostic;
+import io.condor.diagnostic.DiagnosticCode;
+import io.condor.market.Field;
+import io.condor.market.World;
+import io.condor.type.MarketTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Compares what a plan needs with what a world has, before the first day. */
+public final class WorldCheck {
+  private final Plan plan;
+  private final World world;
+  private final List<Diagnostic> found = new ArrayList<>();
+
+  private WorldCheck(Plan plan, World world) {
+    this.plan = plan;
+    this.world = world;
+  }
+
+  /** Everything that {@code plan} needs and {@code world} does not have, by position. */
+  public static List<Diagnostic> check(Plan plan, World world) {
+    WorldCheck check = new WorldCheck(plan, world);
+    check.inputs();
+    check.fees();
+    check.decisionTimes();
+    return check.found.stream().sorted(Diagnostic.BY_POSITION).toList();
+  }
+
+  private void inputs() {
+    for (MarketInput input : plan.inputs()) {
+      missing(input).ifPresent(found::add);
+    }
+  }
+
+  /** The diagnostic for an input that {@code world} lacks; empty if it has it. */
+  static Optional<Diagnostic> missing(MarketInput input, World world) {
+    String source;
+    if (input instanceof MarketInput.Level level) {
+      if (world.history().has(level.series(), level.field())) {
+        return Optional.empty();
+      }
+      source =
+          world.history().has(level.series(), Field.CLOSE)
+              ? "its source has closes only"
+              : world.expectedSource(level.series());
+    } else if (input instanceof MarketInput.Event event) {
+      if (world.events().names().contains(event.name())) {
+        return Optional.empty();
+      }
+      source = world.events().expectedSource(event.name());
+    } else {
+      if (world.history().hasFutures()) {
+        return Optional.empty();
+      }
+      source = "futures/futures_data.csv.gz";
+    }
+    return Optional.of(
+        Diagnostic.error(
+                DiagnosticCode.MISSING_SERIES,
+                input.use(),
+                "the world `" + world.name() + "` has no `" + input.word() + "`")
+            .withNote("expected in: " + source)
+            .withHelp("add that file, choose another world, or leave `" + input.word() + "` out"));
+  }
+
+  private Optional<Diagnostic> missing(MarketInput input) {
+    return missing(input, world);
+  }
+
+  private void fees() {
+    Plan.Account account = plan.account();
+    if (world.fees(account.fees()).isEmpty()) {
+      found.add(
+          Diagnostic.error(
+                  DiagnosticCode.UNKNOWN_NAME,
+                  account.span(),
+                  "the world `" + world.name() + "` has no fee table `" + account.fees() + "`")
+              .withHelp("write `fees " + String.join("` or `fees ", world.feeTables()) + "`"));
+    }
+  }
+
+  private void decisionTimes() {
+    MarketTime priced =
+        new MarketTime(MarketTime.Anchor.CLOSE, world.options().minutesAfterClose());
+    for (Plan.DecisionTime decision : plan.decisionTimes()) {
+      if (!priced.notAfter(decision.time())) {
+        found.add(
+            Diagnostic.error(
+                    DiagnosticCode.NO_PRICES_AT,
+                    decision.span(),
+                    "the world `"
+                        + world.name()
+                        + "` has no option prices at "
+                        + decision.time()
+                        + "; it prices once a session, at "
+                        + priced)
+                .withHelp("write `decide at " + priced + "`"));
+      }
+    }
+  }
+}
