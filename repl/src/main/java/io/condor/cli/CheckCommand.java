@@ -1,0 +1,79 @@
+package io.condor.cli;
+
+import io.condor.check.CheckedScript;
+import io.condor.diagnostic.Diagnostic;
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code condor check FILE…}: reports every mistake in scripts without running them. */
+@Command(
+    name = "check",
+    mixinStandardHelpOptions = true,
+    description = "Reports every mistake in scripts without running them.")
+final class CheckCommand implements Callable<Integer> {
+  @Parameters(arity = "1..*", paramLabel = "FILE", description = "Scripts; - is standard input.")
+  private List<String> files = new ArrayList<>();
+
+  @Option(names = "--json", description = "Print the diagnostics as JSON on standard output.")
+  private boolean json;
+
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  @Override
+  public Integer call() {
+    PrintWriter out = spec.commandLine().getOut();
+    Messages messages = new Messages(spec.commandLine().getErr());
+    List<CheckedFile> checked = new ArrayList<>();
+    boolean fine = true;
+    for (String file : files) {
+      CheckedFile result;
+      try {
+        result = CheckedFile.of(ScriptFile.read(file));
+      } catch (UserMistake mistake) {
+        messages.show(mistake);
+        fine = false;
+        continue;
+      }
+      checked.add(result);
+      fine &= result.script().isPresent();
+      if (!json) {
+        messages.show(result.source(), result.diagnostics());
+        result.script().ifPresent(script -> out.println(file + ": " + summary(script, result)));
+      }
+    }
+    if (json) {
+      out.println(DiagnosticsJson.text(checked));
+    }
+    return fine ? ExitCode.FINE : ExitCode.ERRORS;
+  }
+
+  private static String summary(CheckedScript script, CheckedFile result) {
+    long warnings = result.diagnostics().stream().filter(d -> !d.isError()).count();
+    return "fine: strategy "
+        + script.name()
+        + ", "
+        + count(script.parameters().size(), "param")
+        + ", "
+        + count(script.condors().size(), "condor")
+        + ", "
+        + count(script.hedges().size(), "hedge")
+        + ", "
+        + count(script.claims().size(), "claim")
+        + (warnings == 0 ? "" : "; " + count((int) warnings, "warning"));
+  }
+
+  private static String count(int number, String noun) {
+    return number + " " + noun + (number == 1 ? "" : "s");
+  }
+
+  static boolean anyError(List<Diagnostic> diagnostics) {
+    return diagnostics.stream().anyMatch(Diagnostic::isError);
+  }
+}

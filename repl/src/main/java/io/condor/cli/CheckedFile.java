@@ -1,0 +1,35 @@
+package io.condor.cli;
+
+import io.condor.check.CheckResult;
+import io.condor.check.CheckedScript;
+import io.condor.check.Checker;
+import io.condor.diagnostic.Diagnostic;
+import io.condor.source.SourceFile;
+import io.condor.syntax.ParseResult;
+import io.condor.syntax.Parser;
+import io.condor.syntax.ScriptNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A script taken as far as it goes: parsed, and checked if it parsed.
+ *
+ * @param script present if and only if no diagnostic is an error
+ * @param diagnostics of both passes, by position
+ */
+record CheckedFile(
+    SourceFile source, Optional<CheckedScript> script, List<Diagnostic> diagnostics) {
+  static CheckedFile of(SourceFile source) {
+    ParseResult<ScriptNode> parsed = Parser.parseFile(source);
+    if (parsed.tree().isEmpty()) {
+      return new CheckedFile(source, Optional.empty(), parsed.diagnostics());
+    }
+    CheckResult checked = Checker.check(parsed.tree().get(), source);
+    List<Diagnostic> all = new ArrayList<>(parsed.diagnostics());
+    all.addAll(checked.diagnostics());
+    all.sort(Diagnostic.BY_POSITION);
+    boolean fine = all.stream().noneMatch(Diagnostic::isError);
+    return new CheckedFile(source, fine ? checked.script() : Optional.empty(), all);
+  }
+}

@@ -1,0 +1,196 @@
+package io.condor.cli;
+
+import io.condor.backtest.Referee;
+import io.condor.backtest.Study;
+import io.condor.check.CheckedScript;
+import io.condor.check.ParameterText;
+import io.condor.diagnostic.Diagnostic;
+import io.condor.diagnostic.SpellingHint;
+import io.condor.market.DataException;
+import io.condor.market.World;
+import io.condor.plan.Plan;
+import io.condor.plan.Planner;
+import io.condor.plan.WorldCheck;
+import io.condor.report.EquityCsv;
+import io.condor.report.RunManifest;
+import io.condor.report.TerminalSummary;
+import io.condor.report.TradesCsv;
+import io.condor.report.Verdict;
+import io.condor.report.Verdicts;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code condor run FILE}: backtests a script with and without its hedge and judges its claims. */
+@Command(
+    name = "run",
+    mixinStandardHelpOptions = true,
+    description = "Backtests a script with and without its hedge and judges its claims.")
+final class RunCommand implements Callable<Integer> {
+  @Parameters(paramLabel = "FILE", description = "The script; - is standard input.")
+  private String file = "-";
+
+  @Mixin private WorldOptions worldOptions = new WorldOptions();
+
+  @Option(
+      names = "--from",
+      paramLabel = "DATE",
+      description = "First day, 2013-07-22 form; the world's first by default.")
+  private Optional<LocalDate> from = Optional.empty();
+
+  @Option(
+      names = "--to",
+      paramLabel = "DATE",
+      description = "Last day; the world's last by default.")
+  private Optional<LocalDate> to = Optional.empty();
+
+  @Option(
+      names = "--set",
+      paramLabel = "NAME=VALUE",
+      description = "Set a parameter, such as --set target=$1.15/share (quote it); repeatable.")
+  private Map<String, String> settings = new LinkedHashMap<>();
+
+  @Option(
+      names = "--variant",
+      paramLabel = "NAME",
+      description = "Run a variant that the script declares.")
+  private Optional<String> variant = Optional.empty();
+
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      description = "Also write run.json, trades.csv and equity.csv there.")
+  private Optional<Path> outFolder = Optional.empty();
+
+  @Option(names = "--json", description = "Print run.json instead of the summary.")
+  private boolean json;
+
+  @Option(names = "--strict", description = "Exit with 3 unless every claim passed.")
+  private boolean strict;
+
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  @Override
+  public Integer call() {
+    Messages messages = new Messages(spec.commandLine().getErr());
+    try {
+      return run(messages);
+    } catch (UserMistake mistake) {
+      messages.show(mistake);
+    } catch (DataException problem) {
+      messages.show(problem);
+    }
+    return ExitCode.ERRORS;
+  }
+
+  private int run(Messages messages) {
+    if (from.isPresent() && to.isPresent() && from.get().isAfter(to.get())) {
+      throw new ParameterException(
+          spec.commandLine(), "--from " + from.get() + " is after --to " + to.get());
+    }
+    CheckedFile checked = CheckedFile.of(ScriptFile.read(file));
+    messages.show(checked.source(), checked.diagnostics());
+    if (checked.script().isEmpty()) {
+      return ExitCode.ERRORS;
+    }
+    CheckedScript script = checked.script().get();
+    Plan plan = Planner.plan(script, variant(script), values(script), ParameterText::format);
+    World world = worldOptions.open();
+    List<Diagnostic> missing = WorldCheck.check(plan, world);
+    messages.show(checked.source(), missing);
+    if (CheckCommand.anyError(missing)) {
+      return ExitCode.ERRORS;
+    }
+    Period period = Period.of(world.history().sessions(), from, to);
+    Study study =
+        Referee.study(plan, world, period.first(), period.last(), ProductVersion.version());
+    return report(study);
+  }
+
+  private int report(Study study) {
+    Verdicts verdicts = Verdicts.judge(study);
+    String manifest = RunManifest.json(study, verdicts);
+    outFolder.ifPresent(folder -> writeFiles(folder, study, manifest));
+    PrintWriter out = spec.commandLine().getOut();
+    out.print(json ? manifest : TerminalSummary.render(study, verdicts, false));
+    out.flush();
+    boolean allPassed = verdicts.count(Verdict.PASSED) == study.claims().size();
+    return strict && !allPassed ? ExitCode.TEST_FAILED : ExitCode.FINE;
+  }
+
+  private static void writeFiles(Path folder, Study study, String manifest) {
+    Map<String, String> texts = new LinkedHashMap<>();
+    texts.put("run.json", manifest);
+    texts.put("trades.csv", TradesCsv.text(study));
+    texts.put("equity.csv", EquityCsv.text(study));
+    OutputFolder.write(folder, texts);
+  }
+
+  private Optional<CheckedScript.Variant> variant(CheckedScript script) {
+    if (variant.isEmpty()) {
+      return Optional.empty();
+    }
+    String wanted = variant.get();
+    List<String> names = script.variants().stream().map(CheckedScript.Variant::name).toList();
+    return Optional.of(
+        script.variants().stream()
+            .filter(declared -> declared.name().equals(wanted))
+            .findFirst()
+            .orElseThrow(
+                () ->
+                    new UserMistake(
+                        "--variant",
+                        "the script has no variant `" + wanted + "`",
+                        choices(wanted, names))));
+  }
+
+  private Map<String, Double> values(CheckedScript script) {
+    Map<String, Double> values = new LinkedHashMap<>();
+    List<String> names = script.parameters().stream().map(p -> p.name()).toList();
+    settings.forEach(
+        (name, text) -> {
+          CheckedScript.Parameter parameter =
+              script.parameters().stream()
+                  .filter(declared -> declared.name().equals(name))
+                  .findFirst()
+                  .orElseThrow(
+                      () ->
+                          new UserMistake(
+                              "--set",
+                              "the script has no param `" + name + "`",
+                              choices(name, names)));
+          values.put(name, value(parameter, text));
+        });
+    return values;
+  }
+
+  private static double value(CheckedScript.Parameter parameter, String text) {
+    ParameterText.Reading reading = ParameterText.read(parameter, text);
+    if (reading instanceof ParameterText.Reading.Rejected rejected) {
+      throw new UserMistake(
+          "--set " + parameter.name() + "=" + text, rejected.message(), rejected.help());
+    }
+    return ((ParameterText.Reading.Accepted) reading).value();
+  }
+
+  private static String choices(String wanted, List<String> names) {
+    if (names.isEmpty()) {
+      return "it declares none";
+    }
+    return SpellingHint.nearest(wanted, names)
+        .map(near -> "did you mean `" + near + "`?")
+        .orElse("it declares: " + String.join(", ", names));
+  }
+}
