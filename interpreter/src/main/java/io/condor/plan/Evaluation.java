@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Single expressions on the days of a world, through the same columns as a run: a value seen here is
- * the value a rule sees.
+ * Single expressions on the days of a world, through the same columns as a run: a value seen here
+ * is the value a rule sees.
  */
 public final class Evaluation {
   private final World world;

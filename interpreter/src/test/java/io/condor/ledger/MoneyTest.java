@@ -1,0 +1,39 @@
+package io.condor.ledger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class MoneyTest {
+  @ParameterizedTest
+  @CsvSource({
+    "0, 0, 0.00",
+    "0.65, 6500, 0.65",
+    "0.02905, 291, 0.0291",
+    "-0.02905, -291, -0.0291",
+    "1234.5, 12345000, 1234.50",
+    "-70, -700000, -70.00",
+  })
+  void countsHundredthsOfACentHalvesAwayFromZero(double dollars, long units, String text) {
+    assertThat(Money.ofDollars(dollars)).isEqualTo(new Money(units)).hasToString(text);
+  }
+
+  @Test
+  void refusesWhatIsNoAmount() {
+    for (double dollars : new double[] {Double.NaN, Double.POSITIVE_INFINITY, 1e14}) {
+      assertThatThrownBy(() -> Money.ofDollars(dollars))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageContaining("" + dollars);
+    }
+  }
+
+  @Test
+  void neverOverflowsSilently() {
+    Money most = new Money(Long.MAX_VALUE);
+    assertThatThrownBy(() -> most.plus(new Money(1))).isInstanceOf(ArithmeticException.class);
+    assertThatThrownBy(() -> most.times(2)).isInstanceOf(ArithmeticException.class);
+  }
+}
