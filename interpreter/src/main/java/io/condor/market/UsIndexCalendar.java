@@ -17,7 +17,8 @@ import java.util.TreeMap;
  * first SPXW option.
  */
 public final class UsIndexCalendar implements TradingCalendar {
-  private static final String RESOURCE = "us_calendar.yaml";
+  static final String RESOURCE = "us_calendar.yaml";
+
   private static final LocalTime REGULAR_CLOSE = LocalTime.of(16, 0);
   private static final int WEEKEND = 6;
 
