@@ -17,12 +17,23 @@ public final class FuturesCurve {
 
   private final List<LocalDate> expiries;
   private final double[] settlements;
+  private final List<LocalDate> missing;
 
   /**
    * @param expiries ascending, no duplicates
    * @param settlements vol points, positive; one for each expiry
    */
   public FuturesCurve(List<LocalDate> expiries, double[] settlements) {
+    this(expiries, settlements, List.of());
+  }
+
+  /**
+   * A curve with holes.
+   *
+   * @param missing ascending; expiries of listed contracts without a settlement on this session,
+   *     which keep their rank
+   */
+  public FuturesCurve(List<LocalDate> expiries, double[] settlements, List<LocalDate> missing) {
     if (expiries.size() != settlements.length) {
       throw new IllegalArgumentException(
           expiries.size() + " expiries but " + settlements.length + " settlements");
@@ -38,6 +49,7 @@ public final class FuturesCurve {
     }
     this.expiries = List.copyOf(expiries);
     this.settlements = settlements.clone();
+    this.missing = List.copyOf(missing);
   }
 
   public List<LocalDate> expiries() {
@@ -52,23 +64,37 @@ public final class FuturesCurve {
 
   /**
    * Settlement of the {@code rank}-th contract that expires after {@code today}; rank 1 is the
-   * front month. On an expiry date the front month is already the next contract.
+   * front month. On an expiry date the front month is already the next contract. Empty if the curve
+   * is shorter, or if just that contract has no settlement.
    */
   public OptionalDouble rank(LocalDate today, int rank) {
-    int first = 0;
-    while (first < expiries.size() && !expiries.get(first).isAfter(today)) {
-      first++;
+    int index = 0;
+    while (index < expiries.size() && !expiries.get(index).isAfter(today)) {
+      index++;
     }
-    int index = first + rank - 1;
-    return index < settlements.length
-        ? OptionalDouble.of(settlements[index])
-        : OptionalDouble.empty();
+    int hole = 0;
+    while (hole < missing.size() && !missing.get(hole).isAfter(today)) {
+      hole++;
+    }
+    for (int passed = 1; index < expiries.size(); passed++) {
+      boolean isHole = hole < missing.size() && missing.get(hole).isBefore(expiries.get(index));
+      if (passed == rank) {
+        return isHole ? OptionalDouble.empty() : OptionalDouble.of(settlements[index]);
+      }
+      if (isHole) {
+        hole++;
+      } else {
+        index++;
+      }
+    }
+    return OptionalDouble.empty();
   }
 
   @Override
   public boolean equals(Object other) {
     return other instanceof FuturesCurve that
         && expiries.equals(that.expiries)
+        && missing.equals(that.missing)
         && Arrays.equals(settlements, that.settlements);
   }
 

@@ -1,0 +1,37 @@
+package io.condor.market;
+
+import io.condor.market.DataReport.FileCount;
+import io.condor.market.DataReport.RuleCount;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Collects what loaders read, rejected and repaired, in the order in which they met it. */
+final class Findings {
+  private final List<FileCount> files = new ArrayList<>();
+  private final Map<String, RuleCount> rules = new LinkedHashMap<>();
+
+  void read(String file, int rows) {
+    files.add(new FileCount(file, rows));
+  }
+
+  /**
+   * Counts one case of a rule.
+   *
+   * @param rule stable name
+   * @param action what was done
+   * @param example this case; kept if it is the first
+   */
+  void note(String file, String rule, String action, Object example) {
+    rules.merge(
+        file + '\0' + rule,
+        new RuleCount(file, rule, 1, action, example.toString()),
+        (before, one) ->
+            new RuleCount(file, rule, before.count() + 1, before.action(), before.example()));
+  }
+
+  DataReport report() {
+    return new DataReport(files, List.copyOf(rules.values()));
+  }
+}

@@ -1,0 +1,283 @@
+package io.condor.market;
+
+import io.condor.instrument.OptionRoot;
+import java.time.DayOfWeek;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.time.temporal.ChronoUnit;
+import java.time.temporal.TemporalAdjuster;
+import java.time.temporal.TemporalAdjusters;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableSet;
+import java.util.Optional;
+import java.util.TreeSet;
+
+/**
+ * Expiries and strikes of SPXW and VIX options as they were listed, from {@code contracts.yaml},
+ * which names its sources.
+ *
+ * <p>The table errs on the side of too few contracts. It uses the calendar with hindsight: an
+ * expiry that moved because of a closure nobody expected is shown where it ended up.
+ */
+public final class ListedContracts implements ContractTable {
+  static final String RESOURCE = "contracts.yaml";
+
+  private static final int SETTLEMENT_TO_THIRD_FRIDAY_DAYS = 30;
+  private static final int LONGEST_SHIFT_DAYS = 7;
+
+  private final Text text;
+  private final UsIndexCalendar calendar;
+
+  private ListedContracts(Text text, UsIndexCalendar calendar) {
+    this.text = text;
+    this.calendar = calendar;
+  }
+
+  /** Reads the table that ships with the product. */
+  public static ListedContracts load(UsIndexCalendar calendar) {
+    return new ListedContracts(YamlResource.read(RESOURCE, Text.class), calendar);
+  }
+
+  @Override
+  public List<LocalDate> expiries(OptionRoot root, LocalDate date) {
+    return switch (root) {
+      case SPXW -> List.copyOf(indexExpiries(date));
+      case VIX -> vixExpiries(date);
+    };
+  }
+
+  @Override
+  public double strikeAtOrBelow(OptionRoot root, LocalDate date, LocalDate expiry, double level) {
+    double step = step(root, date, expiry, level);
+    return Math.floor(level / step) * step;
+  }
+
+  @Override
+  public double strikeAtOrAbove(OptionRoot root, LocalDate date, LocalDate expiry, double level) {
+    double step = step(root, date, expiry, level);
+    return Math.ceil(level / step) * step;
+  }
+
+  /** The distance of listed strikes at {@code level}; each step divides the bounds of its band. */
+  private double step(OptionRoot root, LocalDate date, LocalDate expiry, double level) {
+    if (!(level > 0) || Double.isInfinite(level)) {
+      throw new IllegalArgumentException("strike level must be positive, was " + level);
+    }
+    return switch (root) {
+      case SPXW -> text.spxw().step(ChronoUnit.DAYS.between(date, expiry));
+      case VIX -> lastFrom(text.vix().strikes(), date).step(level);
+    };
+  }
+
+  private NavigableSet<LocalDate> indexExpiries(LocalDate date) {
+    NavigableSet<LocalDate> expiries = new TreeSet<>();
+    for (Weekly weekly : text.spxw().weekly()) {
+      addWeekly(weekly, date, expiries);
+    }
+    addMonthly(text.spxw().thirdFriday(), this::thirdFriday, date, expiries);
+    addMonthly(text.spxw().monthEnd(), this::monthEnd, date, expiries);
+    return expiries;
+  }
+
+  private void addWeekly(Weekly weekly, LocalDate date, NavigableSet<LocalDate> expiries) {
+    Optional<LocalDate> last = horizon(weekly.listedFrom(), weekly.horizons(), date);
+    if (last.isEmpty()) {
+      return;
+    }
+    LocalDate end = last.get().plusDays(LONGEST_SHIFT_DAYS);
+    LocalDate nominal = date.minusDays(LONGEST_SHIFT_DAYS).with(weekly.next());
+    for (; !nominal.isAfter(end); nominal = nominal.plusWeeks(1)) {
+      if (!(weekly.exceptThirdFriday() && isThirdFriday(nominal))) {
+        addIfBetween(date, last.get(), weekly.holiday().session(calendar, nominal), expiries);
+      }
+    }
+  }
+
+  private static void addMonthly(
+      Monthly monthly, Schedule schedule, LocalDate date, NavigableSet<LocalDate> expiries) {
+    Optional<LocalDate> last = horizon(monthly.listedFrom(), monthly.horizons(), date);
+    if (last.isPresent()) {
+      YearMonth end = YearMonth.from(last.get()).plusMonths(1);
+      for (YearMonth month = YearMonth.from(date);
+          !month.isAfter(end);
+          month = month.plusMonths(1)) {
+        addIfBetween(date, last.get(), schedule.expiry(month), expiries);
+      }
+    }
+  }
+
+  private static void addIfBetween(
+      LocalDate after, LocalDate last, LocalDate expiry, NavigableSet<LocalDate> expiries) {
+    if (expiry.isAfter(after) && !expiry.isAfter(last)) {
+      expiries.add(expiry);
+    }
+  }
+
+  private static Optional<LocalDate> horizon(
+      String listedFrom, List<Horizon> horizons, LocalDate date) {
+    return date.isBefore(LocalDate.parse(listedFrom))
+        ? Optional.empty()
+        : Optional.of(date.plusDays(lastFrom(horizons, date).days()));
+  }
+
+  /** The PM-settled expiry of the third Friday. */
+  LocalDate thirdFriday(YearMonth month) {
+    return Shift.PREVIOUS.session(calendar, nominalThirdFriday(month));
+  }
+
+  private LocalDate monthEnd(YearMonth month) {
+    return Shift.PREVIOUS.session(calendar, month.atEndOfMonth());
+  }
+
+  private static LocalDate nominalThirdFriday(YearMonth month) {
+    return month.atDay(1).with(TemporalAdjusters.dayOfWeekInMonth(3, DayOfWeek.FRIDAY));
+  }
+
+  private static boolean isThirdFriday(LocalDate date) {
+    return nominalThirdFriday(YearMonth.from(date)).equals(date);
+  }
+
+  private List<LocalDate> vixExpiries(LocalDate date) {
+    if (date.isBefore(LocalDate.parse(text.vix().listedFrom()))) {
+      return List.of();
+    }
+    Listing listing = lastFrom(text.vix().listings(), date);
+    LocalDate last = date.plusDays(listing.days());
+    return futuresExpiries(date, last).stream()
+        .filter(expiry -> expiry.isAfter(date))
+        .limit(listing.months())
+        .toList();
+  }
+
+  /**
+   * Expiries of standard monthly VIX futures, and of VIX options, from {@code from} to {@code to},
+   * both included; months for which no future was ever listed are left out.
+   */
+  List<LocalDate> futuresExpiries(LocalDate from, LocalDate to) {
+    List<LocalDate> expiries = new ArrayList<>();
+    YearMonth end = YearMonth.from(to);
+    for (YearMonth month = YearMonth.from(from); !month.isAfter(end); month = month.plusMonths(1)) {
+      LocalDate expiry = vixExpiry(month);
+      if (!expiry.isBefore(from)
+          && !expiry.isAfter(to)
+          && !text.vix().futuresNotListed().contains(month.toString())) {
+        expiries.add(expiry);
+      }
+    }
+    return expiries;
+  }
+
+  /** The standard expiry of VIX futures and options in {@code month}. */
+  LocalDate vixExpiry(YearMonth month) {
+    String early = text.vix().earlyExpiries().getOrDefault(month.toString(), "");
+    if (!early.isEmpty()) {
+      return LocalDate.parse(early);
+    }
+    LocalDate friday = nominalThirdFriday(month.plusMonths(1));
+    LocalDate wednesday = friday.minusDays(SETTLEMENT_TO_THIRD_FRIDAY_DAYS);
+    return calendar.isSession(friday) && calendar.isSession(wednesday)
+        ? wednesday
+        : calendar.previous(wednesday);
+  }
+
+  /** True if SPXW options of this expiry settled on the closing value. */
+  boolean settlesOnClose(LocalDate indexExpiry) {
+    return !indexExpiry.isBefore(LocalDate.parse(text.spxw().pmSettledFrom()));
+  }
+
+  private static <T extends Dated> T lastFrom(List<T> rows, LocalDate date) {
+    T last = rows.get(0);
+    for (T row : rows) {
+      if (!date.isBefore(LocalDate.parse(row.from()))) {
+        last = row;
+      }
+    }
+    return last;
+  }
+
+  @FunctionalInterface
+  private interface Schedule {
+    LocalDate expiry(YearMonth month);
+  }
+
+  /** A row that applies from a date until the next row's. */
+  interface Dated {
+    String from();
+  }
+
+  /** Where an expiry goes that would fall on a closed day. */
+  enum Shift {
+    PREVIOUS,
+    NEXT;
+
+    LocalDate session(TradingCalendar calendar, LocalDate nominal) {
+      if (calendar.isSession(nominal)) {
+        return nominal;
+      }
+      return switch (this) {
+        case PREVIOUS -> calendar.previous(nominal);
+        case NEXT -> calendar.next(nominal);
+      };
+    }
+  }
+
+  /** The resource as written. */
+  record Text(Spxw spxw, Vix vix) {}
+
+  record Spxw(
+      String pmSettledFrom,
+      List<Weekly> weekly,
+      Monthly thirdFriday,
+      Monthly monthEnd,
+      List<DaysStep> strikes) {
+    double step(long days) {
+      for (DaysStep row : strikes) {
+        if (days <= row.maxDays()) {
+          return row.step();
+        }
+      }
+      throw new IllegalStateException(RESOURCE + " has no SPXW strikes for " + days + " days");
+    }
+  }
+
+  record Weekly(
+      DayOfWeek weekday,
+      String listedFrom,
+      Shift holiday,
+      boolean exceptThirdFriday,
+      List<Horizon> horizons) {
+    TemporalAdjuster next() {
+      return TemporalAdjusters.nextOrSame(weekday);
+    }
+  }
+
+  record Monthly(String listedFrom, List<Horizon> horizons) {}
+
+  record Horizon(String from, int days) implements Dated {}
+
+  record DaysStep(int maxDays, double step) {}
+
+  record Vix(
+      String listedFrom,
+      List<Listing> listings,
+      Map<String, String> earlyExpiries,
+      List<String> futuresNotListed,
+      List<Ladder> strikes) {}
+
+  record Listing(String from, int months, int days) implements Dated {}
+
+  record Ladder(String from, List<LevelStep> steps) implements Dated {
+    double step(double level) {
+      for (LevelStep row : steps) {
+        if (level < row.below()) {
+          return row.step();
+        }
+      }
+      throw new IllegalArgumentException("no VIX strikes at " + level);
+    }
+  }
+
+  record LevelStep(double below, double step) {}
+}
