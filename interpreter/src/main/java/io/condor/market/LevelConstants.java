@@ -1,0 +1,42 @@
+package io.condor.market;
+
+import io.condor.pricing.SmileShape;
+import io.condor.pricing.SpreadModel;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Constants of {@link LevelOptionMarket}, as {@code level-options.yaml} holds and explains them.
+ */
+record LevelConstants(Spx spx, Clock clock, Vix vix, Band band) {
+  static final LevelConstants SHIPPED =
+      YamlResource.read("level-options.yaml", LevelConstants.class);
+
+  record Spx(
+      double oneSession,
+      double slopeExponent,
+      double vix1dToAtm,
+      double vix9dToAtm,
+      double vixToAtm,
+      double vix3mToAtm,
+      double dividendYield,
+      SmileShape shapeOneSession,
+      SmileShape shapeThirtyDays,
+      SpreadModel spread) {}
+
+  record Clock(double session, double overnight, double closedDay, Map<String, Double> events) {
+    Clock {
+      events = new TreeMap<>(events);
+    }
+  }
+
+  record Vix(
+      double shortRatio,
+      double longRatio,
+      double decay,
+      SmileShape shape,
+      int vvixMaxAgeSessions,
+      SpreadModel spread) {}
+
+  record Band(double lower, double upper) {}
+}

@@ -1,0 +1,60 @@
+package io.condor.pricing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.within;
+
+import io.condor.instrument.Right;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+class ImpliedVolTest {
+  @Test
+  void undoesThePriceOfOptionsOutOfTheMoney() {
+    Random random = new Random(11);
+    for (int i = 0; i < 20_000; i++) {
+      double years = Math.exp(random.nextDouble() * 8 - 8);
+      double vol = Math.exp(random.nextDouble() * 4 - 3);
+      double deviations = 16 * random.nextDouble() - 8;
+      double forward = 3000;
+      double strike = forward * Math.exp(deviations * vol * Math.sqrt(years));
+      Right right = strike < forward ? Right.PUT : Right.CALL;
+      double premium = Black76.price(right, forward, strike, years, vol, 0.97);
+      if (premium < 1e-14 || premium > 0.9 * 0.97 * Math.min(forward, strike)) {
+        continue; // no digits of the vol left in the premium
+      }
+      assertThat(ImpliedVol.of(right, forward, strike, years, premium, 0.97))
+          .as("%s strike %s years %s vol %s premium %s", right, strike, years, vol, premium)
+          .isEqualTo(vol, within(1e-10 * vol));
+    }
+  }
+
+  @Test
+  void findsTheVolOfAnOptionInTheMoneyAsWellAsItsDigitsAllow() {
+    double premium = Black76.price(Right.CALL, 3000, 2900, 1 / 365.0, 0.35, 1);
+    assertThat(ImpliedVol.of(Right.CALL, 3000, 2900, 1 / 365.0, premium, 1))
+        .isEqualTo(0.35, within(1e-9));
+  }
+
+  @Test
+  void ofIntrinsicValueIsZero() {
+    assertThat(ImpliedVol.of(Right.CALL, 100, 90, 1, 9, 0.9)).isZero();
+    assertThat(ImpliedVol.of(Right.PUT, 100, 90, 1, 0, 0.9)).isZero();
+  }
+
+  @Test
+  void refusesPremiumsThatNoVolGives() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> ImpliedVol.of(Right.CALL, 100, 90, 1, 9.9, 1))
+        .withMessage("premium must be in [10.0, 100.0), was 9.9");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> ImpliedVol.of(Right.PUT, 100, 90, 1, 90, 1))
+        .withMessage("premium must be in [0.0, 90.0), was 90.0");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> ImpliedVol.of(Right.PUT, 100, 90, 0, 1, 1))
+        .withMessage("timeToExpiryYears must be positive and finite, was 0.0");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> ImpliedVol.of(Right.PUT, 100, 90, 1, Double.NaN, 1))
+        .withMessage("premium must be in [0.0, 90.0), was NaN");
+  }
+}
