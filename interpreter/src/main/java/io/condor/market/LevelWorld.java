@@ -1,0 +1,179 @@
+package io.condor.market;
+
+import io.condor.instrument.OptionRoot;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.function.Function;
+
+/** A world of daily levels whose options are priced by {@link LevelOptionMarket}. */
+final class LevelWorld implements World {
+  /**
+   * What makes one such world.
+   *
+   * @param expectedSource which file should hold a series
+   */
+  record Parts(
+      String name,
+      String provenance,
+      String fingerprint,
+      MarketHistory history,
+      UsIndexCalendar calendar,
+      ListedContracts contracts,
+      EventCalendar events,
+      FeeSchedule fees,
+      DataReport dataReport,
+      Function<Series, String> expectedSource) {}
+
+  private final Parts parts;
+  private final OptionMarket options;
+
+  private LevelWorld(Parts parts, ModelTilt tilt) {
+    this.parts = parts;
+    this.options = new LevelOptionMarket(parts.history(), parts.calendar(), parts.events(), tilt);
+  }
+
+  static LevelWorld of(Parts parts) {
+    return new LevelWorld(parts, ModelTilt.CENTRAL);
+  }
+
+  @Override
+  public String name() {
+    return parts.name();
+  }
+
+  @Override
+  public String provenance() {
+    return parts.provenance();
+  }
+
+  @Override
+  public String fingerprint() {
+    return parts.fingerprint();
+  }
+
+  @Override
+  public MarketHistory history() {
+    return parts.history();
+  }
+
+  @Override
+  public TradingCalendar calendar() {
+    return parts.calendar();
+  }
+
+  @Override
+  public ContractTable contracts() {
+    return parts.contracts();
+  }
+
+  @Override
+  public OptionMarket options() {
+    return options;
+  }
+
+  @Override
+  public EventCalendar events() {
+    return parts.events();
+  }
+
+  @Override
+  public Optional<FeeSchedule> fees(String name) {
+    return parts.fees().name().equals(name) ? Optional.of(parts.fees()) : Optional.empty();
+  }
+
+  @Override
+  public List<String> feeTables() {
+    return List.of(parts.fees().name());
+  }
+
+  /**
+   * {@inheritDoc}
+   *
+   * <p>SPXW: the S&amp;P 500's close on the expiry; a declared stand-in for expiries before
+   * 2010-12-10, which settled on the opening prices. VIX: the final settlement of the future of the
+   * same expiry, which is VRO; failing that the open of VIX that morning, a declared stand-in.
+   */
+  @Override
+  public Optional<SettlementPrint> settlement(OptionRoot root, LocalDate expiry) {
+    int session = history().indexOf(expiry);
+    if (session < 0) {
+      return Optional.empty();
+    }
+    return switch (root) {
+      case SPXW -> indexSettlement(session, expiry);
+      case VIX -> vixSettlement(session, expiry);
+    };
+  }
+
+  private Optional<SettlementPrint> indexSettlement(int session, LocalDate expiry) {
+    boolean official = parts.contracts().settlesOnClose(expiry);
+    return print(
+        history().level(Series.SPX, Field.CLOSE, session),
+        official ? "SPX close" : "SPX close (weeklys of that time settled on the opening prices)",
+        !official);
+  }
+
+  private Optional<SettlementPrint> vixSettlement(int session, LocalDate expiry) {
+    OptionalDouble vro = history().futures(session).settlement(expiry);
+    return vro.isPresent()
+        ? print(vro.getAsDouble(), "VRO (VX final settlement)", false)
+        : print(
+            history().level(Series.VIX, Field.OPEN, session),
+            "VIX open of the expiry morning",
+            true);
+  }
+
+  private static Optional<SettlementPrint> print(double value, String source, boolean fallback) {
+    return Double.isNaN(value)
+        ? Optional.empty()
+        : Optional.of(new SettlementPrint(value, source, fallback));
+  }
+
+  @Override
+  public DataReport dataReport() {
+    return parts.dataReport();
+  }
+
+  @Override
+  public String expectedSource(Series series) {
+    return parts.expectedSource().apply(series);
+  }
+
+  @Override
+  public List<ModelVariant> modelVariants() {
+    List<ModelVariant> variants = new ArrayList<>();
+    for (ModelTilt tilt : ModelTilt.band()) {
+      if (!tilt.equals(ModelTilt.CENTRAL)) {
+        String text =
+            String.format(
+                Locale.ROOT, "one-session SPX vol × %.3f, a quartile of the error", tilt.factor());
+        variants.add(new ModelVariant(tilt.name() + " vol", text, new LevelWorld(parts, tilt)));
+      }
+    }
+    return variants;
+  }
+
+  @Override
+  public World cutAfter(int session) {
+    LocalDate last = history().sessions().get(session);
+    byte[] cut = (fingerprint() + " cut after " + last).getBytes(StandardCharsets.UTF_8);
+    return LevelWorld.of(
+        new Parts(
+            parts.name(),
+            parts.provenance(),
+            HexFormat.of().formatHex(DataFolder.sha256().digest(cut)),
+            history().cutAfter(session),
+            parts.calendar(),
+            parts.contracts(),
+            parts.events(),
+            parts.fees(),
+            parts.dataReport(),
+            parts.expectedSource()));
+  }
+}
