@@ -1,3 +1,282 @@
+/*
+ * The condor rule language, edition 1.
+ *
+ * Conventions
+ *  - No Java here. Every alternative that the tree needs to tell apart has a label.
+ *  - One entry rule a use: `file`, `singleExpression`, `replLine`; each ends in EOF.
+ *  - White space and line ends separate tokens and mean nothing else: no expression puts two values side by side, so the
+ *    next clause word always ends a clause, and long conditions may be broken anywhere.
+ *  - Blocks are lists of clauses in any order and number; missing and repeated clauses are the checker's business, which
+ *    has the better message. In the same spirit `strike`, `amount` and indexes accept any expression.
+ *  - Words that begin a clause (`size`, `layer`, ...) and operator words are reserved. All other words of the language
+ *    are soft: they may name things (rule `name`), so a layer may be called `short`. After a dot any word goes.
+ *  - Precedence is the order of alternatives in `expression`. `of` is as strong as `*`:
+ *    `10% of equity + $500` is `(10% of equity) + $500`.
+ *  - A number directly followed by a unit word is one quantity. `$0.70/share`, written without spaces, is one quantity;
+ *    with spaces, `/` divides.
+ */
 grammar Condor;
-file : EOF ;
-WS : [ \t\r\n]+ -> skip ;
+
+// ---- entry rules
+
+file : item* EOF ;
+
+singleExpression : expression EOF ;
+
+replLine
+    : 'goto' DATE EOF                      # replGoto
+    | 'let' name '=' expression EOF        # replLet
+    | ':' word commandArgument* EOF        # replCommand
+    | expression EOF                       # replExpression
+    ;
+
+commandArgument : ~EOF ;
+
+// ---- script
+
+item
+    : 'edition' NUMBER                                  # edition
+    | 'strategy' name text? '{' strategyItem* '}'       # strategy
+    | 'test' text ('for' name)? looseBlock              # test
+    ;
+
+looseBlock : '{' (looseBlock | ~('{' | '}'))* '}' ;
+
+strategyItem
+    : 'param' name ':' typeName '=' expression domain? text?                    # param
+    | 'let' name '=' expression text?                                           # let
+    | 'account' '{' accountClause* '}'                                          # account
+    | 'condor' name 'on' name '{' condorClause* '}'                             # condor
+    | 'hedge' name 'on' name ('covering' name)? '{' hedgeClause* '}'            # hedge
+    | 'claim' text expression                                                   # claim
+    | 'variant' name '{' variantClause* '}'                                     # variant
+    ;
+
+typeName : quantityName=word ('/' per=word)? ('of' base=name)? ;
+
+domain
+    : 'in' '[' expression (',' expression)* ']'             # choices
+    | 'in' expression '..' expression ('step' expression)?  # range
+    ;
+
+accountClause
+    : 'capital' expression    # capital
+    | 'margin' name           # margin
+    | 'fees' name             # fees
+    | 'cash' 'earns' name     # cashEarns
+    ;
+
+condorClause
+    : 'expires' 'in' expression                         # expires
+    | 'decide' 'at' expression                          # decide
+    | 'enter' 'when' expression                         # enter
+    | 'legs' search? '{' leg* '}'                       # legs
+    | 'size' expression ('at' name)?                    # size
+    | 'settle'                                          # settle
+    ;
+
+search : 'widest' 'by' 'skew' 'step' expression 'where' expression ;
+
+leg : side=('short' | 'long') right=('put' | 'call') strike ;
+
+strike
+    : expression ('at' expression)?
+    | 'at' expression
+    ;
+
+hedgeClause
+    : 'unit' NUMBER 'per' NUMBER ('condor' | 'condors')                     # unit
+    | 'open' 'when' expression                                              # open
+    | 'layer' name '{' layerClause* '}'                                     # layer
+    | 'budget' amount ('scaled' 'by' expression)?                           # budget
+    | 'monetise' name 'when' expression '{' monetiseClause* '}'             # monetise
+    ;
+
+amount : expression ('..' expression)? ;
+
+layerClause
+    : 'buy' expression right=('call' | 'calls' | 'put' | 'puts') 'at' expression
+      'expiring' 'near' expression                      # buy
+    | 'roll' 'at' expression                            # roll
+    ;
+
+monetiseClause
+    : 'sell' expression                                 # sell
+    | 'recycle' expression 'into' name (':' name)* ('=' NUMBER (':' NUMBER)*)?   # recycle
+    | 'reopen' 'when' expression                        # reopen
+    ;
+
+variantClause
+    : 'without' name                                    # leaveOut
+    | name '=' expression                               # amend
+    ;
+
+// ---- expressions, strongest first
+
+expression
+    : '(' expression ')'                                                # group
+    | name '(' (expression (',' expression)*)? ')'                      # call
+    | expression '.' word                                               # member
+    | expression '[' expression ']'                                     # index
+    | expression 'next' NUMBER? ('session' | 'sessions')                # upcoming
+    | expression 'per' name                                             # rate
+    | '-' expression                                                    # negate
+    | expression operator=('*' | '/' | 'of') expression                 # product
+    | expression operator=('+' | '-') expression                        # sum
+    | expression operator=('<' | '<=' | '>' | '>=' | '==' | '!=') expression    # compare
+    | 'not' expression                                                  # not
+    | expression 'and' expression                                       # and
+    | expression 'or' expression                                        # or
+    | 'without' name                                                    # exclusion
+    | quantity                                                          # number
+    | value=('true' | 'false')                                          # truth
+    | name                                                              # reference
+    ;
+
+quantity
+    : NUMBER '%'                                        # percent
+    | NUMBER unitWord?                                  # measured
+    | MONEY                                             # money
+    | MONEY_PER                                         # moneyPer
+    ;
+
+unitWord
+    : 'pt' | 'volpt' | 'delta' | 'day' | 'days' | 'session' | 'sessions'
+    | 'contract' | 'contracts' | 'min'
+    ;
+
+text : TEXT ;
+
+name : NAME | softWord ;
+
+softWord
+    : 'on' | 'for' | 'covering' | 'cash' | 'earns' | 'widest' | 'by' | 'skew' | 'step' | 'short' | 'long'
+    | 'put' | 'puts' | 'call' | 'calls' | 'condors' | 'scaled' | 'expiring' | 'near' | 'into' | 'goto'
+    | 'next' | 'per' | unitWord
+    ;
+
+word : name | reservedWord ;
+
+reservedWord
+    : 'edition' | 'strategy' | 'test' | 'param' | 'let' | 'account' | 'condor' | 'hedge' | 'claim' | 'variant'
+    | 'capital' | 'margin' | 'fees' | 'expires' | 'decide' | 'enter' | 'legs' | 'size' | 'settle' | 'unit'
+    | 'open' | 'layer' | 'budget' | 'monetise' | 'buy' | 'roll' | 'sell' | 'recycle' | 'reopen' | 'in' | 'of'
+    | 'at' | 'when' | 'where' | 'without' | 'and' | 'or' | 'not' | 'true' | 'false'
+    ;
+
+// ---- tokens
+
+EDITION : 'edition' ;
+STRATEGY : 'strategy' ;
+TEST : 'test' ;
+PARAM : 'param' ;
+LET : 'let' ;
+ACCOUNT : 'account' ;
+CONDOR : 'condor' ;
+HEDGE : 'hedge' ;
+CLAIM : 'claim' ;
+VARIANT : 'variant' ;
+CAPITAL : 'capital' ;
+MARGIN : 'margin' ;
+FEES : 'fees' ;
+CASH : 'cash' ;
+EARNS : 'earns' ;
+EXPIRES : 'expires' ;
+DECIDE : 'decide' ;
+ENTER : 'enter' ;
+LEGS : 'legs' ;
+SIZE : 'size' ;
+SETTLE : 'settle' ;
+UNIT : 'unit' ;
+OPEN : 'open' ;
+LAYER : 'layer' ;
+BUDGET : 'budget' ;
+MONETISE : 'monetise' ;
+BUY : 'buy' ;
+ROLL : 'roll' ;
+SELL : 'sell' ;
+RECYCLE : 'recycle' ;
+REOPEN : 'reopen' ;
+WIDEST : 'widest' ;
+BY : 'by' ;
+SKEW : 'skew' ;
+STEP : 'step' ;
+SHORT : 'short' ;
+LONG : 'long' ;
+PUT : 'put' ;
+PUTS : 'puts' ;
+CALL : 'call' ;
+CALLS : 'calls' ;
+CONDORS : 'condors' ;
+COVERING : 'covering' ;
+SCALED : 'scaled' ;
+EXPIRING : 'expiring' ;
+NEAR : 'near' ;
+INTO : 'into' ;
+GOTO : 'goto' ;
+NEXT : 'next' ;
+PER : 'per' ;
+ON : 'on' ;
+FOR : 'for' ;
+IN : 'in' ;
+OF : 'of' ;
+AT : 'at' ;
+WHEN : 'when' ;
+WHERE : 'where' ;
+WITHOUT : 'without' ;
+AND : 'and' ;
+OR : 'or' ;
+NOT : 'not' ;
+TRUE : 'true' ;
+FALSE : 'false' ;
+POINTS : 'pt' ;
+VOL_POINTS : 'volpt' ;
+DELTA : 'delta' ;
+DAY : 'day' ;
+DAYS : 'days' ;
+SESSION : 'session' ;
+SESSIONS : 'sessions' ;
+CONTRACT : 'contract' ;
+CONTRACTS : 'contracts' ;
+MINUTES : 'min' ;
+
+OPEN_BRACE : '{' ;
+CLOSE_BRACE : '}' ;
+OPEN_BRACKET : '[' ;
+CLOSE_BRACKET : ']' ;
+OPEN_PARENTHESIS : '(' ;
+CLOSE_PARENTHESIS : ')' ;
+COMMA : ',' ;
+COLON : ':' ;
+ASSIGN : '=' ;
+RANGE : '..' ;
+DOT : '.' ;
+PLUS : '+' ;
+MINUS : '-' ;
+TIMES : '*' ;
+DIVIDE : '/' ;
+PERCENT : '%' ;
+LESS : '<' ;
+AT_MOST : '<=' ;
+GREATER : '>' ;
+AT_LEAST : '>=' ;
+EQUAL : '==' ;
+NOT_EQUAL : '!=' ;
+
+DATE : DIGIT DIGIT DIGIT DIGIT '-' DIGIT DIGIT '-' DIGIT DIGIT ;
+NUMBER : DIGITS ('.' DIGITS)? ;
+MONEY_PER : MONEY '/' LETTER (LETTER | DIGIT | '_')* ;
+MONEY : '$' DIGITS ('.' DIGITS)? ;
+NAME : (LETTER | '_') (LETTER | DIGIT | '_')* ;
+TEXT : '"' ~["\r\n]* '"' ;
+UNCLOSED_TEXT : '"' ~["\r\n]* ;
+
+COMMENT : '#' ~[\r\n]* -> skip ;
+SPACE : [ \t\r\n\f\uFEFF]+ -> skip ;
+
+// Everything else is one token, so that the lexer never fails; the parser's front door names it.
+STRAY : . ;
+
+fragment LETTER : [a-zA-Z] ;
+fragment DIGIT : [0-9] ;
+fragment DIGITS : DIGIT (DIGIT | '_')* ;

@@ -1,0 +1,81 @@
+package io.condor.syntax;
+
+import io.condor.source.Span;
+import java.util.List;
+import java.util.Optional;
+
+/** A line of a condor block. */
+public sealed interface CondorClause extends Node {
+  <R> R accept(Visitor<R> visitor);
+
+  /** One method a node: a new node is a compile error in every pass. */
+  interface Visitor<R> {
+    R expires(Expires node);
+
+    R decide(Decide node);
+
+    R enter(Enter node);
+
+    R legs(Legs node);
+
+    R size(Size node);
+
+    R settle(Settle node);
+  }
+
+  /** {@code expires in 1 session}. */
+  record Expires(Span span, ExpressionNode time) implements CondorClause {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.expires(this);
+    }
+  }
+
+  /** {@code decide at close + 15 min}; the time is a sum of names and quantities. */
+  record Decide(Span span, ExpressionNode time) implements CondorClause {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.decide(this);
+    }
+  }
+
+  /** {@code enter when CONDITION}. */
+  record Enter(Span span, ExpressionNode condition) implements CondorClause {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.enter(this);
+    }
+  }
+
+  /** {@code legs SEARCH { legs }}. */
+  record Legs(Span span, Optional<SearchNode> search, List<LegNode> legs) implements CondorClause {
+    public Legs {
+      legs = List.copyOf(legs);
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.legs(this);
+    }
+  }
+
+  /**
+   * {@code size AMOUNT at MEASURE}; the measure, {@code max_loss}, is absent in {@code size 2 *
+   * contracts}.
+   */
+  record Size(Span span, ExpressionNode amount, Optional<Identifier> measure)
+      implements CondorClause {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.size(this);
+    }
+  }
+
+  /** {@code settle}. */
+  record Settle(Span span) implements CondorClause {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.settle(this);
+    }
+  }
+}

@@ -1,0 +1,52 @@
+package io.condor.syntax;
+
+import io.condor.source.Span;
+import java.util.List;
+import java.util.Optional;
+
+/** What a file consists of. */
+public sealed interface ScriptItem extends Node {
+  <R> R accept(Visitor<R> visitor);
+
+  /** One method a node: a new node is a compile error in every pass. */
+  interface Visitor<R> {
+    R edition(Edition node);
+
+    R strategy(Strategy node);
+
+    R test(Test node);
+  }
+
+  /** {@code edition 1}; {@code number} is unitless. */
+  record Edition(Span span, ExpressionNode.Quantity number) implements ScriptItem {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.edition(this);
+    }
+  }
+
+  /** {@code strategy NAME "text" { items }}. */
+  record Strategy(Span span, Identifier name, Optional<TextNode> text, List<StrategyItem> items)
+      implements ScriptItem {
+    public Strategy {
+      items = List.copyOf(items);
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.strategy(this);
+    }
+  }
+
+  /**
+   * {@code test "text" for STRATEGY { ... }}; {@code body} spans the braces and is not looked into
+   * yet.
+   */
+  record Test(Span span, TextNode text, Optional<Identifier> strategy, Span body)
+      implements ScriptItem {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.test(this);
+    }
+  }
+}
