@@ -60,8 +60,7 @@ final class Bounds implements CheckedExpression.Visitor<Optional<Bounds.Interval
 
   /** Bounds on the values of a map, for tests and small scopes. */
   static Bounds over(
-      Map<String, CheckedScript.Parameter> parameters,
-      Map<String, CheckedExpression> definitions) {
+      Map<String, CheckedScript.Parameter> parameters, Map<String, CheckedExpression> definitions) {
     return new Bounds(
         name -> Optional.ofNullable(parameters.get(name)),
         name -> Optional.ofNullable(definitions.get(name)));

@@ -10,7 +10,39 @@ final class Domains {
   /** Relative slack for decimal fractions such as 0.1 that binary numbers cannot hold. */
   private static final double SLACK = 1e-9;
 
+  /** Ten years of sessions, the longest window. */
+  private static final double MOST_SESSIONS = 2520;
+
+  /** More contracts or days than any order or tenor has. */
+  private static final double MOST_OTHERS = 100_000;
+
   private Domains() {}
+
+  /** True for counts, which have no fractions. */
+  static boolean isWhole(Type type) {
+    return type instanceof Type.Quantity quantity
+        && switch (quantity.unit()) {
+          case CALENDAR_DAYS, SESSIONS, CONTRACTS -> true;
+          case NONE,
+              MONEY,
+              MONEY_PER_SHARE,
+              MONEY_PER_CONTRACT,
+              POINTS,
+              VOL_POINTS,
+              DELTA,
+              PERCENT_A_YEAR ->
+              false;
+        };
+  }
+
+  /** What a parameter without a declared domain may be: anything; a count from one up. */
+  static Domain any(Type type) {
+    if (!isWhole(type)) {
+      return new Domain.Any();
+    }
+    boolean isSessions = type.equals(new Type.Quantity(io.condor.type.Unit.SESSIONS));
+    return new Domain.Range(1, isSessions ? MOST_SESSIONS : MOST_OTHERS, Optional.of(1.0));
+  }
 
   static boolean contains(Domain domain, double value) {
     if (domain instanceof Domain.Choices choices) {

@@ -17,7 +17,26 @@ public enum DiagnosticCode {
   DUPLICATE_CLAUSE("a block says the same thing twice"),
   UNIT_MISMATCH("two values cannot be combined because they measure different things"),
   BARE_PERCENT("a percent does not say of what"),
-  LOOK_AHEAD("a rule reads a value that is not known yet when it decides");
+  LOOK_AHEAD("a rule reads a value that is not known yet when it decides"),
+  EDITION("the script asks for a language edition that this version does not know"),
+  UNKNOWN_FIELD("a series does not have this field"),
+  UNKNOWN_TYPE("no type of parameters has this name"),
+  UNSUPPORTED_ROOT("this version cannot trade the option class"),
+  NUMBER("a number is too large to compute with"),
+  WRONG_BASE("a percent is taken of something else than it must be"),
+  WRONG_KIND("a condition stands where a number is needed, or the other way round"),
+  WRONG_ARGUMENTS("a function is given arguments that it cannot take"),
+  NO_HISTORY("an earlier value is asked of something that has none"),
+  NOT_WRITTEN_OUT("a number must be written out in its place"),
+  DECISION_TIME("a decision time is not relative to the open or the close"),
+  MISPLACED_VALUE("a value of the account, a position or a whole run stands where it is not known"),
+  CYCLE("definitions use each other in a circle"),
+  OUT_OF_DOMAIN("a parameter is given a value that it may not take"),
+  OUT_OF_RANGE("a number makes no sense in its place"),
+  WRONG_LEGS("the legs do not form the named shape"),
+  SEARCH_WITHOUT_CREDIT("a search for credit does not look at the credit"),
+  NOT_A_CLAIM("a claim is not a comparison of measures"),
+  UNUSED("a param or let has no effect");
 
   private final String text;
 

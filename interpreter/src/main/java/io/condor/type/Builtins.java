@@ -44,6 +44,10 @@ public final class Builtins {
 
   private static final MarketTime TREASURY_EVENING = new MarketTime(MarketTime.Anchor.CLOSE, 300);
 
+  /** Names that have a meaning in some places only. */
+  private static final List<String> RESERVED_WORDS =
+      List.of("all", "close", "event", "max_loss", "open");
+
   private static final List<MarketField> FIELDS = marketFields();
   private static final Map<Function, Signature> SIGNATURES = signatures();
 
@@ -147,6 +151,15 @@ public final class Builtins {
   /** Names of all scheduled events. */
   public static List<String> eventNames() {
     return Arrays.stream(ScheduledEvent.values()).map(ScheduledEvent::name).toList();
+  }
+
+  /** True for names that a script must not give another meaning. */
+  public static boolean isReserved(String name) {
+    return marketNames().contains(name)
+        || functionNames().contains(name)
+        || measureNames().contains(name)
+        || positionValue(name).isPresent()
+        || RESERVED_WORDS.contains(name);
   }
 
   /** Every built-in name with one line of documentation, for references and completion. */
