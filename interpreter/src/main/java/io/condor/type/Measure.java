@@ -26,4 +26,16 @@ public enum Measure {
       case MAX_DRAWDOWN, CAGR, WIN_RATE, SHARE -> name().toLowerCase(java.util.Locale.ROOT);
     };
   }
+
+  /** One line of documentation. */
+  public String text() {
+    return switch (this) {
+      case MAX_DRAWDOWN -> "largest loss from a running peak of equity, as a fraction of the peak";
+      case CAGR -> "compound annual growth rate of equity";
+      case NET_COST_PER_YEAR -> "minus the hedge's profit after fees, dollars a year";
+      case WIN_RATE -> "share of closed trades with a profit after fees";
+      case SHARE -> "share of sessions on which a market condition holds";
+      case AVERAGE_EQUITY -> "equity at the start of each session, averaged over the run";
+    };
+  }
 }

@@ -1,0 +1,192 @@
+package io.condor.check;
+
+import io.condor.check.CheckedExpression.Apply;
+import io.condor.check.CheckedExpression.Arithmetic;
+import io.condor.check.CheckedExpression.Compare;
+import io.condor.check.CheckedExpression.CurvePoint;
+import io.condor.check.CheckedExpression.Definition;
+import io.condor.check.CheckedExpression.Events;
+import io.condor.check.CheckedExpression.Held;
+import io.condor.check.CheckedExpression.Lag;
+import io.condor.check.CheckedExpression.Literal;
+import io.condor.check.CheckedExpression.Logic;
+import io.condor.check.CheckedExpression.Market;
+import io.condor.check.CheckedExpression.MaxLoss;
+import io.condor.check.CheckedExpression.Measured;
+import io.condor.check.CheckedExpression.Negate;
+import io.condor.check.CheckedExpression.Not;
+import io.condor.check.CheckedExpression.Parameter;
+import io.condor.check.CheckedExpression.Truth;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * The smallest and largest value that an expression of constants and parameters can take when every
+ * parameter runs over its domain (interval arithmetic: exact for expressions that use each
+ * parameter once, else an outer bound).
+ */
+final class Bounds implements CheckedExpression.Visitor<Optional<Bounds.Interval>> {
+  /** Both ends included; either may be infinite. */
+  record Interval(double low, double high) {
+    static Interval of(double... corners) {
+      double low = Double.POSITIVE_INFINITY;
+      double high = Double.NEGATIVE_INFINITY;
+      for (double corner : corners) {
+        low = Math.min(low, corner);
+        high = Math.max(high, corner);
+      }
+      return new Interval(low, high);
+    }
+
+    boolean isPoint() {
+      return low == high;
+    }
+
+    boolean isFinite() {
+      return Double.isFinite(low) && Double.isFinite(high);
+    }
+  }
+
+  private final Function<String, Optional<CheckedScript.Parameter>> parameters;
+  private final Function<String, Optional<CheckedExpression>> definitions;
+
+  Bounds(
+      Function<String, Optional<CheckedScript.Parameter>> parameters,
+      Function<String, Optional<CheckedExpression>> definitions) {
+    this.parameters = parameters;
+    this.definitions = definitions;
+  }
+
+  /** Bounds on the values of a map, for tests and small scopes. */
+  static Bounds over(
+      Map<String, CheckedScript.Parameter> parameters, Map<String, CheckedExpression> definitions) {
+    return new Bounds(
+        name -> Optional.ofNullable(parameters.get(name)),
+        name -> Optional.ofNullable(definitions.get(name)));
+  }
+
+  /** Empty if the expression reads the market or the account. */
+  Optional<Interval> of(CheckedExpression expression) {
+    return expression.accept(this);
+  }
+
+  @Override
+  public Optional<Interval> literal(Literal node) {
+    return Optional.of(new Interval(node.value(), node.value()));
+  }
+
+  @Override
+  public Optional<Interval> parameter(Parameter node) {
+    return parameters.apply(node.name()).map(Bounds::range);
+  }
+
+  private static Interval range(CheckedScript.Parameter parameter) {
+    double low = Domains.low(parameter.domain()).orElse(Double.NEGATIVE_INFINITY);
+    double high = Domains.high(parameter.domain()).orElse(Double.POSITIVE_INFINITY);
+    return new Interval(low, high);
+  }
+
+  @Override
+  public Optional<Interval> definition(Definition node) {
+    return definitions.apply(node.name()).flatMap(this::of);
+  }
+
+  @Override
+  public Optional<Interval> negate(Negate node) {
+    return of(node.operand()).map(x -> new Interval(-x.high(), -x.low()));
+  }
+
+  @Override
+  public Optional<Interval> arithmetic(Arithmetic node) {
+    Optional<Interval> left = of(node.left());
+    Optional<Interval> right = of(node.right());
+    if (left.isEmpty() || right.isEmpty()) {
+      return Optional.empty();
+    }
+    Interval x = left.get();
+    Interval y = right.get();
+    return switch (node.operator()) {
+      case ADD -> Optional.of(new Interval(x.low() + y.low(), x.high() + y.high()));
+      case SUBTRACT -> Optional.of(new Interval(x.low() - y.high(), x.high() - y.low()));
+      case MULTIPLY, SHARE -> product(x, y);
+      case DIVIDE -> quotient(x, y);
+    };
+  }
+
+  private static Optional<Interval> product(Interval x, Interval y) {
+    if (!x.isFinite() || !y.isFinite()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        Interval.of(
+            x.low() * y.low(), x.low() * y.high(), x.high() * y.low(), x.high() * y.high()));
+  }
+
+  private static Optional<Interval> quotient(Interval x, Interval y) {
+    if (y.low() <= 0 && y.high() >= 0) {
+      return Optional.empty();
+    }
+    return product(x, Interval.of(1 / y.low(), 1 / y.high()));
+  }
+
+  @Override
+  public Optional<Interval> apply(Apply node) {
+    return Optional.empty();
+  }
+
+  @Override
+  public Optional<Interval> truth(Truth node) {
+    return Optional.empty();
+  }
+
+  @Override
+  public Optional<Interval> market(Market node) {
+    return Optional.empty();
+  }
+
+  @Override
+  public Optional<Interval> curvePoint(CurvePoint node) {
+    return Optional.empty();
+  }
+
+  @Override
+  public Optional<Interval> lag(Lag node) {
+    return Optional.empty();
+  }
+
+  @Override
+  public Optional<Interval> not(Not node) {
+    return Optional.empty();
+  }
+
+  @Override
+  public Optional<Interval> compare(Compare node) {
+    return Optional.empty();
+  }
+
+  @Override
+  public Optional<Interval> logic(Logic node) {
+    return Optional.empty();
+  }
+
+  @Override
+  public Optional<Interval> events(Events node) {
+    return Optional.empty();
+  }
+
+  @Override
+  public Optional<Interval> held(Held node) {
+    return Optional.empty();
+  }
+
+  @Override
+  public Optional<Interval> maxLoss(MaxLoss node) {
+    return Optional.empty();
+  }
+
+  @Override
+  public Optional<Interval> measured(Measured node) {
+    return Optional.empty();
+  }
+}

@@ -1,0 +1,237 @@
+package io.condor.check;
+
+import io.condor.check.CheckedScript.CondorBlock;
+import io.condor.check.CheckedScript.CreditSearch;
+import io.condor.check.CheckedScript.Leg;
+import io.condor.check.CheckedScript.Size;
+import io.condor.diagnostic.DiagnosticCode;
+import io.condor.source.SourceFile;
+import io.condor.syntax.CondorClause;
+import io.condor.syntax.ExpressionNode;
+import io.condor.syntax.Identifier;
+import io.condor.syntax.SearchNode;
+import io.condor.syntax.StrategyItem;
+import io.condor.type.MarketTime;
+import io.condor.type.PositionValue;
+import io.condor.type.Stage;
+import io.condor.type.Type;
+import io.condor.type.Unit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Checks {@code condor} blocks. */
+final class Condors {
+  private static final String ROOT = "SPXW";
+
+  private final Expressions expressions;
+  private final Names names;
+  private final Problems problems;
+  private final LookAhead lookAhead;
+
+  Condors(SourceFile source, Expressions expressions, Names names, Problems problems) {
+    this.expressions = expressions;
+    this.names = names;
+    this.problems = problems;
+    this.lookAhead = new LookAhead(source, names, problems);
+  }
+
+  /** The block; empty after an error. */
+  Optional<CondorBlock> check(StrategyItem.Condor node) {
+    String name = node.name().text();
+    Clauses<CondorClause> clauses =
+        new Clauses<>(node.clauses(), "`" + name + "`", node.name().span(), problems);
+    boolean rootFits = root(node.root());
+    Optional<Integer> sessions =
+        clauses
+            .one(CondorClause.Expires.class, "expires", "expires in 1 session")
+            .flatMap(it -> expressions.whole(it.time(), Unit.SESSIONS, 1, "the time to expiry"));
+    Optional<CondorClause.Decide> decide =
+        clauses.one(CondorClause.Decide.class, "decide", "decide at close + 15 min");
+    Optional<MarketTime> decideAt =
+        decide.flatMap(it -> new DecisionTimes(expressions, problems).check(it.time()));
+    Optional<CheckedExpression> enter =
+        clauses
+            .one(CondorClause.Enter.class, "enter", "enter when true")
+            .map(it -> expressions.condition(it.condition(), Place.ENTER));
+    Optional<CondorClause.Legs> legsClause =
+        clauses.one(CondorClause.Legs.class, "legs", "legs { short put p <= spot … }");
+    Optional<CreditSearch> search = legsClause.flatMap(CondorClause.Legs::search).map(this::search);
+    Optional<List<Leg>> legs =
+        legsClause.flatMap(it -> new Legs(expressions, names, problems).check(it, node.name()));
+    Optional<Size> size =
+        clauses
+            .one(CondorClause.Size.class, "size", "size 10% of equity at max_loss")
+            .flatMap(this::size);
+    clauses.one(CondorClause.Settle.class, "settle", "settle");
+    decideAt.ifPresent(
+        at ->
+            lookAhead.check(
+                name, at, decide.orElseThrow().time().span(), reads(enter, search, legs, size)));
+    if (!rootFits
+        || sessions.isEmpty()
+        || decideAt.isEmpty()
+        || enter.isEmpty()
+        || legs.isEmpty()
+        || size.isEmpty()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new CondorBlock(
+            node.span(),
+            name,
+            ROOT,
+            sessions.get(),
+            decideAt.get(),
+            enter.get(),
+            search,
+            legs.get(),
+            size.get()));
+  }
+
+  private boolean root(Identifier root) {
+    if (root.text().equals(ROOT)) {
+      return true;
+    }
+    problems.error(
+        DiagnosticCode.UNSUPPORTED_ROOT,
+        root.span(),
+        "condors are traded on SPXW only, not on `" + root.text() + "`",
+        "write `on " + ROOT + "`");
+    return false;
+  }
+
+  private CreditSearch search(SearchNode node) {
+    CheckedExpression step =
+        expressions.quantity(node.step(), Place.SEARCH, Unit.POINTS, "the step of the search");
+    if (!(step.type() instanceof Type.Failed)) {
+      stepIsFixed(node.step(), step);
+    }
+    CheckedExpression condition = expressions.condition(node.condition(), Place.SEARCH);
+    if (!(condition.type() instanceof Type.Failed) && !readsCredit(condition)) {
+      problems.error(
+          DiagnosticCode.SEARCH_WITHOUT_CREDIT,
+          node.condition().span(),
+          "the search for strikes never ends: `"
+              + expressions.text(node.condition())
+              + "` does not depend on the credit",
+          "write `where credit >= $0.70/share`");
+    }
+    return new CreditSearch(node.span(), step, condition);
+  }
+
+  private void stepIsFixed(ExpressionNode node, CheckedExpression step) {
+    Optional<Bounds.Interval> interval = names.bounds().of(step);
+    if (interval.isEmpty()) {
+      problems.error(
+          DiagnosticCode.NOT_WRITTEN_OUT,
+          node.span(),
+          "the step of the search must be a number or a parameter, not `"
+              + expressions.text(node)
+              + "`",
+          "write `step 5 pt`");
+    } else if (interval.get().low() <= 0) {
+      problems.error(
+          DiagnosticCode.OUT_OF_RANGE,
+          node.span(),
+          "the step of the search must be above zero",
+          "write `step 5 pt`");
+    }
+  }
+
+  private static boolean readsCredit(CheckedExpression expression) {
+    return expression instanceof CheckedExpression.Held held
+        ? held.value() == PositionValue.CREDIT
+        : Parts.of(expression).stream().anyMatch(Condors::readsCredit);
+  }
+
+  private Optional<Size> size(CondorClause.Size node) {
+    if (node.measure().isPresent()) {
+      return atMaxLoss(node, node.measure().get());
+    }
+    CheckedExpression amount = expressions.check(node.amount(), Place.SIZE);
+    if (amount.type().equals(new Type.Quantity(Unit.MONEY))) {
+      problems.error(
+          DiagnosticCode.MISSING_CLAUSE,
+          node.amount().span(),
+          "`size` in dollars does not say what they limit",
+          "write `size " + expressions.text(node.amount()) + " at max_loss`");
+      return Optional.empty();
+    }
+    CheckedExpression count =
+        expressions.quantity(amount, node.amount(), Place.SIZE, Unit.CONTRACTS, "`size`");
+    if (count.type() instanceof Type.Failed) {
+      return Optional.empty();
+    }
+    return positive(node.amount(), count, 1).map(Size.Contracts::new);
+  }
+
+  private Optional<Size> atMaxLoss(CondorClause.Size node, Identifier measure) {
+    if (!measure.text().equals("max_loss")) {
+      problems.unknown(
+          DiagnosticCode.UNKNOWN_NAME,
+          "measure of size",
+          measure.span(),
+          measure.text(),
+          List.of("max_loss"));
+    }
+    CheckedExpression dollars =
+        expressions.quantity(node.amount(), Place.SIZE, Unit.MONEY, "`size … at max_loss`");
+    if (dollars.type() instanceof Type.Failed) {
+      return Optional.empty();
+    }
+    CheckedExpression risked =
+        dollars instanceof CheckedExpression.Arithmetic product
+                && product.operator() == CheckedExpression.ArithmeticOperator.SHARE
+            ? product.left()
+            : dollars;
+    return positive(node.amount(), risked, 0).map(it -> new Size.AtMaxLoss(dollars));
+  }
+
+  /** Reports an amount that can be zero or less; {@code least} is 1 for whole numbers. */
+  private Optional<CheckedExpression> positive(
+      ExpressionNode node, CheckedExpression value, int least) {
+    Optional<Bounds.Interval> interval = names.bounds().of(value);
+    boolean isTooSmall =
+        interval.isPresent()
+            && Double.isFinite(interval.get().low())
+            && (least > 0 ? interval.get().low() < least : interval.get().low() <= 0);
+    boolean isBroken =
+        least > 0
+            && value.stage() instanceof Stage.Constant
+            && interval.isPresent()
+            && interval.get().low() != Math.rint(interval.get().low());
+    if (isTooSmall || isBroken) {
+      problems.error(
+          DiagnosticCode.OUT_OF_RANGE,
+          node.span(),
+          "`size` must be "
+              + (least > 0 ? "a whole number of at least 1 contract" : "above zero")
+              + ", not `"
+              + expressions.text(node)
+              + "`");
+      return Optional.empty();
+    }
+    return Optional.of(value);
+  }
+
+  private static List<CheckedExpression> reads(
+      Optional<CheckedExpression> enter,
+      Optional<CreditSearch> search,
+      Optional<List<Leg>> legs,
+      Optional<Size> size) {
+    List<CheckedExpression> reads = new ArrayList<>();
+    enter.ifPresent(reads::add);
+    search.ifPresent(it -> reads.add(it.condition()));
+    legs.ifPresent(all -> all.forEach(leg -> reads.add(Legs.read(leg.strike()))));
+    size.ifPresent(
+        it -> {
+          if (it instanceof Size.AtMaxLoss risk) {
+            reads.add(risk.dollars());
+          } else if (it instanceof Size.Contracts fixed) {
+            reads.add(fixed.count());
+          }
+        });
+    return reads;
+  }
+}

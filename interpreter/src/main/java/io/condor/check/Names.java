@@ -1,0 +1,173 @@
+package io.condor.check;
+
+import io.condor.check.CheckedScript.Definition;
+import io.condor.check.CheckedScript.Parameter;
+import io.condor.source.Span;
+import io.condor.syntax.StrategyItem;
+import io.condor.type.Builtins;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What the names of one strategy stand for.
+ *
+ * <p>{@code let}s may use each other in any order, so they are checked when first used; {@link
+ * #definitions()} then holds them in an order in which each uses only those before it.
+ */
+final class Names {
+  /** A name and where it was declared. */
+  record Declared(String kind, Span span) {}
+
+  private final Map<String, Declared> declared = new LinkedHashMap<>();
+  private final Map<String, Parameter> parameters = new LinkedHashMap<>();
+  private final Map<String, StrategyItem.Let> lets = new LinkedHashMap<>();
+  private final Map<String, Definition> definitions = new LinkedHashMap<>();
+  private final Map<String, CheckedScript.CondorBlock> condors = new LinkedHashMap<>();
+  private final List<String> condorNames = new ArrayList<>();
+  private final List<String> hedgeNames = new ArrayList<>();
+  private final Set<String> open = new LinkedHashSet<>();
+  private final Set<String> circular = new LinkedHashSet<>();
+  private final Set<String> used = new LinkedHashSet<>();
+
+  /** Names of a scope whose definitions are already checked. */
+  static Names of(Scope scope) {
+    Names names = new Names();
+    scope.parameters().forEach(names::add);
+    scope.definitions().forEach(names::add);
+    names.condorNames.addAll(scope.condors());
+    names.hedgeNames.addAll(scope.hedges());
+    return names;
+  }
+
+  /** Reserves {@code name}; gives the earlier declaration if there is one. */
+  Optional<Declared> declare(String name, String kind, Span span) {
+    return Optional.ofNullable(declared.putIfAbsent(name, new Declared(kind, span)));
+  }
+
+  Optional<Declared> declaration(String name) {
+    return Optional.ofNullable(declared.get(name));
+  }
+
+  void add(Parameter parameter) {
+    parameters.put(parameter.name(), parameter);
+  }
+
+  void add(StrategyItem.Let let) {
+    lets.put(let.name().text(), let);
+  }
+
+  void add(Definition definition) {
+    definitions.put(definition.name(), definition);
+  }
+
+  void addCondorName(String name) {
+    condorNames.add(name);
+  }
+
+  void addHedgeName(String name) {
+    hedgeNames.add(name);
+  }
+
+  void add(CheckedScript.CondorBlock condor) {
+    condors.put(condor.name(), condor);
+  }
+
+  Optional<Parameter> parameter(String name) {
+    return Optional.ofNullable(parameters.get(name));
+  }
+
+  Optional<StrategyItem.Let> let(String name) {
+    return Optional.ofNullable(lets.get(name));
+  }
+
+  Optional<Definition> definition(String name) {
+    return Optional.ofNullable(definitions.get(name));
+  }
+
+  Optional<CheckedScript.CondorBlock> condor(String name) {
+    return Optional.ofNullable(condors.get(name));
+  }
+
+  Collection<Parameter> parameters() {
+    return parameters.values();
+  }
+
+  Collection<StrategyItem.Let> lets() {
+    return lets.values();
+  }
+
+  Collection<Definition> definitions() {
+    return definitions.values();
+  }
+
+  List<String> parameterNames() {
+    return List.copyOf(parameters.keySet());
+  }
+
+  List<String> condorNames() {
+    return List.copyOf(condorNames);
+  }
+
+  List<String> hedgeNames() {
+    return List.copyOf(hedgeNames);
+  }
+
+  /** Begins checking a {@code let}; false if it is being checked already, that is, a circle. */
+  boolean enter(String let) {
+    return open.add(let);
+  }
+
+  void leave(String let) {
+    open.remove(let);
+  }
+
+  /** The definitions between {@code let} and itself, in the order of use; remembers them. */
+  List<String> circleFrom(String let) {
+    List<String> path = new ArrayList<>(open);
+    List<String> circle = List.copyOf(path.subList(path.indexOf(let), path.size()));
+    circular.addAll(circle);
+    return circle;
+  }
+
+  boolean isCircular(String let) {
+    return circular.contains(let);
+  }
+
+  void use(String name) {
+    used.add(name);
+  }
+
+  boolean isUsed(String name) {
+    return used.contains(name);
+  }
+
+  /** Bounds of constant and parameter expressions over these names. */
+  Bounds bounds() {
+    return new Bounds(this::parameter, name -> definition(name).map(Definition::value));
+  }
+
+  /** Names that may stand for a number or a condition at {@code place}. */
+  List<String> values(Place place) {
+    List<String> names = new ArrayList<>(parameters.keySet());
+    names.addAll(lets.keySet());
+    definitions.keySet().stream().filter(name -> !lets.containsKey(name)).forEach(names::add);
+    if (place.readsMarket()) {
+      names.addAll(Builtins.marketNames());
+    }
+    for (io.condor.type.PositionValue value : io.condor.type.PositionValue.values()) {
+      if (place.allows(value)) {
+        names.add(value.word());
+      }
+    }
+    if (place == Place.CLAIM) {
+      names.add("equity");
+    }
+    return names;
+  }
+}

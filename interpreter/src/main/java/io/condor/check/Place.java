@@ -1,0 +1,82 @@
+package io.condor.check;
+
+import io.condor.type.PositionValue;
+import java.util.List;
+
+/** Where in a script an expression stands, which decides what it may read. */
+enum Place {
+  /** A parameter's value or domain, a variant's value. */
+  WRITTEN_OUT("a written-out value"),
+  DEFINITION("a `let`"),
+  ENTER("`enter when`"),
+  LEG("a leg"),
+  SEARCH("`legs … where`"),
+  SIZE("`size`"),
+  OPEN("`open when`"),
+  LAYER("a layer"),
+  BUDGET("`budget`"),
+  SCALE("`scaled by`"),
+  MONETISE("`monetise … when`"),
+  /** What a layer that was sold has brought. */
+  PROCEEDS("`monetise`"),
+  REOPEN("`reopen when`"),
+  CLAIM("a claim"),
+  CLAIM_CONDITION("`share(…)`"),
+  SESSION("an interactive expression");
+
+  private final String words;
+
+  Place(String words) {
+    this.words = words;
+  }
+
+  /** As messages call it: {@code `enter when`}. */
+  String words() {
+    return words;
+  }
+
+  boolean allows(PositionValue value) {
+    return switch (value) {
+      case CREDIT -> this == SEARCH;
+      case VALUE, COST, GAIN -> this == MONETISE || this == PROCEEDS;
+      case EQUITY, CASH -> this == SIZE || this == BUDGET || this == MONETISE;
+    };
+  }
+
+  /** True where today's market levels may be read. */
+  boolean readsMarket() {
+    return this != WRITTEN_OUT && this != CLAIM;
+  }
+
+  /** Where {@code value} may be read, in words. */
+  static String placesOf(PositionValue value) {
+    return switch (value) {
+      case CREDIT -> "`legs … where`";
+      case VALUE, COST, GAIN -> "`monetise`";
+      case EQUITY, CASH -> "`size`, `budget` or `monetise … when`";
+    };
+  }
+
+  /** What a percentage may be taken of here, best first, if the other side measures dollars. */
+  List<String> bases() {
+    return switch (this) {
+      case SIZE -> List.of("equity", "cash");
+      case MONETISE -> List.of("cost", "equity", "cash");
+      case PROCEEDS -> List.of("gain");
+      case CLAIM -> List.of("equity");
+      case BUDGET -> List.of("max_loss(…)");
+      case WRITTEN_OUT,
+          DEFINITION,
+          ENTER,
+          LEG,
+          SEARCH,
+          OPEN,
+          LAYER,
+          SCALE,
+          REOPEN,
+          CLAIM_CONDITION,
+          SESSION ->
+          List.of();
+    };
+  }
+}

@@ -1,0 +1,229 @@
+package io.condor.check;
+
+import io.condor.check.CheckedScript.Account;
+import io.condor.check.CheckedScript.Claim;
+import io.condor.check.CheckedScript.CondorBlock;
+import io.condor.check.CheckedScript.HedgeBlock;
+import io.condor.check.CheckedScript.Variant;
+import io.condor.diagnostic.Diagnostic;
+import io.condor.diagnostic.DiagnosticCode;
+import io.condor.source.SourceFile;
+import io.condor.source.Span;
+import io.condor.syntax.Identifier;
+import io.condor.syntax.ScriptItem;
+import io.condor.syntax.StrategyItem;
+import io.condor.syntax.TextNode;
+import io.condor.type.Builtins;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Checks one strategy, in this order: names are declared, parameters, definitions, account,
+ * condors, hedges, claims, variants. Every step uses the results of those before it alone.
+ */
+final class Strategies {
+  private final SourceFile source;
+  private final Problems problems;
+  private final Names names = new Names();
+  private final Expressions expressions;
+  private final Parameters parameters;
+
+  Strategies(SourceFile source, Problems problems) {
+    this.source = source;
+    this.problems = problems;
+    this.expressions = new Expressions(source, names, problems);
+    this.parameters = new Parameters(expressions, names, problems);
+  }
+
+  /** The script; empty after an error. */
+  Optional<CheckedScript> check(ScriptItem.Strategy node, int edition) {
+    Items items = new Items();
+    node.items().forEach(item -> item.accept(items));
+    items.params.forEach(param -> names.add(parameters.declare(param)));
+    items.lets.forEach(names::add);
+    items.lets.forEach(expressions::definition);
+    Optional<Account> account = account(node, items.accounts);
+    List<CondorBlock> condors = new ArrayList<>();
+    Condors condorCheck = new Condors(source, expressions, names, problems);
+    for (StrategyItem.Condor condor : items.condors) {
+      condorCheck.check(condor).ifPresent(condors::add);
+    }
+    condors.forEach(names::add);
+    if (items.condors.isEmpty()) {
+      problems.error(
+          DiagnosticCode.MISSING_CLAUSE,
+          node.name().span(),
+          "`" + node.name().text() + "` has no `condor` block",
+          "add `condor income on SPXW { … }`");
+    }
+    List<HedgeBlock> hedges = new ArrayList<>();
+    Hedges hedgeCheck = new Hedges(source, expressions, names, problems);
+    for (StrategyItem.Hedge hedge : items.hedges) {
+      hedgeCheck.check(hedge).ifPresent(hedges::add);
+    }
+    List<Claim> claims = claims(items.claims);
+    List<Variant> variants = variants(items);
+    warnUnused(items);
+    if (problems.anyErrors() || account.isEmpty()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new CheckedScript(
+            source,
+            edition,
+            node.name().text(),
+            node.text().map(TextNode::text).orElse(""),
+            List.copyOf(names.parameters()),
+            List.copyOf(names.definitions()),
+            account.get(),
+            condors,
+            hedges,
+            claims,
+            variants));
+  }
+
+  private Optional<Account> account(ScriptItem.Strategy node, List<StrategyItem.Account> accounts) {
+    if (accounts.isEmpty()) {
+      problems.error(
+          DiagnosticCode.MISSING_CLAUSE,
+          node.name().span(),
+          "`" + node.name().text() + "` has no `account`",
+          "add `account { capital $200_000 margin defined_risk fees retail_index_options }`");
+      return Optional.empty();
+    }
+    for (StrategyItem.Account second : accounts.subList(1, accounts.size())) {
+      problems.error(
+          DiagnosticCode.DUPLICATE_CLAUSE,
+          second.span(),
+          "`" + node.name().text() + "` has a second `account`");
+    }
+    return new Accounts(expressions, names, problems).check(accounts.get(0));
+  }
+
+  private List<Claim> claims(List<StrategyItem.Claim> nodes) {
+    Claims check = new Claims(expressions, problems);
+    Map<String, Span> seen = new LinkedHashMap<>();
+    List<Claim> claims = new ArrayList<>();
+    for (StrategyItem.Claim node : nodes) {
+      if (seen.putIfAbsent(node.text().text(), node.text().span()) != null) {
+        problems.error(
+            DiagnosticCode.DUPLICATE_NAME,
+            node.text().span(),
+            "a second claim is called \"" + node.text().text() + "\"");
+      }
+      check.check(node).ifPresent(claims::add);
+    }
+    return claims;
+  }
+
+  private List<Variant> variants(Items items) {
+    Map<String, String> covers = new LinkedHashMap<>();
+    for (StrategyItem.Hedge hedge : items.hedges) {
+      hedge.covering().ifPresent(block -> covers.put(hedge.name().text(), block.text()));
+    }
+    Variants check = new Variants(parameters, names, covers, problems);
+    Map<String, Span> seen = new LinkedHashMap<>();
+    List<Variant> variants = new ArrayList<>();
+    for (StrategyItem.Variant node : items.variants) {
+      if (seen.putIfAbsent(node.name().text(), node.name().span()) != null) {
+        problems.error(
+            DiagnosticCode.DUPLICATE_NAME,
+            node.name().span(),
+            "a second variant is called `" + node.name().text() + "`");
+      }
+      variants.add(check.check(node));
+    }
+    return variants;
+  }
+
+  private void warnUnused(Items items) {
+    if (problems.anyErrors()) {
+      return; // A rule that was not understood may be the one that uses the name.
+    }
+    items.params.forEach(param -> warnUnused("param", param.name()));
+    items.lets.forEach(let -> warnUnused("let", let.name()));
+  }
+
+  private void warnUnused(String kind, Identifier name) {
+    if (!names.isUsed(name.text())) {
+      problems.add(
+          Diagnostic.warning(
+              DiagnosticCode.UNUSED, name.span(), kind + " `" + name.text() + "` is never used"));
+    }
+  }
+
+  /** Sorts the items by kind and declares their names; of two with one name the first counts. */
+  private final class Items implements StrategyItem.Visitor<Boolean> {
+    private final List<StrategyItem.Param> params = new ArrayList<>();
+    private final List<StrategyItem.Let> lets = new ArrayList<>();
+    private final List<StrategyItem.Account> accounts = new ArrayList<>();
+    private final List<StrategyItem.Condor> condors = new ArrayList<>();
+    private final List<StrategyItem.Hedge> hedges = new ArrayList<>();
+    private final List<StrategyItem.Claim> claims = new ArrayList<>();
+    private final List<StrategyItem.Variant> variants = new ArrayList<>();
+
+    @Override
+    public Boolean param(StrategyItem.Param node) {
+      return declare(node.name(), "param") && params.add(node);
+    }
+
+    @Override
+    public Boolean let(StrategyItem.Let node) {
+      return declare(node.name(), "let") && lets.add(node);
+    }
+
+    @Override
+    public Boolean account(StrategyItem.Account node) {
+      return accounts.add(node);
+    }
+
+    @Override
+    public Boolean condor(StrategyItem.Condor node) {
+      if (declare(node.name(), "condor block")) {
+        names.addCondorName(node.name().text());
+      }
+      return condors.add(node);
+    }
+
+    @Override
+    public Boolean hedge(StrategyItem.Hedge node) {
+      if (declare(node.name(), "hedge")) {
+        names.addHedgeName(node.name().text());
+      }
+      return hedges.add(node);
+    }
+
+    @Override
+    public Boolean claim(StrategyItem.Claim node) {
+      return claims.add(node);
+    }
+
+    @Override
+    public Boolean variant(StrategyItem.Variant node) {
+      return variants.add(node);
+    }
+
+    private boolean declare(Identifier name, String kind) {
+      if (Builtins.isReserved(name.text())) {
+        problems.error(
+            DiagnosticCode.DUPLICATE_NAME,
+            name.span(),
+            "`" + name.text() + "` is a built-in name already");
+        return false;
+      }
+      Optional<Names.Declared> earlier = names.declare(name.text(), kind, name.span());
+      earlier.ifPresent(
+          first ->
+              problems.add(
+                  Diagnostic.error(
+                          DiagnosticCode.DUPLICATE_NAME,
+                          name.span(),
+                          "a " + first.kind() + " is called `" + name.text() + "` already")
+                      .withLabel(first.span(), "the first")));
+      return earlier.isEmpty();
+    }
+  }
+}
