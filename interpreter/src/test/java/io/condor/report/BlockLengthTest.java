@@ -62,8 +62,8 @@ class BlockLengthTest {
     }
 
     private double uniform() {
-      long high = twister.nextInt() >>> 5;
-      long low = twister.nextInt() >>> 6;
+      int high = twister.nextInt() >>> 5;
+      int low = twister.nextInt() >>> 6;
       return (high * 67108864.0 + low) / 9007199254740992.0;
     }
   }
