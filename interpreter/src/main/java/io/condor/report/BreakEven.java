@@ -42,7 +42,7 @@ public record BreakEven(OptionalDouble shareOfHalfSpread, String words) {
     String sign = points.get(0).totalReturn() > 0 ? "positive" : "negative";
     return new BreakEven(
         OptionalDouble.empty(),
-        "none: the total return is "
+        "none in range, the total return is "
             + sign
             + " from "
             + Figures.percent(points.get(0).share(), 0)

@@ -4,11 +4,12 @@ import io.condor.backtest.RunResult;
 import io.condor.backtest.Study;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalDouble;
 
 /**
  * {@code equity.csv}: one row for each session of the headline. Money in dollars; {@code pnl_…}
  * columns are the run with its hedge and sum to the change of {@code equity_with_usd}; {@code
- * spx_return} is a fraction.
+ * spx_return} is a fraction, empty if unknown.
  */
 public final class EquityCsv {
   private EquityCsv() {}
@@ -41,7 +42,8 @@ public final class EquityCsv {
     row.add(study.headline().without().equity().get(i).toString());
     with.pnl().values().forEach(days -> row.add(days.get(i).toString()));
     row.add(with.openCondors().get(i).toString());
-    row.add(Figures.file(study.indexReturns().get(i)).toPlainString());
+    OptionalDouble index = IndexMeasures.on(study, i);
+    row.add(index.isPresent() ? Figures.file(index.getAsDouble()).toPlainString() : "");
     return row;
   }
 }

@@ -74,7 +74,7 @@ final class Headline {
     boolean agree = cut ? interval.high() < 1 : interval.low() > 1;
     return agree
         ? ", and resampled histories agree (" + range + ")"
-        : ", but resampled histories leave open whether it cuts drawdowns (" + range + ")";
+        : ", but resampled histories leave open whether it cuts or deepens them (" + range + ")";
   }
 
   private static String change(double ratio) {
@@ -99,7 +99,16 @@ final class Headline {
             ? "It cost " + Figures.percent(value)
             : "It earned " + Figures.percent(-value))
         + " of equity a year"
+        + range(value >= 0 ? cost : negated(cost))
         + growth;
+  }
+
+  private static Estimate negated(Estimate estimate) {
+    return estimate
+        .interval()
+        .map(range -> new Estimate.Interval(-range.high(), -range.low()))
+        .map(range -> Estimate.of(-estimate.value().orElseThrow(), range))
+        .orElse(estimate);
   }
 
   private static String range(Estimate estimate) {

@@ -140,9 +140,21 @@ public final class TerminalSummary {
     fraction("Worst 5% of days, mean (CVaR)", Measures::cvar);
     fraction("Sessions ending with a condor", Measures::exposure);
     study.condors().forEach(this::trades);
+    dollars("Interest earned", TerminalSummary::interest);
     dollars("Fees", Measures::fees);
     dollars("Slippage against mid", Measures::slippage);
     dollars("Final equity", Measures::finalEquity);
+    IndexMeasures.of(study)
+        .ifPresent(
+            index ->
+                page.wrapped(
+                    "  ",
+                    "For comparison, SPX without dividends: "
+                        + Figures.percent(index.cagr())
+                        + " a year, max drawdown "
+                        + Figures.percent(index.maxDrawdown())
+                        + ".",
+                    2));
     if (with.sessions() < DailyGrowth.SESSIONS_PER_YEAR) {
       page.line("  The run is shorter than a year: yearly figures extrapolate it.");
     }
@@ -159,6 +171,11 @@ public final class TerminalSummary {
 
   private static Measures.BlockTrades trades(Measures measures, String block) {
     return measures.trades().getOrDefault(block, new Measures.BlockTrades(0, 0, 0, Money.ZERO));
+  }
+
+  private static Money interest(Measures measures) {
+    Measures.SourceProfit profit = measures.sources().get(DailyGrowth.INTEREST);
+    return profit == null ? Money.ZERO : profit.total();
   }
 
   private static String drawdownDate(Measures measures, String date) {
@@ -223,11 +240,23 @@ public final class TerminalSummary {
             + Figures.decimal(high, 0)
             + " on top");
     if (!hedged()) {
-      page.line("  " + Sparkline.of(hedgedRun, low, high, SPARKLINE_WIDTH));
+      String line = Sparkline.of(hedgedRun, low, high, SPARKLINE_WIDTH);
+      page.line("  " + line);
+      axis(2, line.length());
       return;
     }
     page.line("  with     " + Sparkline.of(hedgedRun, low, high, SPARKLINE_WIDTH));
-    page.line("  without  " + Sparkline.of(bareRun, low, high, SPARKLINE_WIDTH));
+    String line = Sparkline.of(bareRun, low, high, SPARKLINE_WIDTH);
+    page.line("  without  " + line);
+    axis(11, line.length());
+  }
+
+  /** First and last session under a curve that starts after {@code indent} characters. */
+  private void axis(int indent, int width) {
+    String last = study.to().toString();
+    if (width > 2 * last.length()) {
+      page.line(" ".repeat(indent) + left(study.from().toString(), width - last.length()) + last);
+    }
   }
 
   private static double lowest(RunResult run) {
@@ -295,7 +324,7 @@ public final class TerminalSummary {
     for (BandMeasures band : fillsThenModel()) {
       page.wrapped("  ", band.band().name() + ": " + band.band().text(), 4);
     }
-    page.wrapped("  ", "Break-even slippage " + verdicts.breakEven().words() + ".", 4);
+    page.wrapped("  ", "Break-even slippage: " + verdicts.breakEven().words() + ".", 4);
   }
 
   private String bandFigures(BandMeasures band) {
@@ -376,48 +405,66 @@ public final class TerminalSummary {
       return;
     }
     page.section(
-        left("HEDGE, BY LAYER", 16),
-        right("profit $", 11)
-            + right("a year $", 10)
-            + right("of equity", 10)
-            + right("condor open", 12)
-            + right("no condor", 11)
-            + right("best day", 10));
+        left("HEDGE PROFIT", 14),
+        right("in all $", 12)
+            + right("a year $", 12)
+            + right("of equity", 12)
+            + right("condor open $", 15)
+            + right("no condor $", 14));
     for (String layer : study.hedgeLayers()) {
       Measures.SourceProfit profit = with.sources().get(layer);
       if (profit != null) {
         layer(layerName(layer), profit);
       }
     }
+    page.wrapped("  Best days: ", bestDays(), 4);
     nights();
   }
 
   private void layer(String name, Measures.SourceProfit profit) {
     page.line(
         "  "
-            + left(name, 14)
-            + right(Figures.dollars(profit.total()), 11)
-            + right(Figures.decimal(profit.perYear(), 0), 10)
-            + right(Figures.percent(profit.shareOfEquityPerYear()), 10)
-            + right(Figures.dollars(profit.condorOpen()), 12)
-            + right(Figures.dollars(profit.condorFlat()), 11)
-            + right(Figures.dollars(profit.best()), 10));
+            + left(name, 12)
+            + right(Figures.dollars(profit.total()), 12)
+            + right(Figures.decimal(profit.perYear(), 0), 12)
+            + right(Figures.percent(profit.shareOfEquityPerYear()), 12)
+            + right(Figures.dollars(profit.condorOpen()), 15)
+            + right(Figures.dollars(profit.condorFlat()), 14));
+  }
+
+  private String bestDays() {
+    List<String> best = new ArrayList<>();
+    for (String layer : study.hedgeLayers()) {
+      Measures.SourceProfit profit = with.sources().get(layer);
+      if (profit != null) {
+        best.add(
+            layerName(layer) + " $" + Figures.dollars(profit.best()) + " on " + profit.bestDay());
+      }
+    }
+    return String.join(", ", best) + ".";
   }
 
   private void nights() {
     HedgeNights nights = HedgeNights.of(study, with);
     page.wrapped(
         "  ",
-        "Into "
-            + Figures.count(nights.openSessions(), "session")
-            + " a condor was carried: there the hedge made $"
-            + Figures.dollars(nights.openPnl())
-            + ". Into "
+        Figures.count(nights.openSessions(), "session")
+            + " began with a condor open: in them the hedge "
+            + madeOrLost(nights.openPnl())
+            + ". "
             + Figures.count(nights.flatSessions())
-            + " none was: there it made $"
-            + Figures.dollars(nights.flatPnl())
-            + ", which protects nothing.",
+            + " began without one: there it "
+            + madeOrLost(nights.flatPnl())
+            + (nights.flatPnl().units() > 0
+                ? ", a windfall and no protection."
+                : ", the price of staying on."),
         2);
+  }
+
+  private static String madeOrLost(Money profit) {
+    return profit.units() < 0
+        ? "lost $" + Figures.dollars(profit.negate())
+        : "made $" + Figures.dollars(profit);
   }
 
   private void refusals() {

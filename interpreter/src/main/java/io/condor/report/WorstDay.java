@@ -9,13 +9,14 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 
 /**
  * One of the worst sessions of the run with its hedge.
  *
  * @param date session
- * @param indexReturn SPX over the session, fraction
+ * @param indexReturn SPX over the session, fraction; empty if unknown
  * @param totalReturn equity over the session, fraction
  * @param condors profit of all condor blocks together
  * @param layers profit of each hedge layer, in the order written
@@ -23,7 +24,7 @@ import java.util.stream.IntStream;
  */
 public record WorstDay(
     LocalDate date,
-    double indexReturn,
+    OptionalDouble indexReturn,
     double totalReturn,
     Money condors,
     Map<String, Money> layers,
@@ -59,7 +60,7 @@ public record WorstDay(
     }
     return new WorstDay(
         run.sessions().get(i),
-        study.indexReturns().get(i),
+        IndexMeasures.on(study, i),
         totalReturn,
         condors,
         layers,
