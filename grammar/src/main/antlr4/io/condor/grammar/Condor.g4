@@ -26,11 +26,9 @@ singleExpression : expression EOF ;
 replLine
     : 'goto' DATE EOF                      # replGoto
     | 'let' name '=' expression EOF        # replLet
-    | ':' word commandArgument* EOF        # replCommand
+    | ':' word (~EOF)* EOF                 # replCommand
     | expression EOF                       # replExpression
     ;
-
-commandArgument : ~EOF ;
 
 // ---- script
 
@@ -47,17 +45,18 @@ strategyItem
     | 'let' name '=' expression text?                                           # let
     | 'account' '{' accountClause* '}'                                          # account
     | 'condor' name 'on' name '{' condorClause* '}'                             # condor
-    | 'hedge' name 'on' name ('covering' name)? '{' hedgeClause* '}'            # hedge
+    | 'hedge' name 'on' name ('covering' covered=name)? '{' hedgeClause* '}'    # hedge
     | 'claim' text expression                                                   # claim
     | 'variant' name '{' variantClause* '}'                                     # variant
     ;
 
 typeName : quantityName=word ('/' per=word)? ('of' base=name)? ;
 
-domain
-    : 'in' '[' expression (',' expression)* ']'             # choices
-    | 'in' expression '..' expression ('step' expression)?  # range
-    ;
+domain : 'in' (choices | range) ;
+
+choices : '[' expression (',' expression)* ']' ;
+
+range : low=expression '..' high=expression ('step' step=expression)? ;
 
 accountClause
     : 'capital' expression    # capital
@@ -75,36 +74,38 @@ condorClause
     | 'settle'                                          # settle
     ;
 
-search : 'widest' 'by' 'skew' 'step' expression 'where' expression ;
+search : 'widest' 'by' 'skew' 'step' step=expression 'where' condition=expression ;
 
 leg : side=('short' | 'long') right=('put' | 'call') strike ;
 
 strike
-    : expression ('at' expression)?
-    | 'at' expression
+    : place=expression ('at' delta=expression)?
+    | 'at' delta=expression
     ;
 
 hedgeClause
-    : 'unit' NUMBER 'per' NUMBER ('condor' | 'condors')                     # unit
+    : 'unit' count=NUMBER 'per' condors=NUMBER ('condor' | 'condors')       # unit
     | 'open' 'when' expression                                              # open
     | 'layer' name '{' layerClause* '}'                                     # layer
     | 'budget' amount ('scaled' 'by' expression)?                           # budget
     | 'monetise' name 'when' expression '{' monetiseClause* '}'             # monetise
     ;
 
-amount : expression ('..' expression)? ;
+amount : first=expression ('..' last=expression)? ;
 
 layerClause
-    : 'buy' expression right=('call' | 'calls' | 'put' | 'puts') 'at' expression
-      'expiring' 'near' expression                      # buy
+    : 'buy' count=expression right=('call' | 'calls' | 'put' | 'puts') 'at' delta=expression
+      'expiring' 'near' tenor=expression                # buy
     | 'roll' 'at' expression                            # roll
     ;
 
 monetiseClause
     : 'sell' expression                                 # sell
-    | 'recycle' expression 'into' name (':' name)* ('=' NUMBER (':' NUMBER)*)?   # recycle
+    | 'recycle' expression 'into' name (':' name)* weights?   # recycle
     | 'reopen' 'when' expression                        # reopen
     ;
+
+weights : '=' NUMBER (':' NUMBER)* ;
 
 variantClause
     : 'without' name                                    # leaveOut
@@ -115,7 +116,6 @@ variantClause
 
 expression
     : '(' expression ')'                                                # group
-    | name '(' (expression (',' expression)*)? ')'                      # call
     | expression '.' word                                               # member
     | expression '[' expression ']'                                     # index
     | expression 'next' NUMBER? ('session' | 'sessions')                # upcoming
@@ -130,15 +130,12 @@ expression
     | 'without' name                                                    # exclusion
     | quantity                                                          # number
     | value=('true' | 'false')                                          # truth
-    | name                                                              # reference
+    | name arguments?                                                   # reference
     ;
 
-quantity
-    : NUMBER '%'                                        # percent
-    | NUMBER unitWord?                                  # measured
-    | MONEY                                             # money
-    | MONEY_PER                                         # moneyPer
-    ;
+arguments : '(' (expression (',' expression)*)? ')' ;
+
+quantity : NUMBER ('%' | unitWord)? | MONEY | MONEY_PER ;
 
 unitWord
     : 'pt' | 'volpt' | 'delta' | 'day' | 'days' | 'session' | 'sessions'
@@ -151,7 +148,7 @@ name : NAME | softWord ;
 
 softWord
     : 'on' | 'for' | 'covering' | 'cash' | 'earns' | 'widest' | 'by' | 'skew' | 'step' | 'short' | 'long'
-    | 'put' | 'puts' | 'call' | 'calls' | 'condors' | 'scaled' | 'expiring' | 'near' | 'into' | 'goto'
+    | 'put' | 'puts' | 'call' | 'calls' | 'condors' | 'scaled' | 'expiring' | 'near' | 'into' | 'open'
     | 'next' | 'per' | unitWord
     ;
 
@@ -160,8 +157,8 @@ word : name | reservedWord ;
 reservedWord
     : 'edition' | 'strategy' | 'test' | 'param' | 'let' | 'account' | 'condor' | 'hedge' | 'claim' | 'variant'
     | 'capital' | 'margin' | 'fees' | 'expires' | 'decide' | 'enter' | 'legs' | 'size' | 'settle' | 'unit'
-    | 'open' | 'layer' | 'budget' | 'monetise' | 'buy' | 'roll' | 'sell' | 'recycle' | 'reopen' | 'in' | 'of'
-    | 'at' | 'when' | 'where' | 'without' | 'and' | 'or' | 'not' | 'true' | 'false'
+    | 'layer' | 'budget' | 'monetise' | 'buy' | 'roll' | 'sell' | 'recycle' | 'reopen' | 'in' | 'of'
+    | 'at' | 'when' | 'where' | 'without' | 'and' | 'or' | 'not' | 'true' | 'false' | 'goto'
     ;
 
 // ---- tokens

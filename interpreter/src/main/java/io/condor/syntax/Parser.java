@@ -2,37 +2,180 @@ package io.condor.syntax;
 
 import io.condor.diagnostic.Diagnostic;
 import io.condor.diagnostic.DiagnosticCode;
+import io.condor.grammar.CondorParser;
 import io.condor.source.SourceFile;
 import io.condor.source.Span;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import org.antlr.v4.runtime.ParserRuleContext;
+import org.antlr.v4.runtime.Token;
+import org.antlr.v4.runtime.tree.ParseTree;
 
 /**
- * Turns text into a syntax tree. Every mistake is a diagnostic; no text makes it throw, and it ends
- * in time proportional to the text.
+ * Turns text into a syntax tree. Every mistake is a diagnostic; no text makes it throw, and it
+ * always ends soon.
  */
 public final class Parser {
+  /** Far longer than any strategy; bounds time and memory. */
+  static final int MAX_CHARACTERS = 200_000;
+
+  /** Open brackets, braces and prefix operators around one token; bounds the parser's stack. */
+  static final int MAX_NESTING = 100;
+
+  /** Levels of the tree, so operators in one chain; bounds the stack of every later pass. */
+  static final int MAX_TREE_DEPTH = 400;
+
   private Parser() {}
 
   /** Parses a whole script. */
   public static ParseResult<ScriptNode> parseFile(SourceFile source) {
-    return unfinished(source);
+    return parse(source, CondorParser::file, TreeBuilder::script, true);
   }
 
   /** Parses one expression, such as the value of a parameter on the command line. */
   public static ParseResult<ExpressionNode> parseExpression(SourceFile source) {
-    return unfinished(source);
+    return parse(
+        source,
+        CondorParser::singleExpression,
+        (builder, single) -> builder.expression(single.expression()),
+        false);
   }
 
   /** Parses one line typed at the interactive session. */
   public static ParseResult<ReplLineNode> parseReplLine(SourceFile source) {
-    return unfinished(source);
+    return parse(source, CondorParser::replLine, TreeBuilder::replLine, false);
   }
 
-  private static <T> ParseResult<T> unfinished(SourceFile source) {
-    var whole = new Span(0, source.text().length());
-    return new ParseResult<>(
-        Optional.empty(),
-        List.of(Diagnostic.error(DiagnosticCode.NOT_SUPPORTED, whole, "no parser yet")));
+  private static <C extends ParserRuleContext, T> ParseResult<T> parse(
+      SourceFile source,
+      Function<CondorParser, C> entry,
+      BiFunction<TreeBuilder, C, T> build,
+      boolean isScript) {
+    Optional<Diagnostic> unreadable = unreadable(source);
+    if (unreadable.isPresent()) {
+      return failed(List.of(unreadable.get()));
+    }
+    var diagnostics = new ArrayList<Diagnostic>();
+    List<Token> tokens = TokenScan.scan(source, diagnostics);
+    if (isScript && tokens.size() == 1 && diagnostics.isEmpty()) {
+      return failed(List.of(empty()));
+    }
+    Optional<Diagnostic> nested = tooNested(tokens);
+    if (nested.isPresent()) {
+      diagnostics.add(nested.get());
+      return failed(diagnostics);
+    }
+    Optional<C> parsed = new SyntaxRepair<>(tokens, entry, isScript, diagnostics).run();
+    if (parsed.isEmpty()) {
+      return failed(diagnostics);
+    }
+    Optional<Diagnostic> deep = tooDeep(parsed.get());
+    if (deep.isPresent()) {
+      diagnostics.add(deep.get());
+      return failed(diagnostics);
+    }
+    T tree = build.apply(new TreeBuilder(source, diagnostics), parsed.get());
+    if (diagnostics.stream().anyMatch(Diagnostic::isError)) {
+      return failed(diagnostics);
+    }
+    return new ParseResult<>(Optional.of(tree), sorted(diagnostics));
   }
+
+  private static <T> ParseResult<T> failed(List<Diagnostic> diagnostics) {
+    return new ParseResult<>(Optional.empty(), sorted(diagnostics));
+  }
+
+  private static List<Diagnostic> sorted(List<Diagnostic> diagnostics) {
+    return diagnostics.stream().sorted(Diagnostic.BY_POSITION).toList();
+  }
+
+  private static Diagnostic empty() {
+    return Diagnostic.error(DiagnosticCode.SYNTAX, new Span(0, 0), "the script is empty")
+        .withNote("a strategy has an `account` and at least one `condor` block")
+        .withHelp("write `edition 1`, then `strategy my_condor { ... }`");
+  }
+
+  private static Optional<Diagnostic> unreadable(SourceFile source) {
+    String text = source.text();
+    if (text.length() > MAX_CHARACTERS) {
+      return Optional.of(
+          Diagnostic.error(
+              DiagnosticCode.TOO_COMPLEX,
+              new Span(0, 0),
+              "the script has "
+                  + text.length()
+                  + " characters; at most "
+                  + MAX_CHARACTERS
+                  + " are read"));
+    }
+    for (int i = 0; i < text.length(); i++) {
+      if (text.charAt(i) == '\0') {
+        return Optional.of(
+            Diagnostic.error(
+                    DiagnosticCode.NOT_TEXT,
+                    new Span(i, i + 1),
+                    "this is not a text file: character " + (i + 1) + " is zero")
+                .withHelp("save the script as UTF-8 text"));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static Optional<Diagnostic> tooNested(List<Token> tokens) {
+    var outside = new ArrayDeque<Integer>();
+    int nesting = 0;
+    int prefixes = 0;
+    for (Token token : tokens) {
+      switch (token.getType()) {
+        case CondorParser.OPEN_PARENTHESIS, CondorParser.OPEN_BRACKET, CondorParser.OPEN_BRACE -> {
+          outside.push(nesting);
+          nesting += prefixes + 1;
+          prefixes = 0;
+        }
+        case CondorParser.CLOSE_PARENTHESIS,
+            CondorParser.CLOSE_BRACKET,
+            CondorParser.CLOSE_BRACE -> {
+          nesting = outside.isEmpty() ? 0 : outside.pop();
+          prefixes = 0;
+        }
+        case CondorParser.MINUS, CondorParser.NOT -> prefixes++;
+        default -> prefixes = 0;
+      }
+      if (nesting + prefixes > MAX_NESTING) {
+        return Optional.of(
+            Diagnostic.error(
+                    DiagnosticCode.TOO_COMPLEX,
+                    TokenScan.span(token),
+                    "more than " + MAX_NESTING + " levels of brackets and signs")
+                .withHelp("name the inner parts with `let`"));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static Optional<Diagnostic> tooDeep(ParserRuleContext root) {
+    var todo = new ArrayDeque<Level>();
+    todo.push(new Level(root, 1));
+    while (!todo.isEmpty()) {
+      Level level = todo.pop();
+      if (level.depth() > MAX_TREE_DEPTH && level.tree() instanceof ParserRuleContext context) {
+        return Optional.of(
+            Diagnostic.error(
+                    DiagnosticCode.TOO_COMPLEX,
+                    TokenScan.span(context.getStart()),
+                    "an expression with more than " + MAX_TREE_DEPTH + " steps")
+                .withHelp("name its parts with `let`"));
+      }
+      for (int i = level.tree().getChildCount() - 1; i >= 0; i--) {
+        todo.push(new Level(level.tree().getChild(i), level.depth() + 1));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private record Level(ParseTree tree, int depth) {}
 }

@@ -1,0 +1,143 @@
+package io.condor.syntax;
+
+import static io.condor.grammar.CondorParser.*;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.antlr.v4.runtime.Token;
+
+/** The kinds of braces that a script opens, and the words that begin a clause inside each. */
+enum Block {
+  FILE("a script", 0),
+  STRATEGY_ITEMS("a strategy", STRATEGY),
+  ACCOUNT_CLAUSES("an account", ACCOUNT),
+  CONDOR_CLAUSES("a condor block", CONDOR),
+  LEG_LINES("the legs", LEGS),
+  HEDGE_CLAUSES("a hedge block", HEDGE),
+  LAYER_CLAUSES("a layer", LAYER),
+  MONETISE_CLAUSES("a monetise rule", MONETISE),
+  VARIANT_CLAUSES("a variant", VARIANT),
+  TEST_LINES("a test", TEST);
+
+  private final String noun;
+  private final int header;
+
+  Block(String noun, int header) {
+    this.noun = noun;
+    this.header = header;
+  }
+
+  /** The words that begin a clause in it. */
+  private List<Integer> starters() {
+    return switch (this) {
+      case FILE -> List.of(EDITION, STRATEGY, TEST);
+      case STRATEGY_ITEMS -> List.of(PARAM, LET, ACCOUNT, CONDOR, HEDGE, CLAIM, VARIANT);
+      case ACCOUNT_CLAUSES -> List.of(CAPITAL, MARGIN, FEES, CASH);
+      case CONDOR_CLAUSES -> List.of(EXPIRES, DECIDE, ENTER, LEGS, SIZE, SETTLE);
+      case LEG_LINES -> List.of(SHORT, LONG);
+      case HEDGE_CLAUSES -> List.of(UNIT, OPEN, LAYER, BUDGET, MONETISE);
+      case LAYER_CLAUSES -> List.of(BUY, ROLL);
+      case MONETISE_CLAUSES -> List.of(SELL, RECYCLE, REOPEN);
+      case VARIANT_CLAUSES -> List.of(WITHOUT);
+      case TEST_LINES -> List.of();
+    };
+  }
+
+  /** How messages name it, with its article. */
+  String noun() {
+    return noun;
+  }
+
+  boolean starts(int tokenType) {
+    return starters().contains(tokenType);
+  }
+
+  /** The words that begin its clauses, quoted, at most five. */
+  List<String> words() {
+    var words = new ArrayList<String>();
+    for (int type : starters().stream().limit(5).toList()) {
+      words.add("`" + Vocabulary.word(type) + "`");
+    }
+    return words;
+  }
+
+  /** A correct clause that begins with {@code starter}, for a repair. */
+  static String example(int starter) {
+    return switch (starter) {
+      case EDITION -> "edition 1";
+      case STRATEGY -> "strategy my_condor { ... }";
+      case TEST -> "test \"what is expected\" for my_condor { ... }";
+      case PARAM -> "param wing : points = 10 pt in 5 pt .. 25 pt";
+      case LET -> "let reach = spot * daily(vix)";
+      case ACCOUNT -> "account { capital $200_000 ... }";
+      case CONDOR -> "condor income on SPXW { ... }";
+      case HEDGE -> "hedge vix_calls on VIX covering income { ... }";
+      case CLAIM -> "claim \"win rate\" win_rate(income) >= 90%";
+      case VARIANT -> "variant wider { wing = 20 pt }";
+      case CAPITAL -> "capital $200_000";
+      case MARGIN -> "margin defined_risk";
+      case FEES -> "fees retail_index_options";
+      case CASH -> "cash earns treasury_bill";
+      case EXPIRES -> "expires in 1 session";
+      case DECIDE -> "decide at close + 15 min";
+      case ENTER -> "enter when vix <= 20";
+      case LEGS -> "legs { short put p <= spot - 50 pt ... }";
+      case SIZE -> "size 10% of equity at max_loss";
+      case SETTLE -> "settle";
+      case SHORT -> "short put p <= spot - 50 pt";
+      case LONG -> "long put p - 10 pt";
+      case UNIT -> "unit 1 per 10 condors";
+      case OPEN -> "open when vix < 15";
+      case LAYER -> "layer near { buy 4 calls at 0.50 delta expiring near 30 days }";
+      case BUDGET -> "budget 18% of max_loss(income)";
+      case MONETISE -> "monetise near when value >= 250% of cost { sell 100% }";
+      case BUY -> "buy 4 calls at 0.50 delta expiring near 30 days";
+      case ROLL -> "roll at 21 days";
+      case SELL -> "sell 100%";
+      case RECYCLE -> "recycle 50% of gain into medium : long = 2 : 1";
+      case REOPEN -> "reopen when vix < 15";
+      case WITHOUT -> "without vix_calls";
+      default -> throw new IllegalArgumentException("not a clause word: " + starter);
+    };
+  }
+
+  /** The block that braces after the header word {@code tokenType} open; none for other words. */
+  private static List<Block> openedBy(int tokenType) {
+    for (Block block : values()) {
+      if (block != FILE && block.header == tokenType) {
+        return List.of(block);
+      }
+    }
+    return List.of();
+  }
+
+  /** A block whose brace is open at some token. */
+  record Open(Block block, int header, int brace) {}
+
+  /** The blocks open before token {@code end}, outermost first; the file itself is left out. */
+  static List<Open> openAt(List<Token> tokens, int end) {
+    var open = new ArrayList<Open>();
+    int header = -1;
+    for (int i = 0; i < end; i++) {
+      int type = tokens.get(i).getType();
+      if (type == CLOSE_BRACE) {
+        if (!open.isEmpty()) {
+          open.remove(open.size() - 1);
+        }
+        header = -1;
+      } else if (type == OPEN_BRACE) {
+        Block block = header < 0 ? TEST_LINES : openedBy(tokens.get(header).getType()).get(0);
+        open.add(new Open(block, header < 0 ? i : header, i));
+        header = -1;
+      } else if (!openedBy(type).isEmpty() && enclosing(open).starts(type)) {
+        header = i;
+      }
+    }
+    return open;
+  }
+
+  /** The innermost of {@code open}, or the file. */
+  static Block enclosing(List<Open> open) {
+    return open.isEmpty() ? FILE : open.get(open.size() - 1).block();
+  }
+}
