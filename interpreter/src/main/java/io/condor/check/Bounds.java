@@ -17,7 +17,6 @@ import io.condor.check.CheckedExpression.Negate;
 import io.condor.check.CheckedExpression.Not;
 import io.condor.check.CheckedExpression.Parameter;
 import io.condor.check.CheckedExpression.Truth;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -49,21 +48,18 @@ final class Bounds implements CheckedExpression.Visitor<Optional<Bounds.Interval
   }
 
   private final Function<String, Optional<CheckedScript.Parameter>> parameters;
-  private final Function<String, Optional<CheckedExpression>> definitions;
+  private final Function<String, Optional<Interval>> definitions;
 
+  /**
+   * @param parameters by name
+   * @param definitions bounds of definitions by name; they are taken once, for a chain of
+   *     definitions that use each other twice would take exponential time
+   */
   Bounds(
       Function<String, Optional<CheckedScript.Parameter>> parameters,
-      Function<String, Optional<CheckedExpression>> definitions) {
+      Function<String, Optional<Interval>> definitions) {
     this.parameters = parameters;
     this.definitions = definitions;
-  }
-
-  /** Bounds on the values of a map, for tests and small scopes. */
-  static Bounds over(
-      Map<String, CheckedScript.Parameter> parameters, Map<String, CheckedExpression> definitions) {
-    return new Bounds(
-        name -> Optional.ofNullable(parameters.get(name)),
-        name -> Optional.ofNullable(definitions.get(name)));
   }
 
   /** Empty if the expression reads the market or the account. */
@@ -89,7 +85,7 @@ final class Bounds implements CheckedExpression.Visitor<Optional<Bounds.Interval
 
   @Override
   public Optional<Interval> definition(Definition node) {
-    return definitions.apply(node.name()).flatMap(this::of);
+    return definitions.apply(node.name());
   }
 
   @Override

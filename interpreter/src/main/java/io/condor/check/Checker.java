@@ -91,8 +91,8 @@ public final class Checker {
   }
 
   private static boolean uses(CheckedExpression expression, String name) {
-    return expression instanceof CheckedExpression.Definition definition
-            && definition.name().equals(name)
+    return (expression instanceof CheckedExpression.Definition definition
+            && definition.name().equals(name))
         || Parts.of(expression).stream().anyMatch(part -> uses(part, name));
   }
 

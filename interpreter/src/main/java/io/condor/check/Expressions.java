@@ -37,6 +37,9 @@ final class Expressions {
   /** Longest window: ten years of sessions. Every day's cost stays bounded. */
   private static final int LONGEST_WINDOW = 2520;
 
+  /** Longest chain of definitions that each use a later one; bounds the stack of this pass. */
+  private static final int DEEPEST_CHAIN = 64;
+
   /** No price, amount or count in this market comes near; beyond, doubles lose whole numbers. */
   private static final double LARGEST_NUMBER = 1e15;
 
@@ -171,7 +174,8 @@ final class Expressions {
     if (!names.enter(name)) {
       return Optional.empty();
     }
-    CheckedExpression value = check(let.value(), Place.DEFINITION);
+    CheckedExpression value =
+        names.depth() > DEEPEST_CHAIN ? tooDeep(let) : check(let.value(), Place.DEFINITION);
     names.leave(name);
     if (names.isCircular(name)) {
       value = failed(let.value().span());
@@ -180,6 +184,15 @@ final class Expressions {
     Definition definition = new Definition(let.span(), name, value, text);
     names.add(definition);
     return Optional.of(definition);
+  }
+
+  private CheckedExpression tooDeep(StrategyItem.Let let) {
+    problems.error(
+        DiagnosticCode.TOO_COMPLEX,
+        let.name().span(),
+        "more than " + DEEPEST_CHAIN + " `let`s use each other in a row before they are written",
+        "write each `let` before those that use it");
+    return failed(let.value().span());
   }
 
   static CheckedExpression failed(Span span) {

@@ -75,7 +75,7 @@ final class Hedges {
             .flatMap(it -> budget(it, name, covers));
     List<Monetise> monetise = new ArrayList<>();
     for (HedgeClause.Monetise rule : clauses.all(HedgeClause.Monetise.class)) {
-      monetise(rule, layerNames, name).ifPresent(monetise::add);
+      monetise(rule, layerNames).ifPresent(monetise::add);
     }
     Optional<CondorBlock> covered = covers.flatMap(names::condor);
     covered.ifPresent(block -> knowable(node, block, open, budget, monetise));
@@ -319,7 +319,7 @@ final class Hedges {
       return Optional.empty();
     }
     if (!(base instanceof CheckedExpression.MaxLoss loss)
-        || covers.isPresent() && !covers.get().equals(loss.block())) {
+        || (covers.isPresent() && !covers.get().equals(loss.block()))) {
       problems.error(
           DiagnosticCode.WRONG_BASE,
           written.span(),
@@ -346,8 +346,7 @@ final class Hedges {
     return Expressions.failed(node.span());
   }
 
-  private Optional<Monetise> monetise(
-      HedgeClause.Monetise node, List<String> layers, String hedge) {
+  private Optional<Monetise> monetise(HedgeClause.Monetise node, List<String> layers) {
     Clauses<MonetiseClause> clauses =
         new Clauses<>(
             node.clauses(),

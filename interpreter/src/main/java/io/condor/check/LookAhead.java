@@ -21,6 +21,9 @@ import java.util.Set;
  * one later decision time repairs it: the report points at the first part that is known last.
  */
 final class LookAhead {
+  /** A note of more definitions than this is not read. */
+  private static final int MOST_LINKS = 4;
+
   private final SourceFile source;
   private final Names names;
   private final Problems problems;
@@ -102,7 +105,8 @@ final class LookAhead {
     StringBuilder text = new StringBuilder("`" + definition.name() + "`");
     CheckedExpression link = definition;
     String verb = " uses ";
-    while (link instanceof CheckedExpression.Definition next) {
+    int links = 0;
+    while (link instanceof CheckedExpression.Definition next && links++ < MOST_LINKS) {
       List<CheckedExpression> late = new ArrayList<>();
       names.definition(next.name()).ifPresent(found -> collect(found.value(), decideAt, late));
       if (late.isEmpty()) {

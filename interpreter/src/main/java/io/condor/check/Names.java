@@ -5,6 +5,7 @@ import io.condor.check.CheckedScript.Parameter;
 import io.condor.source.Span;
 import io.condor.syntax.StrategyItem;
 import io.condor.type.Builtins;
+import io.condor.type.PositionValue;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -28,6 +29,7 @@ final class Names {
   private final Map<String, Parameter> parameters = new LinkedHashMap<>();
   private final Map<String, StrategyItem.Let> lets = new LinkedHashMap<>();
   private final Map<String, Definition> definitions = new LinkedHashMap<>();
+  private final Map<String, Bounds.Interval> intervals = new LinkedHashMap<>();
   private final Map<String, CheckedScript.CondorBlock> condors = new LinkedHashMap<>();
   private final List<String> condorNames = new ArrayList<>();
   private final List<String> hedgeNames = new ArrayList<>();
@@ -64,6 +66,7 @@ final class Names {
 
   void add(Definition definition) {
     definitions.put(definition.name(), definition);
+    bounds().of(definition.value()).ifPresent(it -> intervals.put(definition.name(), it));
   }
 
   void addCondorName(String name) {
@@ -118,6 +121,11 @@ final class Names {
     return List.copyOf(hedgeNames);
   }
 
+  /** How many {@code let}s are being checked, each because the one before uses it. */
+  int depth() {
+    return open.size();
+  }
+
   /** Begins checking a {@code let}; false if it is being checked already, that is, a circle. */
   boolean enter(String let) {
     return open.add(let);
@@ -149,7 +157,7 @@ final class Names {
 
   /** Bounds of constant and parameter expressions over these names. */
   Bounds bounds() {
-    return new Bounds(this::parameter, name -> definition(name).map(Definition::value));
+    return new Bounds(this::parameter, name -> Optional.ofNullable(intervals.get(name)));
   }
 
   /** Names that may stand for a number or a condition at {@code place}. */
@@ -160,7 +168,7 @@ final class Names {
     if (place.readsMarket()) {
       names.addAll(Builtins.marketNames());
     }
-    for (io.condor.type.PositionValue value : io.condor.type.PositionValue.values()) {
+    for (PositionValue value : PositionValue.values()) {
       if (place.allows(value)) {
         names.add(value.word());
       }
