@@ -2,7 +2,6 @@ package io.condor.market;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -38,22 +37,31 @@ public final class SyntheticHistory {
   private final SyntheticFutures futures;
   private final SyntheticState state;
   private final RandomStream printShocks;
-  private final RandomStream rangeShocks;
   private final double halfHour;
   private final double vixSessionSigma;
   private final MeanReversion basis;
   private final SideSeries side;
   private final Map<Series, Tenor> tenors = new EnumMap<>(Series.class);
   private final Tenor vixTenor;
-  private final double[][] spxBars;
-  private final double[][] vixBars;
+  private final Bars spx;
+  private final Bars vix;
   private final double[] vvix;
   private final double[] skew;
   private final double[] bill;
   private final List<FuturesCurve> curves = new ArrayList<>();
 
-  /** Volatility over one tenor ahead. */
-  private record Tenor(int days, VarianceCurve.Nodes nodes, double[] closes) {
+  /** Volatility over one tenor ahead: how it is computed, and its closes. */
+  private static final class Tenor {
+    private final int days;
+    private final VarianceCurve.Nodes nodes;
+    private final double[] closes;
+
+    Tenor(VarianceCurve curve, int days, int sessions) {
+      this.days = days;
+      nodes = curve.nodes(0, days);
+      closes = new double[sessions];
+    }
+
     double points(double[] factors, double density) {
       return 100 * StrictMath.sqrt(nodes.averageVariance(factors) * density);
     }
@@ -75,7 +83,6 @@ public final class SyntheticHistory {
     futures = new SyntheticFutures(parameters, curve, clock, axis, vixExpiries);
     state = new SyntheticState(parameters, new RandomStream(seed, 1), new RandomStream(seed, 2));
     printShocks = new RandomStream(seed, 3);
-    rangeShocks = new RandomStream(seed, 7);
     halfHour = (1 - parameters.spot().overnightShare()) / HALF_HOURS;
     vixSessionSigma = StrictMath.sqrt(curve.logVixVariance(1));
     SyntheticParameters.Futures noise = parameters.futures();
@@ -83,24 +90,17 @@ public final class SyntheticHistory {
         new MeanReversion(
             new RandomStream(seed, 4), noise.basisHalfLifeSessions(), noise.basisSd());
     side = new SideSeries(parameters, new RandomStream(seed, 5), new RandomStream(seed, 6));
-    addTenor(curve, Series.VIX1D, 1);
-    addTenor(curve, Series.VIX9D, 9);
-    addTenor(curve, Series.VIX3M, 93);
-    addTenor(curve, Series.VIX6M, 184);
-    vixTenor = tenor(curve, VarianceCurve.VIX_DAYS);
-    spxBars = new double[Field.values().length][length];
-    vixBars = new double[Field.values().length][length];
+    tenors.put(Series.VIX1D, new Tenor(curve, 1, length));
+    tenors.put(Series.VIX9D, new Tenor(curve, 9, length));
+    tenors.put(Series.VIX3M, new Tenor(curve, 93, length));
+    tenors.put(Series.VIX6M, new Tenor(curve, 184, length));
+    vixTenor = new Tenor(curve, VarianceCurve.VIX_DAYS, 0);
+    RandomStream rangeShocks = new RandomStream(seed, 7);
+    spx = new Bars(length, rangeShocks);
+    vix = new Bars(length, rangeShocks);
     vvix = new double[length];
     skew = new double[length];
     bill = new double[length];
-  }
-
-  private void addTenor(VarianceCurve curve, Series series, int days) {
-    tenors.put(series, tenor(curve, days));
-  }
-
-  private Tenor tenor(VarianceCurve curve, int days) {
-    return new Tenor(days, curve.nodes(0, days), new double[sessions.size()]);
   }
 
   /**
@@ -175,21 +175,18 @@ public final class SyntheticHistory {
   }
 
   private void record(int session, int step, double weight, double previousLogSpot) {
-    double vix = vixTenor.points(state.factors(), vixDensity(session, step));
+    double vixNow = vixTenor.points(state.factors(), vixDensity(session, step));
     if (step == 0) {
       double stale = parameters.spot().staleOpenShare();
       SyntheticParameters.VixPrint print = parameters.vixPrint();
       double bump = print.openBump() + print.openSd() * printShocks.normal();
-      open(
-          spxBars,
-          session,
-          StrictMath.exp(stale * state.logSpot() + (1 - stale) * previousLogSpot));
-      open(vixBars, session, vix * StrictMath.exp(bump));
+      spx.open(session, StrictMath.exp(stale * state.logSpot() + (1 - stale) * previousLogSpot));
+      vix.open(session, vixNow * StrictMath.exp(bump));
     }
     double root = step == 0 ? 0 : StrictMath.sqrt(halfHour);
-    extend(spxBars, session, state.spot(), state.diffusiveSigma(weight) * root);
+    spx.extend(session, state.spot(), state.diffusiveSigma(weight) * root);
     double vixSigma = vixSessionSigma * StrictMath.exp(state.logVvixExcess());
-    extend(vixBars, session, vix, vixSigma * root);
+    vix.extend(session, vixNow, vixSigma * root);
   }
 
   /** VIX's tenor slides over the calendar from one close to the next. */
@@ -202,50 +199,19 @@ public final class SyntheticHistory {
     return before + (now - before) * step / HALF_HOURS;
   }
 
-  private static void open(double[][] bars, int session, double level) {
-    for (double[] column : bars) {
-      column[session] = level;
-    }
-  }
-
-  /**
-   * Lengthens a bar to {@code level} over a step of log standard deviation {@code sigma}, with the
-   * extremes that a Brownian path between the two ends reaches.
-   */
-  private void extend(double[][] bars, int session, double level, double sigma) {
-    double[] high = bars[Field.HIGH.ordinal()];
-    double[] low = bars[Field.LOW.ordinal()];
-    double[] close = bars[Field.CLOSE.ordinal()];
-    double before = close[session];
-    double spread = level * sigma;
-    high[session] =
-        StrictMath.max(high[session], (before + level + reach(before, level, spread)) / 2);
-    low[session] =
-        StrictMath.min(low[session], (before + level - reach(before, level, spread)) / 2);
-    close[session] = level;
-  }
-
-  /** Inverse of the distribution of the range beyond the ends of a Brownian bridge. */
-  private double reach(double before, double after, double sigma) {
-    double step = after - before;
-    return StrictMath.sqrt(step * step - 2 * sigma * sigma * StrictMath.log(rangeShocks.uniform()));
-  }
-
   private void close(int session) {
-    LocalDate date = sessions.get(session);
     tenors.forEach(
         (series, tenor) ->
-            tenor.closes()[session] =
-                tenor.points(state.factors(), density(series, tenor, session)));
+            tenor.closes[session] = tenor.points(state.factors(), density(series, tenor, session)));
     SyntheticParameters.VolOfVol bounds = parameters.volOfVol();
     double level = bounds.centralVvix() * StrictMath.exp(state.logVvixExcess());
     vvix[session] =
         StrictMath.min(bounds.highestVvix(), StrictMath.max(bounds.lowestVvix(), level));
-    skew[session] = side.skew(vixBars[Field.CLOSE.ordinal()][session]);
+    skew[session] = side.skew(vix.closeOf(session));
     bill[session] = side.bill();
     SyntheticParameters.VixPrint print = parameters.vixPrint();
     double settlement =
-        vixBars[Field.OPEN.ordinal()][session]
+        vix.openOf(session)
             * StrictMath.exp(print.settlementBump() + print.settlementSd() * printShocks.normal());
     curves.add(futures.curve(session, state.factors(), basis.next(), settlement));
   }
@@ -253,29 +219,23 @@ public final class SyntheticHistory {
   /** VIX1D looks at the next session whatever lies between; the others at calendar days. */
   private double density(Series series, Tenor tenor, int session) {
     if (series != Series.VIX1D) {
-      return clock.density(sessions.get(session), tenor.days());
+      return clock.density(sessions.get(session), tenor.days);
     }
     return session + 1 < axis.size() ? clock.traded(session + 1) : 1;
   }
 
   private MarketHistory history() {
     MarketHistory.Builder history = MarketHistory.on(sessions);
-    for (Field field : Field.values()) {
-      history.column(Series.SPX, field, rounded(spxBars[field.ordinal()]));
-      history.column(Series.VIX, field, rounded(vixBars[field.ordinal()]));
-    }
-    tenors.forEach((series, tenor) -> history.column(series, Field.CLOSE, rounded(tenor.closes())));
+    spx.addTo(history, Series.SPX);
+    vix.addTo(history, Series.VIX);
+    tenors.forEach(
+        (series, tenor) -> history.column(series, Field.CLOSE, Bars.rounded(tenor.closes)));
     return history
-        .column(Series.VVIX, Field.CLOSE, rounded(vvix))
-        .column(Series.SKEW, Field.CLOSE, rounded(skew))
-        .column(Series.TREASURY_BILL, Field.CLOSE, rounded(bill))
+        .column(Series.VVIX, Field.CLOSE, Bars.rounded(vvix))
+        .column(Series.SKEW, Field.CLOSE, Bars.rounded(skew))
+        .column(Series.TREASURY_BILL, Field.CLOSE, Bars.rounded(bill))
         .futures(curves)
         .build();
-  }
-
-  /** Index levels and yields are published to two decimals. */
-  private static double[] rounded(double[] levels) {
-    return Arrays.stream(levels).map(level -> StrictMath.rint(level * 100) / 100).toArray();
   }
 
   /** SKEW and the treasury bill, which hardly touch the rest. */

@@ -69,7 +69,12 @@ record SyntheticParameters(
     }
   }
 
-  record Premium(double floorVol, double spot, List<Double> perFactor) {
+  record Premium(
+      double floorVol,
+      double spot,
+      double quick,
+      double quickHalfLifeSessions,
+      List<Double> perFactor) {
     Premium {
       perFactor = List.copyOf(perFactor);
     }

@@ -9,6 +9,9 @@ final class SyntheticState {
   /** Part of a factor's own shock that all factors share. */
   private static final double COMMON = 0.7;
 
+  /** Each slower factor is held under a ceiling lower by this part of the highest sum. */
+  private static final double CEILING_STEP = 0.15;
+
   private static final double OWN = StrictMath.sqrt(1 - COMMON * COMMON);
 
   private final SyntheticParameters parameters;
@@ -138,10 +141,16 @@ final class SyntheticState {
     logSpot = StrictMath.max(logSpot + logReturn, worst);
   }
 
+  /**
+   * Holds the slowest factor, it and the next, and so on to the sum of all under a ceiling, so that
+   * neither variance nor its expectation leaves the range on record.
+   */
   private void boundFactors() {
-    double excess = sum() - highestSum;
-    if (excess > 0) {
-      factors[0] -= excess;
+    double slower = 0;
+    for (int i = factors.length - 1; i >= 0; i--) {
+      double ceiling = highestSum * (1 - CEILING_STEP * i);
+      factors[i] = StrictMath.min(factors[i], ceiling - slower);
+      slower += factors[i];
     }
   }
 

@@ -10,8 +10,9 @@ import java.util.List;
  * <p>Spot variance is the exponential of three mean-reverting factors x. Its expectation u sessions
  * ahead is exp(level(u) + sum of x(i) exp(-k(i) u)), where level(u) adds to the central level half
  * the variance that the factors gather in u sessions (exact for Gaussian shocks, close for the
- * jumps) and the variance premium: a part at once, and a part for each factor that builds up at the
- * factor's own speed. Averages over a tenor are Gauss-Legendre sums on nodes fixed once.
+ * jumps) and the variance premium: a part at once, a part that builds up within days, and a part
+ * for each factor that builds up at the factor's own speed. Averages over a tenor are
+ * Gauss-Legendre sums on nodes fixed once.
  *
  * <p>The approach is that of forward variance models (L. Bergomi, "Smile dynamics II", Risk,
  * October 2005).
@@ -37,7 +38,7 @@ final class VarianceCurve {
   private final double[] speeds;
   private final double[] premia;
   private final double centralLevel;
-  private final double spotPremium;
+  private final SyntheticParameters.Premium premium;
   private final double floorVariance;
 
   /** Covariance of the factors' shocks per session, jumps included. */
@@ -50,8 +51,8 @@ final class VarianceCurve {
     premia = new double[n];
     covariance = new double[n][n];
     centralLevel = 2 * StrictMath.log(parameters.variance().centralVol());
+    premium = parameters.premium();
     floorVariance = parameters.premium().floorVol() * parameters.premium().floorVol();
-    spotPremium = parameters.premium().spot();
     for (int i = 0; i < n; i++) {
       speeds[i] = speed(factors.get(i).halfLifeSessions());
       premia[i] = parameters.premium().perFactor().get(i);
@@ -101,7 +102,8 @@ final class VarianceCurve {
   }
 
   private double level(double ahead) {
-    double level = centralLevel + spotPremium;
+    double quick = 1 - StrictMath.exp(-speed(premium.quickHalfLifeSessions()) * ahead);
+    double level = centralLevel + premium.spot() + premium.quick() * quick;
     for (int i = 0; i < speeds.length; i++) {
       level += premia[i] * (1 - StrictMath.exp(-speeds[i] * ahead));
       for (int j = 0; j < speeds.length; j++) {

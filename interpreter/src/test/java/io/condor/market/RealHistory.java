@@ -60,10 +60,10 @@ final class RealHistory {
     add(history, sessions, Series.SKEW, index("SKEW"));
     add(history, sessions, Series.VIX1D, table("indices/VIX1D_open_close.csv", 0, 2));
     add(history, sessions, Series.TREASURY_BILL, table("rates_macro/historico_maestro.csv", 0, 6));
-    Map<LocalDate, TreeMap<LocalDate, Double>> settlements = futures();
+    Map<LocalDate, Map<LocalDate, Double>> settlements = futures();
     List<FuturesCurve> curves = new ArrayList<>();
     for (LocalDate session : sessions) {
-      TreeMap<LocalDate, Double> curve = settlements.getOrDefault(session, new TreeMap<>());
+      Map<LocalDate, Double> curve = settlements.getOrDefault(session, Map.of());
       curves.add(
           session.isAfter(LAST_FUTURES)
               ? FuturesCurve.EMPTY
@@ -83,10 +83,19 @@ final class RealHistory {
       double[] column = new double[sessions.size()];
       for (int i = 0; i < column.length; i++) {
         double[] bar = bars.get(sessions.get(i));
-        column[i] = bar == null ? Double.NaN : bar[field.ordinal() % bar.length];
+        column[i] = bar == null ? Double.NaN : bar.length == 1 ? bar[0] : pick(field, bar);
       }
       history.column(series, field, column);
     }
+  }
+
+  private static double pick(Field field, double[] bar) {
+    return switch (field) {
+      case OPEN -> bar[0];
+      case HIGH -> bar[1];
+      case LOW -> bar[2];
+      case CLOSE -> bar[3];
+    };
   }
 
   private Map<LocalDate, double[]> index(String name) throws IOException {
@@ -126,8 +135,8 @@ final class RealHistory {
     }
   }
 
-  private Map<LocalDate, TreeMap<LocalDate, Double>> futures() throws IOException {
-    Map<LocalDate, TreeMap<LocalDate, Double>> settlements = new TreeMap<>();
+  private Map<LocalDate, Map<LocalDate, Double>> futures() throws IOException {
+    Map<LocalDate, Map<LocalDate, Double>> settlements = new TreeMap<>();
     InputStream stacked = Files.newInputStream(folder.resolve("futures/futures_data.csv.gz"));
     for (String[] row : rows(new GZIPInputStream(stacked))) {
       if (row[2].length() == 10 && LocalDate.parse(row[2]).isBefore(FIRST_WRONG_LABEL)) {
@@ -150,7 +159,7 @@ final class RealHistory {
   }
 
   private static void contract(
-      Map<LocalDate, TreeMap<LocalDate, Double>> settlements, List<String[]> rows) {
+      Map<LocalDate, Map<LocalDate, Double>> settlements, List<String[]> rows) {
     List<String[]> days = rows.stream().filter(row -> row[0].matches("\\d+/\\d+/\\d{4}")).toList();
     LocalDate expiry = LocalDate.parse(days.get(days.size() - 1)[0], SLASHES);
     if (expiry.isAfter(LocalDate.of(2014, 8, 13))) {
@@ -162,7 +171,7 @@ final class RealHistory {
   }
 
   private static void put(
-      Map<LocalDate, TreeMap<LocalDate, Double>> settlements,
+      Map<LocalDate, Map<LocalDate, Double>> settlements,
       LocalDate date,
       LocalDate expiry,
       double settlement) {
