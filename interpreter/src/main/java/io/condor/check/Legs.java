@@ -57,7 +57,7 @@ final class Legs {
       return Optional.empty();
     }
     List<LegNode> nodes = node.legs();
-    boolean placed = outside(nodes, legs, 0, 1) & outside(nodes, legs, 2, 3);
+    boolean placed = outside(nodes, legs, 0, 1) && outside(nodes, legs, 2, 3);
     return placed ? Optional.of(legs) : Optional.empty();
   }
 

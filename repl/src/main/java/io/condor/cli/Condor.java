@@ -19,7 +19,7 @@ import picocli.CommandLine.Spec;
     versionProvider = ProductVersion.class,
     description = "A rule language and referee for one-day SPX iron condors with a VIX-call hedge.",
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {Train.class},
+    subcommands = {RunCommand.class, CheckCommand.class, Train.class},
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       ExitCode.FINE + ":fine",

@@ -19,7 +19,7 @@ final class DiagnosticsJson {
       json.useDefaultPrettyPrinter();
       json.writeStartArray();
       for (CheckedFile file : files) {
-        LineMap lines = LineMap.of(file.source());
+        LineMap lines = file.source().lineMap();
         for (Diagnostic diagnostic : file.diagnostics()) {
           write(json, file.source().name(), lines, diagnostic);
         }
@@ -35,8 +35,8 @@ final class DiagnosticsJson {
       throws IOException {
     json.writeStartObject();
     json.writeStringField("file", file);
-    json.writeNumberField("line", lines.line(diagnostic.span().start()));
-    json.writeNumberField("column", lines.column(diagnostic.span().start()));
+    json.writeNumberField("line", lines.lineAt(diagnostic.span().start()));
+    json.writeNumberField("column", lines.columnAt(diagnostic.span().start()));
     json.writeStringField("severity", diagnostic.severity().word());
     json.writeStringField("code", diagnostic.code().word());
     json.writeStringField("message", diagnostic.message());

@@ -16,9 +16,7 @@ final class Messages {
   }
 
   void show(SourceFile source, List<Diagnostic> diagnostics) {
-    for (Diagnostic diagnostic : diagnostics) {
-      err.println(DiagnosticRenderer.render(diagnostic, source, false));
-    }
+    err.print(new DiagnosticRenderer(source, DiagnosticRenderer.Style.PLAIN).renderAll(diagnostics));
     err.flush();
   }
 

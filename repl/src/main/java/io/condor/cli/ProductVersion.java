@@ -3,6 +3,7 @@ package io.condor.cli;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.Locale;
 import java.util.Properties;
 import picocli.CommandLine.IVersionProvider;
 
@@ -10,8 +11,24 @@ import picocli.CommandLine.IVersionProvider;
 final class ProductVersion implements IVersionProvider {
   private static final String RESOURCE = "version.properties";
 
+  /** The product's version, such as {@code 0.1.0}. */
+  static String version() {
+    return required(properties(), "version");
+  }
+
   @Override
   public String[] getVersion() {
+    Properties built = properties();
+    return new String[] {
+      String.format(
+          Locale.ROOT,
+          "condor %s (edition %s)",
+          required(built, "version"),
+          required(built, "edition"))
+    };
+  }
+
+  private static Properties properties() {
     Properties built = new Properties();
     try (InputStream in = ProductVersion.class.getResourceAsStream(RESOURCE)) {
       if (in == null) {
@@ -21,9 +38,7 @@ final class ProductVersion implements IVersionProvider {
     } catch (IOException e) {
       throw new UncheckedIOException("resource " + RESOURCE, e);
     }
-    return new String[] {
-      "condor %s (edition %s)".formatted(required(built, "version"), required(built, "edition"))
-    };
+    return built;
   }
 
   private static String required(Properties built, String key) {

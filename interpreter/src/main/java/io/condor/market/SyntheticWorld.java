@@ -1,0 +1,67 @@
+package io.condor.market;
+
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * A simulated history with everything a strategy reads, so that a first run needs no data: its own
+ * levels on the real trading days, holidays and contract tables of the years that it covers.
+ */
+public final class SyntheticWorld {
+  /** The name that commands use. */
+  public static final String NAME = "synthetic";
+
+  private static final LocalDate FIRST = LocalDate.of(2010, 1, 4);
+  private static final LocalDate LAST = LocalDate.of(2024, 12, 31);
+
+  /** How far beyond the last session dates are needed to place futures in their tenors. */
+  private static final int LOOK_AHEAD_YEARS = 2;
+
+  private SyntheticWorld() {}
+
+  /** The world of the seed that ships with the product. */
+  public static World standard() {
+    return of(SyntheticHistory.defaultSeed());
+  }
+
+  /** The world of {@code seed}; equal seeds give equal bytes. */
+  public static World of(long seed) {
+    UsIndexCalendar calendar = UsIndexCalendar.load();
+    ListedContracts contracts = ListedContracts.load(calendar);
+    LocalDate end = LAST.plusYears(LOOK_AHEAD_YEARS);
+    List<LocalDate> axis = calendar.sessions(FIRST, end);
+    EventCalendar events = new SyntheticEvents(axis);
+    MarketHistory history =
+        SyntheticHistory.simulate(
+            seed, LAST, axis, contracts.futuresExpiries(FIRST, end), events);
+    String identity =
+        String.format(
+            Locale.ROOT,
+            "%s seed %d %s %s %s",
+            NAME,
+            seed,
+            FIRST,
+            LAST,
+            HexFormat.of().formatHex(resources()));
+    return LevelWorld.of(
+        new LevelWorld.Parts(
+            NAME,
+            "SYNTHETIC: levels simulated from seed " + seed + ", option prices modelled on them",
+            HexFormat.of().formatHex(
+                DataFolder.sha256().digest(identity.getBytes(StandardCharsets.UTF_8))),
+            history,
+            calendar,
+            contracts,
+            events,
+            TabledFees.retailIndexOptions(),
+            new DataReport(List.of(), List.of()),
+            series -> "the synthetic world has no files"));
+  }
+
+  private static byte[] resources() {
+    return SyntheticParameters.shipped().toString().getBytes(StandardCharsets.UTF_8);
+  }
+}
