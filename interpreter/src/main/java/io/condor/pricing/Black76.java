@@ -128,8 +128,10 @@ public final class Black76 {
   }
 
   private static double timeValue(Right right, double forward, double strike, double sd) {
-    double d1 = d1(forward, strike, sd);
-    double d2 = d2(forward, strike, sd);
+    double center = -Math.log(strike / forward) / sd;
+    // Not d1 - sd, which for a very large sd would be the difference of two infinities.
+    double d1 = center + 0.5 * sd;
+    double d2 = center - 0.5 * sd;
     double value =
         right == Right.CALL
             ? forward * Normal.cdf(d1) - strike * Normal.cdf(d2)
@@ -145,11 +147,6 @@ public final class Black76 {
       return logMoneyness == 0 ? 0 : -Math.copySign(Double.POSITIVE_INFINITY, logMoneyness);
     }
     return -logMoneyness / sd + 0.5 * sd;
-  }
-
-  /** As {@link #d1} less one sd, without the difference of two infinities for a very large sd. */
-  private static double d2(double forward, double strike, double sd) {
-    return -Math.log(strike / forward) / sd - 0.5 * sd;
   }
 
   private static void check(double forward, double strike, double timeToExpiryYears, double vol) {

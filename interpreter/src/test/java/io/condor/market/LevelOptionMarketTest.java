@@ -1,0 +1,363 @@
+package io.condor.market;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.within;
+
+import io.condor.instrument.OptionRoot;
+import io.condor.instrument.Right;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+
+class LevelOptionMarketTest {
+  private static final LocalDate MONDAY = LocalDate.of(2019, 6, 3);
+  private static final LocalDate FRIDAY = LocalDate.of(2019, 6, 7);
+  private static final LocalDate BEFORE_HOLIDAY = LocalDate.of(2019, 7, 3);
+  private static final LocalDate VIX_EXPIRY = LocalDate.of(2019, 7, 17);
+  private static final PlainCalendar CALENDAR =
+      new PlainCalendar(Set.of(LocalDate.of(2019, 7, 4)), Set.of(BEFORE_HOLIDAY));
+  private static final List<LocalDate> SESSIONS =
+      CALENDAR.sessions(MONDAY, LocalDate.of(2019, 7, 12));
+
+  /** Flat levels; a test changes what it is about. */
+  private static final class Levels {
+    private final Map<Series, Double> values = new TreeMap<>();
+    private FuturesCurve curve = new FuturesCurve(List.of(VIX_EXPIRY), new double[] {17});
+
+    Levels() {
+      values.put(Series.SPX, 2900.0);
+      values.put(Series.VIX, 16.0);
+      values.put(Series.VIX9D, 15.0);
+      values.put(Series.VIX3M, 17.0);
+      values.put(Series.VVIX, 90.0);
+      values.put(Series.TREASURY_BILL, 2.2);
+    }
+
+    Levels with(Series series, double value) {
+      values.put(series, value);
+      return this;
+    }
+
+    Levels without(Series series) {
+      values.remove(series);
+      return this;
+    }
+
+    Levels futures(FuturesCurve curve) {
+      this.curve = curve;
+      return this;
+    }
+
+    MarketHistory history() {
+      MarketHistory.Builder builder = MarketHistory.on(SESSIONS);
+      values.forEach(
+          (series, value) -> {
+            double[] column = new double[SESSIONS.size()];
+            Arrays.fill(column, value);
+            builder.column(series, Field.CLOSE, column);
+          });
+      return builder.futures(SESSIONS.stream().map(session -> curve).toList()).build();
+    }
+
+    OptionMarket market() {
+      return market(ModelTilt.CENTRAL);
+    }
+
+    OptionMarket market(ModelTilt tilt) {
+      return new LevelOptionMarket(history(), CALENDAR, tilt);
+    }
+  }
+
+  private static OptionSlice slice(
+      OptionMarket market, OptionRoot root, LocalDate date, LocalDate expiry) {
+    return market.slice(root, SESSIONS.indexOf(date), expiry).orElseThrow();
+  }
+
+  private static OptionSlice spx(OptionMarket market, LocalDate date, LocalDate expiry) {
+    return slice(market, OptionRoot.SPXW, date, expiry);
+  }
+
+  private static double hours(OptionSlice slice) {
+    return slice.timeToExpiryYears() * 365 * 24;
+  }
+
+  /** Standard deviation at the money. */
+  private static double sd(OptionSlice slice) {
+    return slice.vol(slice.forward()) * Math.sqrt(slice.timeToExpiryYears());
+  }
+
+  @Test
+  void countsTimeFromAQuarterAfterTheCloseToThePrint() {
+    OptionMarket market = new Levels().market();
+    assertThat(market.minutesAfterClose()).isEqualTo(15);
+    assertThat(hours(spx(market, MONDAY, MONDAY.plusDays(1)))).isEqualTo(23.75, within(1e-9));
+    assertThat(hours(spx(market, FRIDAY, FRIDAY.plusDays(3)))).isEqualTo(71.75, within(1e-9));
+    // Early close on the third: that day's print is at 13:00, and its own prices hold at 13:15.
+    assertThat(hours(spx(market, BEFORE_HOLIDAY.minusDays(1), BEFORE_HOLIDAY)))
+        .isEqualTo(20.75, within(1e-9));
+    assertThat(hours(spx(market, BEFORE_HOLIDAY, BEFORE_HOLIDAY.plusDays(2))))
+        .isEqualTo(50.75, within(1e-9));
+    assertThat(hours(slice(market, OptionRoot.VIX, VIX_EXPIRY.minusDays(9), VIX_EXPIRY)))
+        .isEqualTo(8 * 24 + 17.25, within(1e-9));
+  }
+
+  @Test
+  void countsTheHourThatSummerTimeTakes() {
+    LocalDate friday = LocalDate.of(2019, 3, 8);
+    MarketHistory history =
+        MarketHistory.on(List.of(friday))
+            .column(Series.SPX, Field.CLOSE, new double[] {2743})
+            .column(Series.VIX, Field.CLOSE, new double[] {16})
+            .build();
+    OptionMarket market = new LevelOptionMarket(history, CALENDAR, ModelTilt.CENTRAL);
+    OptionSlice slice = market.slice(OptionRoot.SPXW, 0, friday.plusDays(3)).orElseThrow();
+    assertThat(hours(slice)).isEqualTo(70.75, within(1e-9));
+  }
+
+  @Test
+  void levelOfOneSessionFollowsFromVix9dInBusinessTime() {
+    OptionSlice slice = spx(new Levels().with(Series.VIX, 15).market(), MONDAY, MONDAY.plusDays(1));
+    // Nine days from Monday hold seven sessions and one weekend of two closed days.
+    double expected = 0.78 * 0.15 * Math.sqrt(9 / 365.0 / (7 + 2 * 0.06));
+    assertThat(sd(slice)).isEqualTo(expected, within(1e-12));
+    OptionSlice steeper =
+        spx(new Levels().with(Series.VIX, 15 / 1.21).market(), MONDAY, MONDAY.plusDays(1));
+    assertThat(sd(steeper)).isEqualTo(1.1 * expected, within(1e-12));
+  }
+
+  @Test
+  void aWeekendCostsLittleMoreThanANight() {
+    OptionMarket market = new Levels().with(Series.VIX1D, 12).market();
+    double night = sd(spx(market, MONDAY, MONDAY.plusDays(1)));
+    double weekend = sd(spx(market, FRIDAY, FRIDAY.plusDays(3)));
+    assertThat(night).isEqualTo(0.92 * 0.12 / Math.sqrt(252), within(1e-12));
+    assertThat(weekend / night).isEqualTo(Math.sqrt(1.12), within(1e-12));
+  }
+
+  @Test
+  void anAnnouncementRaisesTheVolOfItsSession() {
+    LocalDate decision = MONDAY.plusDays(2);
+    OptionMarket market =
+        new LevelOptionMarket(
+            new Levels().history(),
+            CALENDAR,
+            new PlainEvents(Map.of("FOMC", Set.of(decision))),
+            ModelTilt.CENTRAL);
+    double eve = sd(spx(market, MONDAY.plusDays(1), decision));
+    double quiet = sd(spx(market, MONDAY, MONDAY.plusDays(1)));
+    assertThat(eve * eve / (quiet * quiet)).isEqualTo(1.45, within(1e-12));
+  }
+
+  @Test
+  void tiltMultipliesTheVolOfOneSessionAndFadesOut() {
+    OptionMarket central = new Levels().market();
+    OptionMarket tilted = new Levels().market(new ModelTilt("high", 1.1));
+    LocalDate next = MONDAY.plusDays(1);
+    assertThat(sd(spx(tilted, MONDAY, next)))
+        .isEqualTo(1.1 * sd(spx(central, MONDAY, next)), within(1e-12));
+    LocalDate month = MONDAY.plusDays(30);
+    assertThat(sd(spx(tilted, MONDAY, month)))
+        .isEqualTo(sd(spx(central, MONDAY, month)), within(1e-12));
+    assertThat(slice(tilted, OptionRoot.VIX, MONDAY, VIX_EXPIRY).vol(17))
+        .isEqualTo(slice(central, OptionRoot.VIX, MONDAY, VIX_EXPIRY).vol(17));
+  }
+
+  @Test
+  void bandSurroundsTheCentre() {
+    assertThat(ModelTilt.band())
+        .extracting(ModelTilt::name)
+        .containsExactly("lower", "central", "upper");
+    assertThat(ModelTilt.band()).extracting(ModelTilt::factor).isSorted();
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new ModelTilt("none", 0))
+        .withMessage("factor must be positive and finite, was 0.0");
+  }
+
+  @Test
+  void totalVarianceRisesWithTenorAndMeetsTheIndices() {
+    for (double vix9d : new double[] {9, 15, 40}) {
+      OptionMarket market = new Levels().with(Series.VIX9D, vix9d).market();
+      double previous = 0;
+      for (LocalDate expiry : CALENDAR.sessions(MONDAY.plusDays(1), MONDAY.plusDays(120))) {
+        double sd = sd(spx(market, MONDAY, expiry));
+        assertThat(sd * sd)
+            .as("VIX9D %s, %s", vix9d, expiry)
+            .isGreaterThanOrEqualTo(previous * (1 - 1e-14));
+        previous = sd * sd;
+      }
+    }
+    OptionMarket market = new Levels().market();
+    assertThat(sd(spx(market, MONDAY, MONDAY.plusDays(30))))
+        .isEqualTo(0.86 * 0.16 * Math.sqrt(30 / 365.0), within(1e-12));
+  }
+
+  @Test
+  void forwardGrowsByTheBillLessDividends() {
+    OptionMarket market = new Levels().market();
+    OptionSlice slice = spx(market, MONDAY, MONDAY.plusDays(30));
+    double rate = -Math.log(1 - 0.022 * 91 / 360) * 365 / 91;
+    assertThat(slice.discountFactor())
+        .isEqualTo(Math.exp(-rate * slice.timeToExpiryYears()), within(1e-15));
+    assertThat(slice.forward())
+        .isEqualTo(2900 * Math.exp((rate - 0.019) * slice.timeToExpiryYears()), within(1e-9));
+    OptionMarket noBill = new Levels().without(Series.TREASURY_BILL).market();
+    assertThat(spx(noBill, MONDAY, MONDAY.plusDays(1)).discountFactor()).isEqualTo(1);
+  }
+
+  @Test
+  void missingLevelsAreReplacedAsDocumentedOrGiveNoSlice() {
+    LocalDate next = MONDAY.plusDays(1);
+    OptionMarket noNineDay = new Levels().without(Series.VIX9D).market();
+    OptionMarket flat = new Levels().with(Series.VIX9D, 16).market();
+    assertThat(sd(spx(noNineDay, MONDAY, next)))
+        .isEqualTo(sd(spx(flat, MONDAY, next)), within(1e-15));
+    OptionMarket nothing = new Levels().without(Series.VIX9D).without(Series.VIX).market();
+    assertThat(nothing.slice(OptionRoot.SPXW, 0, next)).isEmpty();
+    OptionMarket noSpot = new Levels().with(Series.SPX, Double.NaN).market();
+    assertThat(noSpot.slice(OptionRoot.SPXW, 0, next)).isEmpty();
+  }
+
+  @Test
+  void vixOptionsStandOnTheFutureOfTheirExpiryOnly() {
+    Levels levels = new Levels();
+    OptionMarket market = levels.with(Series.VIX, 40).market();
+    assertThat(slice(market, OptionRoot.VIX, MONDAY, VIX_EXPIRY).forward()).isEqualTo(17);
+    assertThat(market.slice(OptionRoot.VIX, 0, VIX_EXPIRY.plusDays(28))).isEmpty();
+    OptionMarket none = new Levels().futures(FuturesCurve.EMPTY).market();
+    assertThat(none.slice(OptionRoot.VIX, 0, VIX_EXPIRY)).isEmpty();
+  }
+
+  @Test
+  void vixLevelDecaysWithMaturityAndRisesWithStrike() {
+    LocalDate far = VIX_EXPIRY.plusDays(154);
+    OptionMarket market =
+        new Levels()
+            .futures(new FuturesCurve(List.of(VIX_EXPIRY, far), new double[] {17, 18}))
+            .market();
+    OptionSlice near = slice(market, OptionRoot.VIX, MONDAY, VIX_EXPIRY);
+    OptionSlice distant = slice(market, OptionRoot.VIX, MONDAY, far);
+    assertThat(near.vol(17)).isLessThan(0.95).isGreaterThan(distant.vol(18));
+    assertThat(near.vol(25)).isGreaterThan(near.vol(17));
+    assertThat(near.vol(15)).isLessThan(near.vol(17));
+  }
+
+  @Test
+  void aMissingVvixIsReplacedByARecentOneOnly() {
+    for (int age : new int[] {1, 5, 6}) {
+      double[] vvix = new double[SESSIONS.size()];
+      Arrays.fill(vvix, Double.NaN);
+      vvix[0] = 90;
+      MarketHistory history =
+          MarketHistory.on(SESSIONS)
+              .column(Series.VVIX, Field.CLOSE, vvix)
+              .futures(
+                  SESSIONS.stream()
+                      .map(s -> new FuturesCurve(List.of(VIX_EXPIRY), new double[] {17}))
+                      .toList())
+              .build();
+      OptionMarket market = new LevelOptionMarket(history, CALENDAR, ModelTilt.CENTRAL);
+      assertThat(market.slice(OptionRoot.VIX, age, VIX_EXPIRY).isPresent())
+          .as("age " + age)
+          .isEqualTo(age <= 5);
+    }
+  }
+
+  @Test
+  void refusesExpiriesThatCannotBe() {
+    OptionMarket market = new Levels().market();
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> market.slice(OptionRoot.SPXW, 0, MONDAY))
+        .withMessage("expiry 2019-06-03 is not after 2019-06-03");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> market.slice(OptionRoot.SPXW, 0, MONDAY.plusDays(5)))
+        .withMessage("expiry 2019-06-08 is not a session");
+  }
+
+  @Test
+  void quotesBracketTheMid() {
+    OptionSlice slice = spx(new Levels().market(), MONDAY, MONDAY.plusDays(1));
+    Quote near = slice.quote(Right.PUT, slice.forward());
+    assertThat(near.bid()).isPositive().isLessThan(near.mid());
+    assertThat(near.ask() - near.mid()).isEqualTo(near.mid() - near.bid(), within(1e-12));
+    Quote far = slice.quote(Right.PUT, 2000);
+    assertThat(far.bid()).isZero();
+    assertThat(far.ask()).isGreaterThanOrEqualTo(0.05);
+  }
+
+  @Test
+  void strikeAtDeltaUndoesDelta() {
+    OptionSlice slice = spx(new Levels().market(), MONDAY, MONDAY.plusDays(1));
+    assertThat(slice.delta(Right.PUT, slice.strikeAtDelta(Right.PUT, -0.1)))
+        .isEqualTo(-0.1, within(1e-9));
+    assertThat(slice.delta(Right.CALL, slice.strikeAtDelta(Right.CALL, 0.1)))
+        .isEqualTo(0.1, within(1e-9));
+  }
+
+  /**
+   * Calls fall and are convex in strike, from 0.2 to 5 times the forward, for quiet and wild
+   * levels. A butterfly may miss zero by rounding only: 1e-9 of the forward.
+   */
+  @Test
+  void smilesHaveNoButterflyBelowZeroAndBoundedVols() {
+    for (double level : new double[] {7, 15, 40, 110}) {
+      for (double slope : new double[] {0.7, 1, 1.4}) {
+        OptionMarket market =
+            new Levels()
+                .with(Series.VIX9D, slope * level)
+                .with(Series.VIX, level)
+                .with(Series.VIX3M, level / slope)
+                .market();
+        for (int days : new int[] {1, 2, 7, 14, 30, 60}) {
+          LocalDate expiry = CALENDAR.next(MONDAY.plusDays(days - 1));
+          requireSoundSmile(
+              spx(market, MONDAY, expiry), "VIX " + level + " slope " + slope + " days " + days);
+        }
+      }
+    }
+    for (double vvix : new double[] {60, 100, 210}) {
+      for (int days : new int[] {1, 8, 30, 110, 270}) {
+        LocalDate expiry = MONDAY.plusDays(days);
+        OptionMarket market =
+            new Levels()
+                .with(Series.VVIX, vvix)
+                .futures(new FuturesCurve(List.of(expiry), new double[] {20}))
+                .market();
+        requireSoundSmile(
+            slice(market, OptionRoot.VIX, MONDAY, expiry), "VVIX " + vvix + " days " + days);
+      }
+    }
+  }
+
+  private static void requireSoundSmile(OptionSlice slice, String as) {
+    double forward = slice.forward();
+    double sd = sd(slice);
+    // Steps of a twentieth of a deviation near the money, of at least 0.1 % of the forward outside.
+    double previousStrike = 0.2 * forward;
+    double previousCall = slice.quote(Right.CALL, previousStrike).mid();
+    double previousSlope = -1;
+    for (double x = Math.log(0.2); x < Math.log(5); x += Math.max(sd / 20, 0.001 * Math.abs(x))) {
+      double strike = forward * Math.exp(x);
+      if (strike <= previousStrike) {
+        continue;
+      }
+      double vol = slice.vol(strike);
+      assertThat(vol)
+          .as("%s: vol at %s of forward", as, strike / forward)
+          .isBetween(0.5 * slice.vol(forward), 40 * slice.vol(forward));
+      double call = slice.quote(Right.CALL, strike).mid();
+      double slope = (call - previousCall) / (strike - previousStrike) / slice.discountFactor();
+      double rounding = 1e-13 * forward / (strike - previousStrike);
+      assertThat(slope)
+          .as("%s: slope of calls at %s of forward", as, strike / forward)
+          .isBetween(previousSlope - 1e-9 - rounding, rounding);
+      previousStrike = strike;
+      previousCall = call;
+      previousSlope = slope;
+    }
+  }
+}
