@@ -67,12 +67,16 @@ public record Resampling(int replicates, double meanBlockSessions, long seed) {
     if (tooShort.isPresent()) {
       return Estimate.without(point, tooShort.get());
     }
-    return percentiles(replicated)
-        .map(interval -> Estimate.of(point, widened(days, value, interval)))
-        .orElseGet(
-            () ->
-                Estimate.without(
-                    point, "more than one in twenty resampled histories do not define it"));
+    Optional<Estimate.Interval> interval =
+        percentiles(replicated).map(range -> widened(days, value, range));
+    if (interval.isEmpty()) {
+      return Estimate.without(
+          point, "more than one in twenty resampled histories do not define it");
+    }
+    if (interval.get().low() == interval.get().high() && !days.lengths(value).isEmpty()) {
+      return Estimate.without(point, "nothing happened that could have come out otherwise");
+    }
+    return Estimate.of(point, interval.get());
   }
 
   private Optional<String> tooShort(PairedDays days, ClaimValue value) {
@@ -80,8 +84,9 @@ public record Resampling(int replicates, double meanBlockSessions, long seed) {
     for (int length : days.lengths(value)) {
       if (length < least) {
         return Optional.of(
-            Figures.count(length, "session")
-                + " are too few: an interval needs "
+            "too few sessions: "
+                + Figures.count(length)
+                + ", an interval needs "
                 + Figures.count((long) Math.ceil(least)));
       }
     }

@@ -365,7 +365,7 @@ public final class TerminalSummary {
     }
     List<String> columns = layerColumns();
     StringBuilder header = new StringBuilder(right("SPX", 8) + right("total", 8));
-    header.append(right("condors $", 12));
+    header.append(right("condors $", 11));
     columns.forEach(column -> header.append(right(column + " $", 11)));
     header.append("  condor");
     page.section(left("WORST DAYS", 12), header.toString());
@@ -389,7 +389,7 @@ public final class TerminalSummary {
     StringBuilder line = new StringBuilder("  " + day.date());
     line.append(right(Figures.percent(day.indexReturn()), 8));
     line.append(right(Figures.percent(day.totalReturn()), 8));
-    line.append(right(Figures.dollars(day.condors()), 12));
+    line.append(right(Figures.dollars(day.condors()), 11));
     if (columns == day.layers().size()) {
       day.layers().values().forEach(pnl -> line.append(right(Figures.dollars(pnl), 11)));
     } else {

@@ -40,7 +40,8 @@ final class TextPage {
   /** A blank line and a heading; {@code columns} continue it without standing out. */
   void section(String heading, String columns) {
     blank();
-    line(ink(Ink.BOLD, heading) + columns);
+    String words = heading.stripTrailing();
+    line(ink(Ink.BOLD, words) + heading.substring(words.length()) + columns);
   }
 
   /** Breaks {@code words} between words; lines after the first start under {@code hanging}. */
