@@ -67,6 +67,15 @@ final class TextPage {
     plain.text().lines().forEach(line -> line(ink(ink, line)));
   }
 
+  /** {@code label} padded to {@code width}; a longer one gets a line of its own before. */
+  String label(String label, int width) {
+    if (label.length() < width) {
+      return left(label, width);
+    }
+    line(label);
+    return " ".repeat(width);
+  }
+
   static String right(String piece, int width) {
     return " ".repeat(Math.max(0, width - piece.length())) + piece;
   }
