@@ -69,8 +69,8 @@ class ResamplingTest {
   }
 
   /**
-   * A 90 % interval holds the true mean of correlated days nearly nine times in ten; resampling
-   * single days would hold it about three times in four (measured by the second loop).
+   * Of 200 histories with autocorrelation 0.4, intervals from blocks of ten hold the true mean 170
+   * times, somewhat short of the nominal 180 as block bootstraps are; from single days 145 times.
    */
   @Test
   void blocksKeepCoverageOfCorrelatedDays() {
