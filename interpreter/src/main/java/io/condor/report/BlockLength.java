@@ -46,6 +46,11 @@ final class BlockLength {
       return 1;
     }
     int lags = Math.min(longestLag, bandwidth(covariances, n, run, longestLag));
+    return fromLags(covariances, n, lags);
+  }
+
+  /** The automatic choice from autocovariances up to {@code lags}, weighted by the flat top. */
+  static double fromLags(double[] covariances, int n, int lags) {
     double g = 0;
     double longRun = covariances[0];
     for (int k = 1; k <= lags; k++) {
@@ -61,7 +66,7 @@ final class BlockLength {
     return Math.max(1, Math.min(best, most));
   }
 
-  /** Twice the lag after which {@code run} autocorrelations in a row are insignificant. */
+  /** Twice the first lag after which {@code run} autocorrelations in a row are insignificant. */
   private static int bandwidth(double[] covariances, int n, int run, int longestLag) {
     double critical = 2 * Math.sqrt(StrictMath.log10(n) / n);
     int quiet = 0;
@@ -74,7 +79,7 @@ final class BlockLength {
     return longestLag;
   }
 
-  private static double[] autocovariances(double[] column, int longestLag) {
+  static double[] autocovariances(double[] column, int longestLag) {
     double mean = Measures.mean(column);
     double[] covariances = new double[longestLag + 1];
     for (int lag = 0; lag <= longestLag; lag++) {

@@ -53,6 +53,11 @@ final class Figures {
     return grouped(BigDecimal.valueOf(amount.units(), 4).setScale(0, RoundingMode.HALF_UP));
   }
 
+  /** Whole dollars with their sign before the unit: {@code -$1,234}. */
+  static String usd(Money amount) {
+    return amount.units() < 0 ? "-" + usd(amount.negate()) : "$" + dollars(amount);
+  }
+
   static String count(long number) {
     return String.format(Locale.ROOT, "%,d", number);
   }

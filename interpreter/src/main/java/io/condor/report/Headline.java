@@ -24,13 +24,25 @@ final class Headline {
 
   private static String unhedged(Verdicts verdicts) {
     Measures measures = verdicts.headline().with();
-    return "The script has no hedge. The account grew "
-        + Figures.percent(measures.cagr())
-        + " a year"
-        + range(verdicts.growthWith())
-        + "; its largest drawdown was "
+    String growth =
+        underAYear(measures)
+            ? "The total return was "
+                + Figures.percent(measures.totalReturn())
+                + " over "
+                + Figures.count(measures.sessions(), "session")
+            : "Growth was "
+                + Figures.percent(measures.cagr())
+                + " a year"
+                + range(verdicts.growthWith());
+    return "The script has no hedge. "
+        + growth
+        + "; the largest drawdown was "
         + Figures.percent(measures.drawdown().depth())
         + ".";
+  }
+
+  private static boolean underAYear(Measures measures) {
+    return measures.sessions() < DailyGrowth.SESSIONS_PER_YEAR;
   }
 
   private static String drawdown(Study study, Verdicts verdicts) {
@@ -89,11 +101,12 @@ final class Headline {
     double value = cost.value().getAsDouble();
     Measures with = verdicts.headline().with();
     Measures without = verdicts.headline().without();
+    boolean shortRun = underAYear(with);
     String growth =
-        "; growth was "
-            + Figures.percent(with.cagr())
-            + " a year with it and "
-            + Figures.percent(without.cagr())
+        (shortRun ? "; the total return was " : "; growth was ")
+            + Figures.percent(shortRun ? with.totalReturn() : with.cagr())
+            + (shortRun ? " with it and " : " a year with it and ")
+            + Figures.percent(shortRun ? without.totalReturn() : without.cagr())
             + " without.";
     return (value >= 0
             ? "It cost " + Figures.percent(value)

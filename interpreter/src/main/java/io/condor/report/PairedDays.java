@@ -168,8 +168,11 @@ final class PairedDays {
       double deepest = 0;
       for (int day : days.ofLength(logs.length)) {
         level += logs[day];
-        peak = Math.max(peak, level);
-        deepest = Math.max(deepest, peak - level);
+        if (level > peak) {
+          peak = level;
+        } else if (peak - level > deepest) {
+          deepest = peak - level;
+        }
       }
       return -StrictMath.expm1(-deepest);
     };

@@ -3,7 +3,10 @@ package io.condor.report;
 import io.condor.backtest.ClaimTest.ClaimValue;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -40,39 +43,50 @@ public record Resampling(int replicates, double meanBlockSessions, long seed) {
 
   /** An estimate for each of {@code values}, in their order, all on the same sequences. */
   List<Estimate> estimates(PairedDays days, List<ClaimValue> values) {
-    List<Statistic> statistics = new ArrayList<>();
+    Map<ClaimValue, Estimate> estimates = new LinkedHashMap<>();
+    Map<ClaimValue, Statistic> statistics = new LinkedHashMap<>();
     Set<Integer> lengths = new TreeSet<>();
     for (ClaimValue value : values) {
-      boolean usable = days.undefinedBecause(value).isEmpty() && tooShort(days, value).isEmpty();
-      statistics.add(usable ? days.statistic(value) : none -> Double.NaN);
-      if (usable) {
+      Optional<Estimate> known = withoutResampling(days, value);
+      if (known.isPresent()) {
+        estimates.put(value, known.get());
+      } else {
+        statistics.put(value, days.statistic(value));
         lengths.addAll(days.lengths(value));
       }
     }
-    double[][] replicated = replicate(statistics, lengths);
-    List<Estimate> estimates = new ArrayList<>();
-    for (int i = 0; i < values.size(); i++) {
-      estimates.add(estimate(days, values.get(i), replicated[i]));
+    double[][] replicated = replicate(List.copyOf(statistics.values()), lengths);
+    int next = 0;
+    for (ClaimValue value : statistics.keySet()) {
+      estimates.put(value, estimate(days, value, replicated[next++]));
     }
-    return estimates;
+    return values.stream().map(value -> Objects.requireNonNull(estimates.get(value))).toList();
+  }
+
+  /** The estimate of a value that has none, or that has too few days for an interval. */
+  private Optional<Estimate> withoutResampling(PairedDays days, ClaimValue value) {
+    Optional<String> undefined = days.undefinedBecause(value);
+    return undefined.isPresent()
+        ? undefined.map(Estimate::undefined)
+        : tooShort(days, value).map(reason -> Estimate.without(asHappened(days, value), reason));
+  }
+
+  private static double asHappened(PairedDays days, ClaimValue value) {
+    return days.statistic(value).of(PairedDays.asHappened());
   }
 
   private Estimate estimate(PairedDays days, ClaimValue value, double[] replicated) {
-    Optional<String> undefined = days.undefinedBecause(value);
-    if (undefined.isPresent()) {
-      return Estimate.undefined(undefined.get());
+    double point = asHappened(days, value);
+    Optional<Estimate.Interval> interval =
+        percentiles(replicated).map(range -> widened(days, value, range));
+    if (interval.isEmpty()) {
+      return Estimate.without(
+          point, "more than one in twenty resampled histories do not define it");
     }
-    double point = days.statistic(value).of(PairedDays.asHappened());
-    Optional<String> tooShort = tooShort(days, value);
-    if (tooShort.isPresent()) {
-      return Estimate.without(point, tooShort.get());
+    if (interval.get().low() == interval.get().high() && !days.lengths(value).isEmpty()) {
+      return Estimate.without(point, "nothing happened that could have come out otherwise");
     }
-    return percentiles(replicated)
-        .map(interval -> Estimate.of(point, widened(days, value, interval)))
-        .orElseGet(
-            () ->
-                Estimate.without(
-                    point, "more than one in twenty resampled histories do not define it"));
+    return Estimate.of(point, interval.get());
   }
 
   private Optional<String> tooShort(PairedDays days, ClaimValue value) {
@@ -80,15 +94,19 @@ public record Resampling(int replicates, double meanBlockSessions, long seed) {
     for (int length : days.lengths(value)) {
       if (length < least) {
         return Optional.of(
-            Figures.count(length, "session")
-                + " are too few: an interval needs "
+            "too few sessions: "
+                + Figures.count(length)
+                + ", an interval needs "
                 + Figures.count((long) Math.ceil(least)));
       }
     }
     return Optional.empty();
   }
 
-  /** Values by statistic and replicate. */
+  /**
+   * Values by statistic and replicate. Equal values of two claims are one statistic: the drawdown
+   * ratio, for one, is asked by the report and by most scripts.
+   */
   private double[][] replicate(List<Statistic> statistics, Set<Integer> lengths) {
     Sequences sequences = new Sequences(lengths, meanBlockSessions, seed);
     double[][] values = new double[statistics.size()][replicates];

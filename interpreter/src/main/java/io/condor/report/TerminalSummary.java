@@ -21,8 +21,10 @@ public final class TerminalSummary {
   private static final String SYNTHETIC = "synthetic";
   private static final int SPARKLINE_WIDTH = 68;
 
-  /** More layers than this are shown as one column. */
+  /** More layers than this, or longer names, are shown as one column. */
   private static final int LAYER_COLUMNS = 3;
+
+  private static final int LAYER_NAME_WIDTH = 8;
 
   private final Study study;
   private final Verdicts verdicts;
@@ -163,10 +165,8 @@ public final class TerminalSummary {
   private void trades(String condor) {
     String suffix = study.condors().size() == 1 ? "" : " of " + condor;
     both("Condor trades" + suffix, m -> Figures.count(trades(m, condor).count()));
-    both("  won" + suffix, m -> Figures.percent(trades(m, condor).winRate()));
-    both(
-        "  mean profit, $ a trade" + suffix,
-        m -> Figures.decimal(trades(m, condor).expectancyUsd(), 2));
+    both("  won", m -> Figures.percent(trades(m, condor).winRate()));
+    both("  mean profit, $ a trade", m -> Figures.decimal(trades(m, condor).expectancyUsd(), 2));
   }
 
   private static Measures.BlockTrades trades(Measures measures, String block) {
@@ -220,7 +220,7 @@ public final class TerminalSummary {
   }
 
   private void row(String label, String first, String second, String difference) {
-    String start = "  " + left(label, 30);
+    String start = page.label("  " + label, 32);
     page.line(
         hedged()
             ? start + right(first, 16) + right(second, 16) + right(difference, 14)
@@ -234,10 +234,10 @@ public final class TerminalSummary {
     double high = Math.max(highest(hedgedRun), highest(bareRun));
     page.section(
         "EQUITY",
-        ", $"
-            + Figures.decimal(low, 0)
-            + " at the bottom, $"
-            + Figures.decimal(high, 0)
+        ", "
+            + Figures.usd(Money.ofDollars(low))
+            + " at the bottom, "
+            + Figures.usd(Money.ofDollars(high))
             + " on top");
     if (!hedged()) {
       String line = Sparkline.of(hedgedRun, low, high, SPARKLINE_WIDTH);
@@ -282,13 +282,8 @@ public final class TerminalSummary {
   private void claim(ClaimVerdict judged) {
     ClaimFigures figures = ClaimFigures.of(judged);
     String name = judged.claim().name();
-    if (name.length() > 21) {
-      page.wrapped("  ", name, 2);
-      name = "";
-    }
     page.line(
-        "  "
-            + left(name, 22)
+        page.label("  " + name, 24)
             + right(figures.value(), 12)
             + right(figures.interval(), 20)
             + right(figures.bound(), 12)
@@ -319,7 +314,7 @@ public final class TerminalSummary {
       page.line(" ".repeat(24) + pair + pair);
     }
     for (BandMeasures band : fillsThenModel()) {
-      page.line("  " + left(kind(band) + "  " + band.band().name(), 22) + bandFigures(band));
+      page.line(page.label("  " + kind(band) + "  " + band.band().name(), 24) + bandFigures(band));
     }
     for (BandMeasures band : fillsThenModel()) {
       page.wrapped("  ", band.band().name() + ": " + band.band().text(), 4);
@@ -365,7 +360,7 @@ public final class TerminalSummary {
     }
     List<String> columns = layerColumns();
     StringBuilder header = new StringBuilder(right("SPX", 8) + right("total", 8));
-    header.append(right("condors $", 12));
+    header.append(right("condors $", 11));
     columns.forEach(column -> header.append(right(column + " $", 11)));
     header.append("  condor");
     page.section(left("WORST DAYS", 12), header.toString());
@@ -373,10 +368,9 @@ public final class TerminalSummary {
   }
 
   private List<String> layerColumns() {
-    if (study.hedgeLayers().size() > LAYER_COLUMNS) {
-      return List.of("hedge");
-    }
-    return study.hedgeLayers().stream().map(this::layerName).toList();
+    List<String> names = study.hedgeLayers().stream().map(this::layerName).toList();
+    boolean narrow = names.stream().allMatch(name -> name.length() <= LAYER_NAME_WIDTH);
+    return names.size() <= LAYER_COLUMNS && narrow ? names : List.of("hedge");
   }
 
   /** {@code alvh.short} without its hedge: {@code short}. */
@@ -389,7 +383,7 @@ public final class TerminalSummary {
     StringBuilder line = new StringBuilder("  " + day.date());
     line.append(right(Figures.percent(day.indexReturn()), 8));
     line.append(right(Figures.percent(day.totalReturn()), 8));
-    line.append(right(Figures.dollars(day.condors()), 12));
+    line.append(right(Figures.dollars(day.condors()), 11));
     if (columns == day.layers().size()) {
       day.layers().values().forEach(pnl -> line.append(right(Figures.dollars(pnl), 11)));
     } else {
@@ -423,8 +417,7 @@ public final class TerminalSummary {
 
   private void layer(String name, Measures.SourceProfit profit) {
     page.line(
-        "  "
-            + left(name, 12)
+        page.label("  " + name, 14)
             + right(Figures.dollars(profit.total()), 12)
             + right(Figures.decimal(profit.perYear(), 0), 12)
             + right(Figures.percent(profit.shareOfEquityPerYear()), 12)
@@ -437,8 +430,7 @@ public final class TerminalSummary {
     for (String layer : study.hedgeLayers()) {
       Measures.SourceProfit profit = with.sources().get(layer);
       if (profit != null) {
-        best.add(
-            layerName(layer) + " $" + Figures.dollars(profit.best()) + " on " + profit.bestDay());
+        best.add(layerName(layer) + " " + Figures.usd(profit.best()) + " on " + profit.bestDay());
       }
     }
     return String.join(", ", best) + ".";
@@ -463,8 +455,8 @@ public final class TerminalSummary {
 
   private static String madeOrLost(Money profit) {
     return profit.units() < 0
-        ? "lost $" + Figures.dollars(profit.negate())
-        : "made $" + Figures.dollars(profit);
+        ? "lost " + Figures.usd(profit.negate())
+        : "made " + Figures.usd(profit);
   }
 
   private void refusals() {
@@ -480,7 +472,8 @@ public final class TerminalSummary {
           .add(one.reason().word() + " " + Figures.count(one.count()));
     }
     byBlock.forEach(
-        (block, reasons) -> page.wrapped("  " + left(block, 14), String.join(", ", reasons), 16));
+        (block, reasons) ->
+            page.wrapped(page.label("  " + block, 16), String.join(", ", reasons), 16));
   }
 
   private void remarks() {

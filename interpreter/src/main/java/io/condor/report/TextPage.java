@@ -40,7 +40,8 @@ final class TextPage {
   /** A blank line and a heading; {@code columns} continue it without standing out. */
   void section(String heading, String columns) {
     blank();
-    line(ink(Ink.BOLD, heading) + columns);
+    String words = heading.stripTrailing();
+    line(ink(Ink.BOLD, words) + heading.substring(words.length()) + columns);
   }
 
   /** Breaks {@code words} between words; lines after the first start under {@code hanging}. */
@@ -64,6 +65,15 @@ final class TextPage {
     TextPage plain = new TextPage(false);
     plain.wrapped("", words, 0);
     plain.text().lines().forEach(line -> line(ink(ink, line)));
+  }
+
+  /** {@code label} padded to {@code width}; a longer one gets a line of its own before. */
+  String label(String label, int width) {
+    if (label.length() < width) {
+      return left(label, width);
+    }
+    line(label);
+    return " ".repeat(width);
   }
 
   static String right(String piece, int width) {

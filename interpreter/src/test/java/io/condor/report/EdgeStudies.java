@@ -4,7 +4,9 @@ import io.condor.backtest.ClaimTest;
 import io.condor.backtest.ClaimTest.ClaimValue;
 import io.condor.backtest.RunResult;
 import io.condor.backtest.Study;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -20,7 +22,8 @@ final class EdgeStudies {
         allLosses(),
         ruined(),
         ruinedByTheHedge(),
-        explosive());
+        explosive(),
+        longNames());
   }
 
   private static ClaimTest[] claims() {
@@ -76,5 +79,45 @@ final class EdgeStudies {
   /** A gain that no annual figure can hold. */
   static Study explosive() {
     return StudyFixture.unhedged(StudyFixture.condorOnly(1, 1e6, 1e9), claims());
+  }
+
+  /** Two condors, a hedge of five layers, and names longer than their columns. */
+  static Study longNames() {
+    Map<String, double[]> profits = new LinkedHashMap<>();
+    List<String> condors = List.of("income", "a_second_condor_with_a_long_name");
+    List<String> layers = new ArrayList<>();
+    condors.forEach(condor -> profits.put(condor, new double[] {5, -300, 7}));
+    for (String layer : List.of("a", "b", "c", "d", "the_longest_of_all_layers")) {
+      layers.add("tail_hedge." + layer);
+      profits.put("tail_hedge." + layer, new double[] {-1, 40, -1});
+    }
+    RunResult with = StudyFixture.run(1e5, profits);
+    RunResult without = StudyFixture.condorOnly(1e5, 5, -300, 7);
+    Study plain =
+        StudyFixture.hedged(
+            List.of(
+                StudyFixture.fills("default", with, without),
+                StudyFixture.model("a model with a long name", with, without)),
+            claims());
+    return new Study(
+        plain.runId(),
+        plain.source(),
+        plain.strategy(),
+        plain.strategyText(),
+        "",
+        Map.of(),
+        plain.world(),
+        plain.provenance(),
+        plain.worldFingerprint(),
+        plain.from(),
+        plain.to(),
+        "tail_hedge",
+        layers,
+        condors,
+        plain.bands(),
+        plain.claims(),
+        List.of(0.01, Double.NaN, -0.01),
+        List.of(),
+        List.of());
   }
 }

@@ -7,6 +7,7 @@ import io.condor.backtest.ClaimTest;
 import io.condor.backtest.ClaimTest.ClaimValue;
 import io.condor.backtest.RunResult;
 import io.condor.backtest.Study;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -41,14 +42,6 @@ class VerdictsTest {
     return Verdicts.judge(study).claims().get(0);
   }
 
-  private static double[] days(int count, double even, double odd) {
-    double[] days = new double[count];
-    for (int i = 0; i < count; i++) {
-      days[i] = i % 2 == 0 ? even : odd;
-    }
-    return days;
-  }
-
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -69,7 +62,9 @@ class VerdictsTest {
           default ->
               new ClaimValue.Ratio(new ClaimValue.Cagr(true), new ClaimValue.MaxDrawdown(true));
         };
-    RunResult rising = StudyFixture.condorOnly(1e5, days(300, 10, 20));
+    double[] gains = new double[300];
+    Arrays.fill(gains, 10);
+    RunResult rising = StudyFixture.condorOnly(1e5, gains);
     ClaimVerdict judged =
         judge(StudyFixture.unhedged(rising, StudyFixture.claim("c", value, false, 0.5)));
     assertThat(judged.verdict()).isEqualTo(Verdict.UNDECIDED);
@@ -83,17 +78,22 @@ class VerdictsTest {
     ClaimVerdict judged = judge(StudyFixture.unhedged(StudyFixture.condorOnly(1e5, 100), claim));
     assertThat(judged.verdict()).isEqualTo(Verdict.UNDECIDED);
     assertThat(judged.estimate().value().orElseThrow()).isPositive();
-    assertThat(judged.estimate().reason())
-        .isEqualTo("1 session are too few: an interval needs 100");
+    assertThat(judged.estimate().reason()).isEqualTo("too few sessions: 1, an interval needs 100");
   }
 
   @Test
-  void aHedgeThatHalvesEveryLossPasses() {
-    double[] condor = days(300, 90, -100);
+  void aHedgeThatPaysOnEveryLossPasses() {
+    SplitMix64 random = new SplitMix64(41);
+    double[] condor = new double[400];
+    double[] layer = new double[400];
+    for (int i = 0; i < condor.length; i++) {
+      boolean loss = random.uniform() < 0.1;
+      condor[i] = loss ? -1_000 : 100;
+      layer[i] = loss ? 600 : -5;
+    }
     RunResult without = StudyFixture.condorOnly(1e5, condor);
     RunResult with =
-        StudyFixture.run(
-            1e5, Map.of(StudyFixture.CONDOR, condor, "alvh.short", days(300, -10, 50)));
+        StudyFixture.run(1e5, Map.of(StudyFixture.CONDOR, condor, "alvh.short", layer));
     Study study =
         StudyFixture.hedged(
             List.of(StudyFixture.fills("default", with, without)),
