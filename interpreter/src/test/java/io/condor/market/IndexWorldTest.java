@@ -86,7 +86,7 @@ class IndexWorldTest {
             // 505 rows of 1990-91; that of 2004-06-11 is a holiday row.
             tuple("indices/VIX_History.csv", "flat-bar", 505),
             tuple("indices/VIX_History.csv", "open-outside-range", 47),
-            // 30 up to 2026-02-20, the rest on 2026-04-03, 2026-05-25 and 2026-06-19 or 07-03.
+            // 30 up to 2026-02-20, then 2026-05-25, 2026-06-19 and 2026-07-03.
             tuple("indices/VIX_History.csv", "holiday-row", 33),
             tuple("indices/VIX_History.csv", "after-last-session", 3),
             // 1991-03-01, 1997-01-31, 1997-11-26, 1999-12-31.
