@@ -3,6 +3,7 @@ package io.condor.market;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.time.temporal.ChronoUnit;
 import java.time.temporal.TemporalAdjusters;
 import java.util.List;
 import java.util.Map;
@@ -18,16 +19,20 @@ final class EmploymentReleases {
   private static final int REFERENCE_DAY = 12;
   private static final int SATURDAY_TO_THIRD_FRIDAY_DAYS = 20;
   private static final int LAST_NEW_YEAR_DAY = 3;
+
+  /** No release came out later after its reference month than that of September 2025. */
+  private static final int LONGEST_DELAY_MONTHS = 3;
+
   private static final String NOT_PUBLISHED = "none";
 
   private EmploymentReleases() {}
 
   /** Release days from {@code from} to {@code to}, both included, ascending. */
   static List<LocalDate> between(LocalDate from, LocalDate to, Map<String, String> moved) {
-    return Stream.iterate(YearMonth.from(from).minusMonths(3), month -> month.plusMonths(1))
-        .limit(
-            YearMonth.from(from).until(YearMonth.from(to), java.time.temporal.ChronoUnit.MONTHS)
-                + 4)
+    YearMonth first = YearMonth.from(from).minusMonths(LONGEST_DELAY_MONTHS);
+    long months = first.until(YearMonth.from(to), ChronoUnit.MONTHS) + 1;
+    return Stream.iterate(first, month -> month.plusMonths(1))
+        .limit(months)
         .flatMap(month -> release(month, moved).stream())
         .filter(day -> !day.isBefore(from) && !day.isAfter(to))
         .sorted()

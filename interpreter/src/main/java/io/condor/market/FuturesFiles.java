@@ -13,7 +13,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.NavigableSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.zip.ZipEntry;
@@ -30,6 +32,8 @@ import java.util.zip.ZipInputStream;
  *   <li>{@code trailing-comma}: an empty column too many; ignored.
  *   <li>{@code tenfold-price}: a settlement of more than four times the VIX of that day, as before
  *       the rescaling of 2007-03-26; divided by ten.
+ *   <li>{@code placeholder-settle}: a settlement of less than a quarter of the VIX of that day,
+ *       such as the 1.00 of a contract's first days; there is none.
  *   <li>{@code zero-settle}: no settlement; the value of the other file is taken ({@code
  *       zero-settle-filled}) or the contract has none on that day.
  *   <li>{@code second-source-disagrees}: both files have a settlement and they differ; the stacked
@@ -37,7 +41,8 @@ import java.util.zip.ZipInputStream;
  *   <li>{@code mislabelled-contract}: a contract whose label is no date, or whose first row is less
  *       than 260 days before its label though contracts are listed nine months ahead; takes the
  *       standard expiry nearest to 268 days after its first row.
- *   <li>{@code curve-hole}: a month between two listed ones has no settlement; its rank is missing.
+ *   <li>{@code curve-hole}: a listed contract between two others has no settlement; its rank is
+ *       missing. Since {@code futuresEveryMonthFrom} a month without a contract is one, too.
  *   <li>{@code no-front-month}: the next contract to expire has no settlement though later ones do;
  *       rank 1 is missing.
  * </ul>
@@ -58,6 +63,9 @@ final class FuturesFiles {
    */
   private static final double TENFOLD_RATIO = 4;
 
+  /** Far below the lowest ratio of a real settlement to VIX, as {@link #TENFOLD_RATIO} is above. */
+  private static final double PLACEHOLDER_RATIO = 0.25;
+
   /** From a contract's listing, on the Monday after an expiry, to its own expiry nine months on. */
   private static final int LISTED_AHEAD_DAYS = 268;
 
@@ -70,6 +78,7 @@ final class FuturesFiles {
   private final double[] vix;
   private final Findings findings;
   private final List<NavigableMap<LocalDate, Double>> settlements;
+  private final List<NavigableSet<LocalDate>> unsettled;
   private LocalDate stackedFrom = LocalDate.MAX;
 
   private FuturesFiles(
@@ -84,8 +93,10 @@ final class FuturesFiles {
     this.vix = vix;
     this.findings = findings;
     this.settlements = new ArrayList<>(axis.size());
+    this.unsettled = new ArrayList<>(axis.size());
     for (int i = 0; i < axis.size(); i++) {
       settlements.add(new TreeMap<>());
+      unsettled.add(new TreeSet<>());
     }
   }
 
@@ -147,7 +158,8 @@ final class FuturesFiles {
       LocalDate date = table.date(0);
       int session = IndexFiles.position(ZIP_FILE, date, axis, findings);
       if (session >= 0) {
-        put(session, expiry, table, rescaled(session, table.number(1), date, entry));
+        double settle = rescaled(session, table.number(1), date, entry);
+        put(session, expiry, table, settle);
       }
     }
     return table.rows();
@@ -161,6 +173,15 @@ final class FuturesFiles {
     return settle;
   }
 
+  /** True, and counted, if the settlement can only stand for one that is not known yet. */
+  private boolean isPlaceholder(String file, int session, double settle, String place) {
+    boolean placeholder = settle > 0 && settle < PLACEHOLDER_RATIO * vix[session];
+    if (placeholder) {
+      findings.note(file, "placeholder-settle", "settlement missing", place + " " + settle);
+    }
+    return placeholder;
+  }
+
   private void put(int session, LocalDate expiry, CsvTable table, double settle) {
     LocalDate date = axis.sessions().get(session);
     if (date.isAfter(expiry)) {
@@ -169,9 +190,12 @@ final class FuturesFiles {
           "a settlement on " + date + ", after the expiry " + expiry,
           "check the name of the contract");
     }
-    if (settle > 0) {
+    if (isPlaceholder(ZIP_FILE, session, settle, table.place())) {
+      unsettled.get(session).add(expiry);
+    } else if (settle > 0) {
       settlements.get(session).put(expiry, settle);
     } else if (settle == 0) {
+      unsettled.get(session).add(expiry);
       findings.note(ZIP_FILE, "zero-settle", "settlement missing", table.place());
     } else {
       throw new DataException(
@@ -250,9 +274,15 @@ final class FuturesFiles {
           "the settlement " + row.settle() + " on " + row.date() + " of the future of " + expiry,
           "check the label of the contract and the value");
     }
+    double settle = row.settle();
     NavigableMap<LocalDate, Double> curve = settlements.get(session);
     Double other = curve.get(expiry);
-    if (row.settle() == 0) {
+    if (isPlaceholder(STACKED_FILE, session, settle, row.place())) {
+      unsettled.get(session).add(expiry);
+      return;
+    }
+    if (settle == 0) {
+      unsettled.get(session).add(expiry);
       findings.note(
           STACKED_FILE,
           other == null ? "zero-settle" : "zero-settle-filled",
@@ -260,37 +290,38 @@ final class FuturesFiles {
           row.place());
       return;
     }
-    if (other != null && other != row.settle()) {
+    if (other != null && other != settle) {
       findings.note(
           STACKED_FILE,
           "second-source-disagrees",
           "settlement of this file kept",
-          row.place() + " " + row.settle() + ", other " + other);
+          row.place() + " " + settle + ", other " + other);
     }
-    curve.put(expiry, row.settle());
+    curve.put(expiry, settle);
   }
 
   private List<FuturesCurve> curves() {
     List<FuturesCurve> curves = new ArrayList<>(axis.size());
     for (int i = 0; i < axis.size(); i++) {
-      curves.add(curve(axis.sessions().get(i), settlements.get(i)));
+      curves.add(
+          settlements.get(i).isEmpty()
+              ? FuturesCurve.EMPTY
+              : curve(axis.sessions().get(i), settlements.get(i), unsettled.get(i)));
     }
     return curves;
   }
 
-  private FuturesCurve curve(LocalDate date, NavigableMap<LocalDate, Double> settled) {
-    if (settled.isEmpty()) {
-      return FuturesCurve.EMPTY;
-    }
+  private FuturesCurve curve(
+      LocalDate date, NavigableMap<LocalDate, Double> settled, NavigableSet<LocalDate> unsettled) {
+    LocalDate last = settled.lastKey();
+    NavigableSet<LocalDate> listed =
+        contracts.listsEveryMonth(date)
+            ? contracts.futuresExpiries(date.plusDays(1), last)
+            : unsettled.headSet(last, false);
     List<LocalDate> missing = new ArrayList<>();
-    for (LocalDate expiry : contracts.futuresExpiries(date.plusDays(1), settled.lastKey())) {
-      if (!settled.containsKey(expiry)) {
-        boolean front = missing.isEmpty() && isFront(expiry, date, settled);
-        findings.note(
-            date.isBefore(stackedFrom) ? ZIP_FILE : STACKED_FILE,
-            front ? "no-front-month" : "curve-hole",
-            front ? "rank 1 missing" : "rank missing",
-            date + " future of " + expiry);
+    for (LocalDate expiry : listed) {
+      if (expiry.isAfter(date) && !settled.containsKey(expiry)) {
+        noteMissing(date, expiry, settled.subMap(date, false, expiry, false).isEmpty());
         missing.add(expiry);
       }
     }
@@ -298,9 +329,12 @@ final class FuturesFiles {
     return new FuturesCurve(List.copyOf(settled.keySet()), values, missing);
   }
 
-  private static boolean isFront(
-      LocalDate expiry, LocalDate date, NavigableMap<LocalDate, Double> settled) {
-    return settled.subMap(date, false, expiry, false).isEmpty();
+  private void noteMissing(LocalDate date, LocalDate expiry, boolean isFront) {
+    findings.note(
+        date.isBefore(stackedFrom) ? ZIP_FILE : STACKED_FILE,
+        isFront ? "no-front-month" : "curve-hole",
+        isFront ? "rank 1 missing" : "rank missing",
+        date + " future of " + expiry);
   }
 
   private record Row(LocalDate date, double settle, String place) {}

@@ -7,7 +7,7 @@ import java.time.YearMonth;
 import java.time.temporal.ChronoUnit;
 import java.time.temporal.TemporalAdjuster;
 import java.time.temporal.TemporalAdjusters;
-import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
@@ -29,10 +29,19 @@ public final class ListedContracts implements ContractTable {
 
   private final Text text;
   private final UsIndexCalendar calendar;
+  private final NavigableSet<LocalDate> futuresExpiries = new TreeSet<>();
 
   private ListedContracts(Text text, UsIndexCalendar calendar) {
     this.text = text;
     this.calendar = calendar;
+    YearMonth end = YearMonth.from(calendar.to()).minusMonths(2);
+    for (YearMonth month = YearMonth.from(text.vix().futuresFrom());
+        !month.isAfter(end);
+        month = month.plusMonths(1)) {
+      if (!text.vix().futuresNotListed().contains(month.toString())) {
+        futuresExpiries.add(vixExpiry(month));
+      }
+    }
   }
 
   /** Reads the table that ships with the product. */
@@ -116,8 +125,8 @@ public final class ListedContracts implements ContractTable {
   }
 
   private static Optional<LocalDate> horizon(
-      String listedFrom, List<Horizon> horizons, LocalDate date) {
-    return date.isBefore(LocalDate.parse(listedFrom))
+      LocalDate listedFrom, List<Horizon> horizons, LocalDate date) {
+    return date.isBefore(listedFrom)
         ? Optional.empty()
         : Optional.of(date.plusDays(lastFrom(horizons, date).days()));
   }
@@ -140,40 +149,35 @@ public final class ListedContracts implements ContractTable {
   }
 
   private List<LocalDate> vixExpiries(LocalDate date) {
-    if (date.isBefore(LocalDate.parse(text.vix().listedFrom()))) {
+    if (date.isBefore(text.vix().listedFrom())) {
       return List.of();
     }
     Listing listing = lastFrom(text.vix().listings(), date);
-    LocalDate last = date.plusDays(listing.days());
-    return futuresExpiries(date, last).stream()
-        .filter(expiry -> expiry.isAfter(date))
+    return futuresExpiries(date.plusDays(1), date.plusDays(listing.days())).stream()
         .limit(listing.months())
         .toList();
   }
 
   /**
    * Expiries of standard monthly VIX futures, and of VIX options, from {@code from} to {@code to},
-   * both included; months for which no future was ever listed are left out.
+   * both included, ascending; months for which no future was ever listed are left out.
    */
-  List<LocalDate> futuresExpiries(LocalDate from, LocalDate to) {
-    List<LocalDate> expiries = new ArrayList<>();
-    YearMonth end = YearMonth.from(to);
-    for (YearMonth month = YearMonth.from(from); !month.isAfter(end); month = month.plusMonths(1)) {
-      LocalDate expiry = vixExpiry(month);
-      if (!expiry.isBefore(from)
-          && !expiry.isAfter(to)
-          && !text.vix().futuresNotListed().contains(month.toString())) {
-        expiries.add(expiry);
-      }
-    }
-    return expiries;
+  NavigableSet<LocalDate> futuresExpiries(LocalDate from, LocalDate to) {
+    return from.isAfter(to)
+        ? Collections.emptyNavigableSet()
+        : futuresExpiries.subSet(from, true, to, true);
+  }
+
+  /** True if on {@code date} the exchange listed every month up to the last listed one. */
+  boolean listsEveryMonth(LocalDate date) {
+    return !date.isBefore(text.vix().futuresEveryMonthFrom());
   }
 
   /** The standard expiry of VIX futures and options in {@code month}. */
   LocalDate vixExpiry(YearMonth month) {
-    String early = text.vix().earlyExpiries().getOrDefault(month.toString(), "");
-    if (!early.isEmpty()) {
-      return LocalDate.parse(early);
+    LocalDate early = text.vix().earlyExpiries().get(month.toString());
+    if (early != null) {
+      return early;
     }
     LocalDate friday = nominalThirdFriday(month.plusMonths(1));
     LocalDate wednesday = friday.minusDays(SETTLEMENT_TO_THIRD_FRIDAY_DAYS);
@@ -184,13 +188,13 @@ public final class ListedContracts implements ContractTable {
 
   /** True if SPXW options of this expiry settled on the closing value. */
   boolean settlesOnClose(LocalDate indexExpiry) {
-    return !indexExpiry.isBefore(LocalDate.parse(text.spxw().pmSettledFrom()));
+    return !indexExpiry.isBefore(text.spxw().pmSettledFrom());
   }
 
   private static <T extends Dated> T lastFrom(List<T> rows, LocalDate date) {
     T last = rows.get(0);
     for (T row : rows) {
-      if (!date.isBefore(LocalDate.parse(row.from()))) {
+      if (!date.isBefore(row.from())) {
         last = row;
       }
     }
@@ -204,7 +208,7 @@ public final class ListedContracts implements ContractTable {
 
   /** A row that applies from a date until the next row's. */
   interface Dated {
-    String from();
+    LocalDate from();
   }
 
   /** Where an expiry goes that would fall on a closed day. */
@@ -227,7 +231,7 @@ public final class ListedContracts implements ContractTable {
   record Text(Spxw spxw, Vix vix) {}
 
   record Spxw(
-      String pmSettledFrom,
+      LocalDate pmSettledFrom,
       List<Weekly> weekly,
       Monthly thirdFriday,
       Monthly monthEnd,
@@ -244,7 +248,7 @@ public final class ListedContracts implements ContractTable {
 
   record Weekly(
       DayOfWeek weekday,
-      String listedFrom,
+      LocalDate listedFrom,
       Shift holiday,
       boolean exceptThirdFriday,
       List<Horizon> horizons) {
@@ -253,22 +257,24 @@ public final class ListedContracts implements ContractTable {
     }
   }
 
-  record Monthly(String listedFrom, List<Horizon> horizons) {}
+  record Monthly(LocalDate listedFrom, List<Horizon> horizons) {}
 
-  record Horizon(String from, int days) implements Dated {}
+  record Horizon(LocalDate from, int days) implements Dated {}
 
   record DaysStep(int maxDays, double step) {}
 
   record Vix(
-      String listedFrom,
+      LocalDate listedFrom,
       List<Listing> listings,
-      Map<String, String> earlyExpiries,
+      Map<String, LocalDate> earlyExpiries,
+      LocalDate futuresFrom,
       List<String> futuresNotListed,
+      LocalDate futuresEveryMonthFrom,
       List<Ladder> strikes) {}
 
-  record Listing(String from, int months, int days) implements Dated {}
+  record Listing(LocalDate from, int months, int days) implements Dated {}
 
-  record Ladder(String from, List<LevelStep> steps) implements Dated {
+  record Ladder(LocalDate from, List<LevelStep> steps) implements Dated {
     double step(double level) {
       for (LevelStep row : steps) {
         if (level < row.below()) {

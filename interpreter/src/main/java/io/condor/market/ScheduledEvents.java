@@ -53,13 +53,13 @@ final class ScheduledEvents implements EventCalendar {
   private static void readEarlyDecisions(
       DataFolder folder,
       Findings findings,
-      List<String> unscheduled,
+      List<LocalDate> unscheduled,
       NavigableSet<LocalDate> decisions) {
     CsvTable table =
         CsvTable.open(FOMC_EARLY_FILE, folder.open(FOMC_EARLY_FILE, "FOMC decisions"), "date");
     while (table.nextWhole()) {
       LocalDate date = table.date(0);
-      if (unscheduled.contains(date.toString())) {
+      if (unscheduled.contains(date)) {
         dropUnscheduled(findings, FOMC_EARLY_FILE, date);
       } else {
         decisions.add(date);
@@ -154,13 +154,14 @@ final class ScheduledEvents implements EventCalendar {
   private record Schedule(NavigableSet<LocalDate> dates, LocalDate knownFrom, LocalDate knownTo) {}
 
   /** The resource as written. */
-  record Text(List<String> unscheduledDecisions, Employment employment) {
+  record Text(List<LocalDate> unscheduledDecisions, Employment employment) {
     /** Employment Situation releases. */
-    record Employment(String knownFrom, String knownTo, Map<String, String> moved) {
+    record Employment(LocalDate knownFrom, LocalDate knownTo, Map<String, String> moved) {
       Schedule schedule() {
-        LocalDate from = LocalDate.parse(knownFrom);
-        LocalDate to = LocalDate.parse(knownTo);
-        return new Schedule(new TreeSet<>(EmploymentReleases.between(from, to, moved)), from, to);
+        return new Schedule(
+            new TreeSet<>(EmploymentReleases.between(knownFrom, knownTo, moved)),
+            knownFrom,
+            knownTo);
       }
     }
   }

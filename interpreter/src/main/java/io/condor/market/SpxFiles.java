@@ -12,8 +12,10 @@ import java.util.TreeMap;
  * <p>Rules, beside those of {@link IndexFiles}:
  *
  * <ul>
- *   <li>{@code second-source-disagrees}: the closes of the two files differ by more than 0.01; the
- *       file with opens wins.
+ *   <li>{@code single-precision}: the index is published to two decimals, the file repeats it in
+ *       single precision (2398.10009765625); rounded to two decimals.
+ *   <li>{@code second-source-disagrees}: the closes of the two files differ by more than one cent;
+ *       the file with opens wins.
  *   <li>{@code stale-open}: the open equals the close of the session before; marked missing.
  *   <li>{@code stale-open-year}: an open of a year in which more than one open in twenty is stale;
  *       marked missing, since the rest cannot be told apart.
@@ -24,7 +26,7 @@ final class SpxFiles {
   static final String LONGER_FILE = "indices/spx_daily_full.csv";
 
   private static final String ROOT = "SPX";
-  private static final double CLOSE_TOLERANCE_POINTS = 0.01;
+  private static final double CLOSE_TOLERANCE_POINTS = 0.015;
   private static final double STALE_SHARE_OF_YEAR = 0.05;
 
   private final Findings findings;
@@ -66,7 +68,11 @@ final class SpxFiles {
             FILE,
             table,
             table.date(1),
-            new Bar(table.level(2), table.level(3), table.level(4), table.level(5)));
+            new Bar(
+                cents(FILE, table, 2),
+                cents(FILE, table, 3),
+                cents(FILE, table, 4),
+                cents(FILE, table, 5)));
       }
     }
     findings.read(FILE, table.rows());
@@ -84,7 +90,12 @@ final class SpxFiles {
     NavigableMap<LocalDate, Bar> main = new TreeMap<>(bars);
     while (table.nextWhole()) {
       LocalDate date = table.date(0);
-      Bar bar = new Bar(Double.NaN, table.level(1), table.level(2), table.level(3));
+      Bar bar =
+          new Bar(
+              Double.NaN,
+              cents(LONGER_FILE, table, 1),
+              cents(LONGER_FILE, table, 2),
+              cents(LONGER_FILE, table, 3));
       Bar known = main.get(date);
       if (known == null) {
         add(LONGER_FILE, table, date, bar);
@@ -97,6 +108,16 @@ final class SpxFiles {
       }
     }
     findings.read(LONGER_FILE, table.rows());
+  }
+
+  private double cents(String file, CsvTable table, int column) {
+    double level = table.level(column);
+    double rounded = Math.rint(level * 100) / 100;
+    if (rounded != level) {
+      findings.note(
+          file, "single-precision", "rounded to two decimals", table.place() + " " + level);
+    }
+    return rounded;
   }
 
   private void add(String file, CsvTable table, LocalDate date, Bar bar) {

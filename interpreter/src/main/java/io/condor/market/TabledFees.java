@@ -52,7 +52,7 @@ public final class TabledFees implements FeeSchedule {
             .orElseThrow(() -> new IllegalStateException(name() + " has no fees of " + root));
     Bands last = rows.get(0);
     for (Bands row : rows) {
-      if (!date.isBefore(LocalDate.parse(row.from()))) {
+      if (!date.isBefore(row.from())) {
         last = row;
       }
     }
@@ -66,7 +66,7 @@ public final class TabledFees implements FeeSchedule {
       double settledContractUsd,
       Map<OptionRoot, List<Bands>> exchange) {}
 
-  record Bands(String from, List<Band> bands) {
+  record Bands(LocalDate from, List<Band> bands) {
     double usd(double premium) {
       for (Band band : bands) {
         if (premium < band.belowPoints()) {

@@ -112,26 +112,24 @@ public final class UsIndexCalendar implements TradingCalendar {
 
   /** The resource as written. */
   record Text(
-      String from,
-      String to,
-      List<List<String>> holidays,
-      List<String> unscheduledClosures,
-      Map<String, List<List<String>>> earlyCloses,
-      Map<String, List<String>> unscheduledEarlyCloses) {
+      LocalDate from,
+      LocalDate to,
+      List<List<LocalDate>> holidays,
+      List<LocalDate> unscheduledClosures,
+      Map<String, List<List<LocalDate>>> earlyCloses,
+      Map<String, List<LocalDate>> unscheduledEarlyCloses) {
 
     UsIndexCalendar calendar() {
-      LocalDate first = LocalDate.parse(from);
-      LocalDate last = LocalDate.parse(to);
-      BitSet open = weekdays(first, last);
-      holidays.forEach(year -> year.forEach(date -> close(open, first, date)));
-      unscheduledClosures.forEach(date -> close(open, first, date));
+      BitSet open = weekdays(from, to);
+      holidays.forEach(year -> year.forEach(date -> close(open, from, date)));
+      unscheduledClosures.forEach(date -> close(open, from, date));
       Map<LocalDate, LocalTime> closes = new TreeMap<>();
       earlyCloses.forEach(
           (time, years) ->
-              years.forEach(year -> year.forEach(date -> put(closes, open, first, date, time))));
+              years.forEach(year -> year.forEach(date -> put(closes, open, from, date, time))));
       unscheduledEarlyCloses.forEach(
-          (time, dates) -> dates.forEach(date -> put(closes, open, first, date, time)));
-      return new UsIndexCalendar(first, last, open, closes);
+          (time, dates) -> dates.forEach(date -> put(closes, open, from, date, time)));
+      return new UsIndexCalendar(from, to, open, closes);
     }
 
     private static BitSet weekdays(LocalDate first, LocalDate last) {
@@ -143,19 +141,22 @@ public final class UsIndexCalendar implements TradingCalendar {
       return open;
     }
 
-    private static void close(BitSet open, LocalDate first, String date) {
-      int day = (int) (LocalDate.parse(date).toEpochDay() - first.toEpochDay());
+    private static void close(BitSet open, LocalDate first, LocalDate date) {
+      int day = (int) (date.toEpochDay() - first.toEpochDay());
       require(open.get(day), "closed twice or on a weekend: " + date);
       open.clear(day);
     }
 
     private static void put(
-        Map<LocalDate, LocalTime> closes, BitSet open, LocalDate first, String text, String time) {
-      LocalDate date = LocalDate.parse(text);
+        Map<LocalDate, LocalTime> closes,
+        BitSet open,
+        LocalDate first,
+        LocalDate date,
+        String time) {
       require(
           open.get((int) (date.toEpochDay() - first.toEpochDay())),
-          "early close on a closed day: " + text);
-      require(!closes.containsKey(date), "two early closes on " + text);
+          "early close on a closed day: " + date);
+      require(!closes.containsKey(date), "two early closes on " + date);
       closes.put(date, LocalTime.parse(time));
     }
 

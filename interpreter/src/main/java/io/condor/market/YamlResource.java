@@ -1,12 +1,16 @@
 package io.condor.market;
 
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.deser.std.FromStringDeserializer;
+import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.time.LocalDate;
 
 /** Reads constants that ship with the product as YAML beside this class. */
 final class YamlResource {
@@ -15,7 +19,8 @@ final class YamlResource {
           .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
           .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
           .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
-          .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES);
+          .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
+          .registerModule(new SimpleModule().addDeserializer(LocalDate.class, new IsoDate()));
 
   private YamlResource() {}
 
@@ -28,6 +33,20 @@ final class YamlResource {
       return MAPPER.readValue(in, type);
     } catch (IOException e) {
       throw new UncheckedIOException("resource " + name, e);
+    }
+  }
+
+  /** Reads dates written {@code 2020-03-16}. */
+  private static final class IsoDate extends FromStringDeserializer<LocalDate> {
+    private static final long serialVersionUID = 1;
+
+    IsoDate() {
+      super(LocalDate.class);
+    }
+
+    @Override
+    protected LocalDate _deserialize(String text, DeserializationContext context) {
+      return LocalDate.parse(text);
     }
   }
 }

@@ -2,6 +2,7 @@ package io.condor.market;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -119,9 +120,7 @@ class ScheduledEventsTest {
     assertThat(days(events, "CPI", "2015-01-01", "2026-12-31")).hasSize(138);
     assertThat(findings.report().rules())
         .extracting(DataReport.RuleCount::id, DataReport.RuleCount::count)
-        .containsExactly(
-            org.assertj.core.api.Assertions.tuple("unscheduled-decision", 6),
-            org.assertj.core.api.Assertions.tuple("unscheduled-decision", 2));
+        .containsExactly(tuple("unscheduled-decision", 6), tuple("unscheduled-decision", 2));
   }
 
   @Test
