@@ -36,7 +36,7 @@ public final class SyntheticWorld {
     EventCalendar events = new SyntheticEvents(axis);
     MarketHistory history =
         SyntheticHistory.simulate(
-            seed, LAST, axis, contracts.futuresExpiries(FIRST, end), events);
+            seed, LAST, axis, List.copyOf(contracts.futuresExpiries(FIRST, end)), events);
     String identity =
         String.format(
             Locale.ROOT,

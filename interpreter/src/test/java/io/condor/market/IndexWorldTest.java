@@ -28,11 +28,11 @@ class IndexWorldTest {
     LOADED.add(load(RealFolder.require()));
   }
 
-  private static IndexWorld load(Path folder) {
-    return IndexWorld.load(folder, (history, calendar) -> new NoOptions());
+  private static World load(Path folder) {
+    return IndexWorld.load(folder);
   }
 
-  private static IndexWorld world() {
+  private static World world() {
     return LOADED.get(0);
   }
 

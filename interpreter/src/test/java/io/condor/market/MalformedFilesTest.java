@@ -63,8 +63,8 @@ class MalformedFilesTest {
     }
   }
 
-  private IndexWorld load() {
-    return IndexWorld.load(folder, (history, calendar) -> new NoOptions());
+  private World load() {
+    return IndexWorld.load(folder);
   }
 
   private void assertRejected(String place, String message) {
@@ -80,7 +80,7 @@ class MalformedFilesTest {
 
   @Test
   void loadsTheGoodFiles() {
-    IndexWorld world = load();
+    World world = load();
     assertThat(world.history().sessions()).hasSize(3);
     assertThat(world.history().has(Series.VIX9D, Field.CLOSE)).isFalse();
     assertThat(world.history().hasFutures()).isFalse();
@@ -192,7 +192,7 @@ class MalformedFilesTest {
             FUTURES_HEADER.substring(1)
                 + "05/23/2013,M (Jun 13),0,0,0,0,149.5,0,0,0,0,\n"
                 + "05/24/2013,M (Jun 13),0,0,0,0,15.3,0,0,0,0\n"));
-    IndexWorld world = load();
+    World world = load();
     LocalDate june = LocalDate.of(2013, 6, 19);
     assertThat(world.history().futures(0).settlement(june)).hasValue(14.95);
     assertThat(world.history().futures(0).rank(LocalDate.of(2013, 5, 23), 2)).isEmpty();
@@ -225,7 +225,7 @@ class MalformedFilesTest {
         05/28/2013,13.86,14.60,13.25,15.48
         05/29/2013,13.86,14.60,13.25,14.48
         """);
-    IndexWorld world = load();
+    World world = load();
     assertThat(world.history().column(Series.VIX, Field.OPEN))
         .containsExactly(Double.NaN, Double.NaN, 13.86);
     assertThat(world.history().column(Series.VIX, Field.HIGH))
