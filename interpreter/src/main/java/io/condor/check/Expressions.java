@@ -479,6 +479,17 @@ final class Expressions {
             node.span(), "`" + name + "` is a measure", "write `" + name + "(all)`");
       }
       Optional<Names.Declared> declared = names.declaration(name);
+      if (declared.isPresent() && place == Place.WRITTEN_OUT) {
+        problems.error(
+            DiagnosticCode.NOT_WRITTEN_OUT,
+            node.span(),
+            "a value that is written out cannot use the "
+                + declared.get().kind()
+                + " `"
+                + name
+                + "`");
+        return failed(node.span());
+      }
       if (declared.isPresent()) {
         return wrongKind(
             node.span(), "`" + name + "` is a " + declared.get().kind() + ", not a number");

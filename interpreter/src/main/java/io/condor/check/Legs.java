@@ -57,8 +57,9 @@ final class Legs {
       return Optional.empty();
     }
     List<LegNode> nodes = node.legs();
-    boolean placed = outside(nodes, legs, 0, 1) && outside(nodes, legs, 2, 3);
-    return placed ? Optional.of(legs) : Optional.empty();
+    boolean putOutside = outside(nodes, legs, 0, 1);
+    boolean callOutside = outside(nodes, legs, 2, 3);
+    return putOutside && callOutside ? Optional.of(legs) : Optional.empty();
   }
 
   /** What the strike of a leg is computed from. */

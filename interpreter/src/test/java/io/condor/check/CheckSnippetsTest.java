@@ -44,8 +44,7 @@ class CheckSnippetsTest {
   void checksAsExpected(String name) throws IOException {
     SourceFile source = new SourceFile(name, Files.readString(FOLDER.resolve(name)));
     ParseResult<ScriptNode> parsed = Parser.parseFile(source);
-    DiagnosticRenderer renderer =
-        new DiagnosticRenderer(source, DiagnosticRenderer.Style.PLAIN);
+    DiagnosticRenderer renderer = new DiagnosticRenderer(source, DiagnosticRenderer.Style.PLAIN);
     assertThat(parsed.tree()).as(renderer.renderAll(parsed.diagnostics())).isPresent();
     CheckResult result = Checker.check(parsed.tree().orElseThrow(), source);
     String messages = renderer.renderAll(result.diagnostics());
@@ -73,7 +72,6 @@ class CheckSnippetsTest {
     Stream.concat(files(".out").stream(), files(".err").stream())
         .forEach(
             name ->
-                assertThat(inputs)
-                    .contains(name.substring(0, name.lastIndexOf('.')) + ".condor"));
+                assertThat(inputs).contains(name.substring(0, name.lastIndexOf('.')) + ".condor"));
   }
 }

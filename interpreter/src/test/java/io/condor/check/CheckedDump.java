@@ -88,8 +88,7 @@ final class CheckedDump {
     if (node instanceof Lag lag) {
       words.add(lag.sessions() == 1 ? "session" : "sessions");
     }
-    line(
-        depth, label + words + " : " + Words.of(node.type()) + ", " + Words.of(node.stage()));
+    line(depth, label + words + " : " + Words.of(node.type()) + ", " + Words.of(node.stage()));
     Parts.of(node).forEach(part -> expression(depth + 1, "", part));
     if (node instanceof Measured measured && measured.condition().isPresent()) {
       line(depth + 1, "(over the run)");

@@ -22,11 +22,12 @@ import java.util.stream.Stream;
  * <p>A file holds several programs, separated by lines of {@code ---}. A line ends in one mark
  * {@code ### code: words} for each diagnostic that begins on it; the words must occur in its
  * message. A program that begins with {@code edition} is a whole script. Others are pieces put into
- * a sound strategy: clauses of a condor or a hedge replace the clauses of the same word, other items
- * replace items of the same word.
+ * a sound strategy: clauses of a condor or a hedge replace the clauses of the same word, other
+ * items replace items of the same word.
  */
 final class MarkedScripts {
-  private static final Pattern MARK = Pattern.compile("###\\s*(?<code>[a-z-]+):\\s*(?<words>[^#]*)");
+  private static final Pattern MARK =
+      Pattern.compile("###\\s*(?<code>[a-z-]+):\\s*(?<words>[^#]*)");
   private static final Pattern FIRST_WORD = Pattern.compile("^(?<word>[a-z]+)\\b");
 
   private static final List<String> CONDOR =
@@ -70,14 +71,31 @@ final class MarkedScripts {
     List<Marked> all = new ArrayList<>();
     try (Stream<Path> files = Files.list(folder)) {
       for (Path file : files.filter(it -> it.toString().endsWith(".condor")).sorted().toList()) {
-        String[] programs = Files.readString(file).split("(?m)^---\\R");
-        for (int i = 0; i < programs.length; i++) {
+        List<String> programs = programs(Files.readString(file));
+        for (int i = 0; i < programs.size(); i++) {
           String title = file.getFileName() + " " + (i + 1);
-          all.add(new Marked(title, new SourceFile(title, whole(programs[i])), marks(programs[i])));
+          all.add(
+              new Marked(
+                  title, new SourceFile(title, whole(programs.get(i))), marks(programs.get(i))));
         }
       }
     }
     return all;
+  }
+
+  private static List<String> programs(String text) {
+    List<String> programs = new ArrayList<>();
+    StringBuilder program = new StringBuilder();
+    for (String line : text.lines().toList()) {
+      if (line.equals("---")) {
+        programs.add(program.toString());
+        program.setLength(0);
+      } else {
+        program.append(line).append('\n');
+      }
+    }
+    programs.add(program.toString());
+    return programs;
   }
 
   /** What parser and checker say. */
@@ -90,9 +108,9 @@ final class MarkedScripts {
 
   private static List<String> marks(String program) {
     List<String> marks = new ArrayList<>();
-    String[] lines = program.split("\\R");
-    for (int i = 0; i < lines.length; i++) {
-      Matcher mark = MARK.matcher(lines[i]);
+    List<String> lines = program.lines().toList();
+    for (int i = 0; i < lines.size(); i++) {
+      Matcher mark = MARK.matcher(lines.get(i));
       while (mark.find()) {
         marks.add((i + 1) + " " + mark.group("code") + ": " + mark.group("words").strip());
       }
@@ -110,13 +128,24 @@ final class MarkedScripts {
     boolean isCondor = !isHedge && words.stream().anyMatch(word -> has(CONDOR, word));
     String head = "edition 1 strategy marks { ";
     if (isCondor) {
-      return head + "condor income on SPXW { " + program + others(CONDOR, words) + " }"
-          + ACCOUNT + " }";
+      return head
+          + "condor income on SPXW { "
+          + program
+          + others(CONDOR, words)
+          + " }"
+          + ACCOUNT
+          + " }";
     }
     String income = "condor income on SPXW { " + String.join(" ", CONDOR) + " } ";
     if (isHedge) {
-      return head + "hedge alvh on VIX covering income { " + program + others(HEDGE, words) + " }"
-          + ACCOUNT + income + " }";
+      return head
+          + "hedge alvh on VIX covering income { "
+          + program
+          + others(HEDGE, words)
+          + " }"
+          + ACCOUNT
+          + income
+          + " }";
     }
     return head
         + program
@@ -130,7 +159,7 @@ final class MarkedScripts {
 
   private static Set<String> firstWords(String program) {
     Set<String> words = new TreeSet<>();
-    for (String line : program.split("\\R")) {
+    for (String line : program.lines().toList()) {
       Matcher word = FIRST_WORD.matcher(line);
       if (word.find()) {
         words.add(word.group("word"));
@@ -140,7 +169,8 @@ final class MarkedScripts {
   }
 
   private static boolean has(List<String> clauses, String word) {
-    return clauses.stream().anyMatch(clause -> clause.startsWith(word + " ") || clause.equals(word));
+    return clauses.stream()
+        .anyMatch(clause -> clause.startsWith(word + " ") || clause.equals(word));
   }
 
   private static String others(List<String> clauses, Set<String> words) {
