@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** The index world on the real files. */
 class IndexWorldTest {
-  private static final List<IndexWorld> LOADED = new ArrayList<>();
+  private static final List<World> LOADED = new ArrayList<>();
 
   @BeforeAll
   static void load() {
@@ -293,7 +293,7 @@ class IndexWorldTest {
 
   @Test
   void twoLoadsAreTheSame() {
-    IndexWorld again = load(RealFolder.require());
+    World again = load(RealFolder.require());
     assertThat(again.fingerprint()).isEqualTo(world().fingerprint()).matches("[0-9a-f]{64}");
     assertThat(again.dataReport()).isEqualTo(world().dataReport());
   }
