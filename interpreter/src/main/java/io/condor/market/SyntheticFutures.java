@@ -9,14 +9,15 @@ import java.util.List;
  *
  * <p>A future is the expectation of VIX at its expiry: the root of the expected variance over the
  * 30 days from there, less the convexity of the root for a lognormal (exp of minus half the
- * variance of ln VIX until then), times a small basis of its own that all expiries share and that
- * fades into the expiry.
+ * variance of ln VIX until then), times the mean of the settlement over VIX then, times a small
+ * basis of its own that all expiries share and that fades into the expiry.
  */
 final class SyntheticFutures {
   /** Sessions over which the basis fades into the expiry. */
   private static final double BASIS_FADE_SESSIONS = 10;
 
   private final SyntheticParameters.Futures parameters;
+  private final double settlementBump;
   private final VarianceCurve curve;
   private final List<LocalDate> axis;
   private final List<LocalDate> expiries;
@@ -28,7 +29,7 @@ final class SyntheticFutures {
   private int endListed;
 
   /**
-   * @param axis sessions, to beyond the last expiry that is ever listed
+   * @param axis sessions; beyond its end expiries count calendar days instead
    * @param expiries ascending
    */
   SyntheticFutures(
@@ -38,6 +39,7 @@ final class SyntheticFutures {
       List<LocalDate> axis,
       List<LocalDate> expiries) {
     this.parameters = parameters.futures();
+    settlementBump = parameters.vixPrint().openBump() + parameters.vixPrint().settlementBump();
     this.curve = curve;
     this.axis = axis;
     this.expiries = expiries;
@@ -50,7 +52,11 @@ final class SyntheticFutures {
       while (axisIndex < axis.size() && axis.get(axisIndex).isBefore(expiry)) {
         axisIndex++;
       }
-      expirySessions[i] = axisIndex;
+      long beyond = StrictMath.max(0, ChronoUnit.DAYS.between(end, expiry));
+      expirySessions[i] =
+          beyond == 0
+              ? axisIndex
+              : axis.size() + (int) (beyond * SimulatedClock.SESSIONS_PER_YEAR / 365);
       densities[i] = expiry.isAfter(end) ? 1 : clock.density(expiry, VarianceCurve.VIX_DAYS);
     }
     int longest = this.parameters.listedDays();
@@ -95,7 +101,7 @@ final class SyntheticFutures {
     double fade = StrictMath.min(1, (whole + 1) / BASIS_FADE_SESSIONS);
     return 100
         * StrictMath.sqrt(variance * densities[contract])
-        * StrictMath.exp(basis * fade - convexity);
+        * StrictMath.exp(settlementBump + basis * fade - convexity);
   }
 
   /** Settlements are published to four decimals. */

@@ -45,6 +45,7 @@ public final class SyntheticHistory {
   private final Tenor vixTenor;
   private final Bars spx;
   private final Bars vix;
+  private final double[] vixDensities;
   private final double[] vvix;
   private final double[] skew;
   private final double[] bill;
@@ -98,6 +99,10 @@ public final class SyntheticHistory {
     RandomStream rangeShocks = new RandomStream(seed, 7);
     spx = new Bars(length, rangeShocks);
     vix = new Bars(length, rangeShocks);
+    vixDensities =
+        sessions.stream()
+            .mapToDouble(date -> clock.density(date, VarianceCurve.VIX_DAYS))
+            .toArray();
     vvix = new double[length];
     skew = new double[length];
     bill = new double[length];
@@ -169,12 +174,12 @@ public final class SyntheticHistory {
       }
       begin += share;
       if (session >= 0) {
-        record(session, step, weight, previousLogSpot);
+        record(session, step, previousLogSpot);
       }
     }
   }
 
-  private void record(int session, int step, double weight, double previousLogSpot) {
+  private void record(int session, int step, double previousLogSpot) {
     double vixNow = vixTenor.points(state.factors(), vixDensity(session, step));
     if (step == 0) {
       double stale = parameters.spot().staleOpenShare();
@@ -183,19 +188,14 @@ public final class SyntheticHistory {
       spx.open(session, StrictMath.exp(stale * state.logSpot() + (1 - stale) * previousLogSpot));
       vix.open(session, vixNow * StrictMath.exp(bump));
     }
-    double root = step == 0 ? 0 : StrictMath.sqrt(halfHour);
-    spx.extend(session, state.spot(), state.diffusiveSigma(weight) * root);
-    double vixSigma = vixSessionSigma * StrictMath.exp(state.logVvixExcess());
-    vix.extend(session, vixNow, vixSigma * root);
+    spx.extend(session, state.spot(), step == 0 ? 0 : state.stepSigma());
+    vix.extend(session, vixNow, step == 0 ? 0 : vixSessionSigma * state.stepVolOfVol());
   }
 
   /** VIX's tenor slides over the calendar from one close to the next. */
   private double vixDensity(int session, int step) {
-    double now = clock.density(sessions.get(session), VarianceCurve.VIX_DAYS);
-    if (session == 0) {
-      return now;
-    }
-    double before = clock.density(sessions.get(session - 1), VarianceCurve.VIX_DAYS);
+    double now = vixDensities[session];
+    double before = vixDensities[session == 0 ? 0 : session - 1];
     return before + (now - before) * step / HALF_HOURS;
   }
 

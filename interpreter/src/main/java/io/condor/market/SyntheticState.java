@@ -28,6 +28,8 @@ final class SyntheticState {
   private double ownVolOfVol;
   private double logSpot;
   private double logSpotAtPreviousClose;
+  private double stepSigma;
+  private double stepVolOfVol;
 
   SyntheticState(SyntheticParameters parameters, RandomStream shocks, RandomStream jumpShocks) {
     this.parameters = parameters;
@@ -82,12 +84,15 @@ final class SyntheticState {
    */
   void diffuse(double share, double weight) {
     double sigma = sessionSigma(weight);
-    double volOfVol = StrictMath.exp(logVvixExcess()) * StrictMath.sqrt(share);
+    double vvixRatio = StrictMath.exp(logVvixExcess());
+    double volOfVol = vvixRatio * StrictMath.sqrt(share);
+    stepSigma = sigma * StrictMath.sqrt(diffusiveShare * share);
+    stepVolOfVol = volOfVol;
     double z = shocks.normal();
     double common = shocks.normal() * COMMON;
     double drift = parameters.spot().driftPerSigma() * share;
     double jumpMean = parameters.jumps().perSession() * share * meanJump;
-    moveSpot(sigma * (drift - jumpMean + StrictMath.sqrt(diffusiveShare * share) * z));
+    moveSpot(sigma * (drift - jumpMean) + stepSigma * z);
     for (int i = 0; i < factors.length; i++) {
       Factor factor = loadings.get(i);
       double lean = factor.spotCorrelation();
@@ -168,9 +173,14 @@ final class SyntheticState {
     return StrictMath.sqrt(variance * weight / SimulatedClock.SESSIONS_PER_YEAR);
   }
 
-  /** The part of {@link #sessionSigma} that is not jumps. */
-  double diffusiveSigma(double weight) {
-    return sessionSigma(weight) * StrictMath.sqrt(diffusiveShare);
+  /** Log standard deviation that SPX had over the last step, jumps apart. */
+  double stepSigma() {
+    return stepSigma;
+  }
+
+  /** VVIX over its central value at the last step, times the root of the step's share. */
+  double stepVolOfVol() {
+    return stepVolOfVol;
   }
 
   /** Log of VVIX over its central value, from the factors and its own shocks. */

@@ -22,6 +22,10 @@ final class VarianceCurve {
   static final int VIX_DAYS = 30;
 
   private static final double SESSIONS_PER_DAY = SimulatedClock.SESSIONS_PER_YEAR / 365;
+
+  /** From here on five nodes; below, three are exact to 0.1 % of the level. */
+  private static final double LONG_TENOR_SESSIONS = 30;
+
   private static final double[] GAUSS_3_X = {-0.7745966692414834, 0, 0.7745966692414834};
   private static final double[] GAUSS_3_W = {5 / 18.0, 8 / 18.0, 5 / 18.0};
   private static final double[] GAUSS_5_X = {
@@ -83,7 +87,7 @@ final class VarianceCurve {
   /** Nodes of the tenor that starts {@code startSessions} ahead and lasts {@code days}. */
   Nodes nodes(double startSessions, int days) {
     double length = days * SESSIONS_PER_DAY;
-    return length < 10
+    return length < LONG_TENOR_SESSIONS
         ? nodes(startSessions, length, GAUSS_3_X, GAUSS_3_W)
         : nodes(startSessions, length, GAUSS_5_X, GAUSS_5_W);
   }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,23 +29,13 @@ class SyntheticHistoryTest {
       for (Series series : Series.values()) {
         for (Field field : Field.values()) {
           if (history.has(series, field)) {
-            for (double level : history.column(series, field)) {
-              assertThat(level)
-                  .as("seed %d %s %s", seed, series, field)
-                  .isPositive()
-                  .isLessThan(1e7);
-            }
+            assertRange(history, seed, series, field, Double.MIN_VALUE, 1e7);
           }
         }
       }
       for (Field field : Field.values()) {
-        assertThat(history.column(Series.VIX, field))
-            .as("seed %d VIX %s", seed, field)
-            .allSatisfy(level -> assertThat(level).isBetween(5.0, 160.0));
+        assertRange(history, seed, Series.VIX, field, 8, 150);
       }
-      assertThat(history.column(Series.VIX, Field.CLOSE))
-          .as("seed %d VIX close", seed)
-          .allSatisfy(level -> assertThat(level).isBetween(8.0, 150.0));
       for (int i = 0; i < history.sessions().size(); i++) {
         FuturesCurve curve = history.futures(i);
         for (LocalDate expiry : curve.expiries()) {
@@ -54,6 +45,18 @@ class SyntheticHistoryTest {
         }
       }
     }
+  }
+
+  private static void assertRange(
+      MarketHistory history, long seed, Series series, Field field, double low, double high) {
+    double[] column = history.column(series, field);
+    // The minimum of a column with a NaN is NaN, which is in no range.
+    assertThat(Arrays.stream(column).min().orElseThrow())
+        .as("lowest of seed %d %s %s", seed, series, field)
+        .isGreaterThanOrEqualTo(low);
+    assertThat(Arrays.stream(column).max().orElseThrow())
+        .as("highest of seed %d %s %s", seed, series, field)
+        .isLessThanOrEqualTo(high);
   }
 
   @ParameterizedTest
@@ -100,7 +103,7 @@ class SyntheticHistoryTest {
         if (expected.has(series, field)) {
           assertThat(actual.column(series, field))
               .as("%s %s", series, field)
-              .isEqualTo(java.util.Arrays.copyOf(expected.column(series, field), length));
+              .isEqualTo(Arrays.copyOf(expected.column(series, field), length));
         }
       }
     }
@@ -177,6 +180,6 @@ class SyntheticHistoryTest {
             SyntheticWorldDates.VIX_EXPIRIES,
             SyntheticWorldDates.EVENTS);
     assertThat(year.sessions()).hasSize(252);
-    assertThat(ChronoUnit.DAYS.between(year.sessions().get(0), last)).isBetween(360L, 366L);
+    assertThat(ChronoUnit.DAYS.between(year.sessions().get(0), last)).isBetween(356L, 366L);
   }
 }
