@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
 
 /**
  * Runs a plan with and without its hedge, under every fill assumption and at both edges of the
@@ -75,8 +76,31 @@ public final class Referee {
         dataRules());
   }
 
+  /** One thing to vary: where orders fill, or how the world's model prices options. */
+  private record Assumption(
+      Study.Kind kind, String name, String text, World priced, FillAssumption fills) {}
+
+  /** All runs are independent of one another, so they share the machine's cores. */
   private List<Study.Band> bands() {
+    List<Assumption> assumptions = assumptions();
+    List<RunResult> runs =
+        IntStream.range(0, 2 * assumptions.size())
+            .parallel()
+            .mapToObj(i -> run(assumptions.get(i / 2), i % 2 == 0))
+            .toList();
     List<Study.Band> bands = new ArrayList<>();
+    for (int i = 0; i < assumptions.size(); i++) {
+      Assumption assumption = assumptions.get(i);
+      RunResult with = runs.get(2 * i);
+      RunResult without = plan.hedges().isEmpty() ? with : runs.get(2 * i + 1);
+      bands.add(
+          new Study.Band(assumption.kind(), assumption.name(), assumption.text(), with, without));
+    }
+    return bands;
+  }
+
+  private List<Assumption> assumptions() {
+    List<Assumption> assumptions = new ArrayList<>();
     for (FillAssumption fills :
         List.of(FillAssumption.DEFAULT, FillAssumption.TOUCH, FillAssumption.MID)) {
       String text =
@@ -84,28 +108,23 @@ public final class Referee {
               Locale.ROOT,
               "fills %.0f %% of the half spread from mid",
               100 * fills.shareOfHalfSpread());
-      bands.add(band(Study.Kind.FILLS, fills.name(), text, world, fills));
+      assumptions.add(new Assumption(Study.Kind.FILLS, fills.name(), text, world, fills));
     }
     for (World.ModelVariant variant : world.modelVariants()) {
-      bands.add(
-          band(
+      assumptions.add(
+          new Assumption(
               Study.Kind.MODEL,
               variant.name(),
               variant.text(),
               variant.world(),
               FillAssumption.DEFAULT));
     }
-    return bands;
+    return assumptions;
   }
 
-  private Study.Band band(
-      Study.Kind kind, String name, String text, World priced, FillAssumption fills) {
-    RunResult with = Backtest.run(plan, columns, priced, new RunSettings(from, to, fills, true));
-    RunResult without =
-        plan.hedges().isEmpty()
-            ? with
-            : Backtest.run(plan, columns, priced, new RunSettings(from, to, fills, false));
-    return new Study.Band(kind, name, text, with, without);
+  private RunResult run(Assumption assumption, boolean hedged) {
+    return Backtest.run(
+        plan, columns, assumption.priced(), new RunSettings(from, to, assumption.fills(), hedged));
   }
 
   private String runId(String productVersion) {

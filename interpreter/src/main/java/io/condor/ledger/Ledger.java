@@ -4,7 +4,9 @@ import io.condor.instrument.OptionContract;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -21,7 +23,8 @@ import java.util.TreeMap;
 public final class Ledger {
   private final List<Transaction> transactions = new ArrayList<>();
   private final SortedMap<String, SortedMap<OptionContract, Holding>> books = new TreeMap<>();
-  private final Map<OptionContract, ContractCount> counts = new TreeMap<>();
+  private final Map<OptionContract, ContractCount> counts = new HashMap<>();
+  private final Set<OptionContract> moved = new LinkedHashSet<>();
   private final Set<OptionContract> settled = new HashSet<>();
   private final SortedMap<String, Money> fees = new TreeMap<>();
   private final SortedMap<String, Money> realised = new TreeMap<>();
@@ -192,6 +195,7 @@ public final class Ledger {
       count = new ContractCount(count.opened(), count.closed() + contracts, count.settled());
     }
     counts.put(contract, count);
+    moved.add(contract);
   }
 
   private void append(Transaction transaction) {
@@ -260,18 +264,16 @@ public final class Ledger {
     return cost;
   }
 
-  /**
-   * Opened = closed + settled + open, contract by contract; then forgets contracts that are gone.
-   */
+  /** Opened = closed + settled + open, for every contract that moved since the last check. */
   private void verifyCounts(LocalDate date) {
-    for (Map.Entry<OptionContract, ContractCount> entry : counts.entrySet()) {
-      ContractCount count = entry.getValue();
-      long open = openContracts(entry.getKey());
+    for (OptionContract contract : moved) {
+      ContractCount count = counts.getOrDefault(contract, ContractCount.NONE);
+      long open = openContracts(contract);
       if (count.opened() != count.closed() + count.settled() + open) {
         throw new BrokenBooksException(
             date
                 + ": "
-                + entry.getKey()
+                + contract
                 + " opened "
                 + count.opened()
                 + " but closed "
@@ -283,7 +285,7 @@ public final class Ledger {
       }
       checks++;
     }
-    counts.keySet().removeAll(settled);
+    moved.clear();
   }
 
   private long openContracts(OptionContract contract) {

@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
@@ -76,7 +77,9 @@ public final class LevelOptionMarket implements OptionMarket {
     this.calendar = calendar;
     this.tilt = tilt;
     this.constants = LevelConstants.SHIPPED;
-    this.clock = new VarianceClock(calendar, events, constants.clock());
+    List<LocalDate> sessions = history.sessions();
+    LocalDate last = sessions.get(sessions.size() - 1);
+    this.clock = new VarianceClock(calendar, events, constants.clock(), sessions.get(0), last);
   }
 
   @Override

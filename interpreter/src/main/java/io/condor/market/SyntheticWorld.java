@@ -50,8 +50,8 @@ public final class SyntheticWorld {
         new LevelWorld.Parts(
             NAME,
             "SYNTHETIC: levels simulated from seed " + seed + ", option prices modelled on them",
-            HexFormat.of().formatHex(
-                DataFolder.sha256().digest(identity.getBytes(StandardCharsets.UTF_8))),
+            HexFormat.of()
+                .formatHex(DataFolder.sha256().digest(identity.getBytes(StandardCharsets.UTF_8))),
             history,
             calendar,
             contracts,

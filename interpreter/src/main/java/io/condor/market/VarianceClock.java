@@ -17,15 +17,36 @@ final class VarianceClock {
   private final TradingCalendar calendar;
   private final Optional<EventCalendar> events;
   private final LevelConstants.Clock weights;
+  private final long firstDay;
+  private final double[] dayWeights;
 
   /**
    * @param events empty if no session is to weigh more than another
    */
   VarianceClock(
       TradingCalendar calendar, Optional<EventCalendar> events, LevelConstants.Clock weights) {
+    this(calendar, events, weights, LocalDate.EPOCH, LocalDate.EPOCH);
+  }
+
+  /**
+   * @param events empty if no session is to weigh more than another
+   * @param from first day whose weight is computed once and kept
+   * @param to the day after the last such day
+   */
+  VarianceClock(
+      TradingCalendar calendar,
+      Optional<EventCalendar> events,
+      LevelConstants.Clock weights,
+      LocalDate from,
+      LocalDate to) {
     this.calendar = calendar;
     this.events = events;
     this.weights = weights;
+    this.firstDay = from.toEpochDay();
+    this.dayWeights = new double[(int) (to.toEpochDay() - firstDay)];
+    for (int i = 0; i < dayWeights.length; i++) {
+      dayWeights[i] = weight(from.plusDays(i));
+    }
   }
 
   /**
@@ -34,13 +55,22 @@ final class VarianceClock {
    */
   double sessions(LocalDate from, LocalDate to) {
     double sum = 0;
-    LocalDate previous = from;
-    for (LocalDate session : calendar.sessions(from.plusDays(1), to)) {
-      sum += weights.overnight() + weights.session() + announcements(session);
-      sum += weights.closedDay() * (days(previous, session) - 1);
-      previous = session;
+    long last = to.toEpochDay();
+    for (long day = from.toEpochDay() + 1; day <= last; day++) {
+      long kept = day - firstDay;
+      sum +=
+          kept >= 0 && kept < dayWeights.length
+              ? dayWeights[(int) kept]
+              : weight(LocalDate.ofEpochDay(day));
     }
-    return sum + weights.closedDay() * days(previous, to);
+    return sum;
+  }
+
+  /** Variance of one calendar day: a session with its night, or a day without one. */
+  private double weight(LocalDate day) {
+    return calendar.isSession(day)
+        ? weights.overnight() + weights.session() + announcements(day)
+        : weights.closedDay();
   }
 
   private double announcements(LocalDate session) {
@@ -59,9 +89,5 @@ final class VarianceClock {
       }
     }
     return sum;
-  }
-
-  private static long days(LocalDate from, LocalDate to) {
-    return to.toEpochDay() - from.toEpochDay();
   }
 }
