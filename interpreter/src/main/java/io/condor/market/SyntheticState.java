@@ -24,6 +24,8 @@ final class SyntheticState {
   private final double centralVariance;
   private final double highestSum;
 
+  private final double[] vvixLoadings;
+  private final double ownSpeed;
   private final double[] factors;
   private double ownVolOfVol;
   private double logSpot;
@@ -39,6 +41,9 @@ final class SyntheticState {
     factors = new double[loadings.size()];
     speeds =
         loadings.stream().mapToDouble(f -> VarianceCurve.speed(f.halfLifeSessions())).toArray();
+    ownSpeed = VarianceCurve.speed(parameters.volOfVol().ownHalfLifeSessions());
+    vvixLoadings =
+        parameters.volOfVol().perFactor().stream().mapToDouble(Double::doubleValue).toArray();
     Jumps jumps = parameters.jumps();
     double upSquare = (1 - jumps.downShare()) * jumps.upScale() * jumps.upScale();
     diffusiveShare =
@@ -104,7 +109,7 @@ final class SyntheticState {
     SyntheticParameters.VolOfVol own = parameters.volOfVol();
     ownVolOfVol +=
         own.ownDailySd() * StrictMath.sqrt(share) * shocks.normal()
-            - share * VarianceCurve.speed(own.ownHalfLifeSessions()) * ownVolOfVol;
+            - share * ownSpeed * ownVolOfVol;
     boundFactors();
   }
 
@@ -187,7 +192,7 @@ final class SyntheticState {
   double logVvixExcess() {
     double excess = ownVolOfVol;
     for (int i = 0; i < factors.length; i++) {
-      excess += parameters.volOfVol().perFactor().get(i) * factors[i];
+      excess += vvixLoadings[i] * factors[i];
     }
     return excess;
   }

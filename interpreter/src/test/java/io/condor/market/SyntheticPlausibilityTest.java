@@ -22,12 +22,13 @@ import org.junit.jupiter.api.Test;
  * Compares moments of synthetic histories with those of the real one, 2010-2025, side by side.
  *
  * <p>The expected values and the tolerance of each stand in {@code synthetic-plausibility.csv}. The
- * constants were matched on seeds from 1001 on; the seeds tested here, 1 to 20, and the default
- * seed were not used for that.
+ * constants were matched on seeds 1 to 20, 101 to 120 and 1001 to 1010; those tested here, 201 to
+ * 220, were first run afterwards. Whoever moves a constant because of this table moves the seeds
+ * too.
  */
 class SyntheticPlausibilityTest {
   private static final int SEEDS = 20;
-  private static final long FIRST_SEED = 101;
+  private static final long FIRST_SEED = 201;
 
   /** Values in the table are rounded to four decimals. */
   private static final double TABLE_ROUNDING = 0.00006;
@@ -93,19 +94,42 @@ class SyntheticPlausibilityTest {
         .containsExactlyElementsOf(bySeed.keySet());
   }
 
-  /** The default seed is one history among others: no measure far outside what the others show. */
+  /**
+   * A known defect, pinned: an earlier form of this test asked that at most a quarter of the
+   * measures of the default seed lie outside the range of the others, and the default seed failed
+   * it. It is calm, which flatters sellers of condors, and {@code synthetic.yaml} says so. Whoever
+   * changes the seed or the constants so that this no longer holds changes that text too.
+   */
   @Test
-  void theDefaultSeedIsNoOutlier() {
-    long outside =
+  void theDefaultSeedIsACalmOutlierAsItsDescriptionSays() {
+    List<String> outside =
         bySeed.entrySet().stream()
-            .filter(
-                entry -> {
-                  double ours = defaultSeed.getOrDefault(entry.getKey(), Double.NaN);
-                  return !(ours >= entry.getValue()[0] && ours <= entry.getValue()[SEEDS - 1]);
-                })
-            .count();
-    // Of a seed drawn like the others, 2 of 21 measures fall outside the range of 20.
-    assertThat((double) outside / bySeed.size()).as("share of measures outside").isLessThan(0.25);
+            .filter(entry -> outside(defaultValue(entry.getKey()), entry.getValue()))
+            .map(Map.Entry::getKey)
+            .toList();
+    System.out.printf(
+        Locale.ROOT,
+        "default seed outside seeds %d-%d in %d of %d measures: %s%n",
+        FIRST_SEED,
+        FIRST_SEED + SEEDS - 1,
+        outside.size(),
+        bySeed.size(),
+        outside);
+    assertThat(outside).contains("SPX vol a year", "VIX mean", "realised 21 / VIX mean");
+    assertThat(defaultValue("realised 21 / VIX mean"))
+        .as("realised over implied vol of the default seed, against the lowest of the others")
+        .isLessThan(seeds("realised 21 / VIX mean")[0]);
+    assertThat(defaultValue("share |move| > 1 VIX9D"))
+        .as("moves beyond one implied sd of the default seed, against the lowest of the others")
+        .isLessThan(seeds("share |move| > 1 VIX9D")[0]);
+  }
+
+  private static boolean outside(double value, double[] sorted) {
+    return !(value >= sorted[0] && value <= sorted[SEEDS - 1]);
+  }
+
+  private static double defaultValue(String measure) {
+    return defaultSeed.getOrDefault(measure, Double.NaN);
   }
 
   @Test
