@@ -314,7 +314,7 @@ final class Expressions {
         Diagnostic.error(DiagnosticCode.BARE_PERCENT, span, "`" + shown + "` of what?");
     if (!bases.isEmpty()) {
       if (bases.size() > 1) {
-        error = error.withNote("a percentage here may be of " + Problems.listed(bases));
+        error = error.withNote("a percentage here may be of " + Problems.choice(bases));
       }
       error = error.withHelp("write `" + shown + " of " + bases.get(0) + "`");
     }
