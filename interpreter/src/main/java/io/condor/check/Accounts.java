@@ -2,6 +2,7 @@ package io.condor.check;
 
 import io.condor.check.CheckedScript.Account;
 import io.condor.diagnostic.DiagnosticCode;
+import io.condor.source.Span;
 import io.condor.syntax.AccountClause;
 import io.condor.syntax.Identifier;
 import io.condor.syntax.StrategyItem;
@@ -28,8 +29,7 @@ final class Accounts {
 
   /** The account; empty after an error. */
   Optional<Account> check(StrategyItem.Account node) {
-    var at =
-        new io.condor.source.Span(node.span().start(), node.span().start() + "account".length());
+    Span at = new Span(node.span().start(), node.span().start() + "account".length());
     Clauses<AccountClause> clauses = new Clauses<>(node.clauses(), "`account`", at, problems);
     Optional<Double> capital =
         clauses

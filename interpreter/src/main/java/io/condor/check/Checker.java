@@ -10,6 +10,7 @@ import io.condor.syntax.ScriptItem;
 import io.condor.syntax.ScriptNode;
 import io.condor.type.Builtins;
 import io.condor.type.Type;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -160,9 +161,9 @@ public final class Checker {
 
   /** Sorts the items of a file by kind. */
   private static final class Items implements ScriptItem.Visitor<Boolean> {
-    private final List<ScriptItem.Edition> editions = new java.util.ArrayList<>();
-    private final List<ScriptItem.Strategy> strategies = new java.util.ArrayList<>();
-    private final List<ScriptItem.Test> tests = new java.util.ArrayList<>();
+    private final List<ScriptItem.Edition> editions = new ArrayList<>();
+    private final List<ScriptItem.Strategy> strategies = new ArrayList<>();
+    private final List<ScriptItem.Test> tests = new ArrayList<>();
 
     @Override
     public Boolean edition(ScriptItem.Edition node) {

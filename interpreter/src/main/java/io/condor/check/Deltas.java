@@ -42,13 +42,14 @@ final class Deltas {
             + ", not `"
             + expressions.text(node)
             + "`";
-    double mirrored = -interval.get().low();
-    if (interval.get().isPoint() && mirrored > low && mirrored < high) {
+    double written = interval.get().low();
+    double size = Math.abs(written) < 1 ? Math.abs(written) : Math.abs(written) / 100;
+    if (interval.get().isPoint() && size > 0 && size < 1) {
       problems.error(
           DiagnosticCode.OUT_OF_RANGE,
           node.span(),
           message,
-          "write `" + QuantityText.of(mirrored, Unit.DELTA) + "`");
+          "write `" + QuantityText.of(isCall ? size : -size, Unit.DELTA) + "`");
     } else {
       problems.error(DiagnosticCode.OUT_OF_RANGE, node.span(), message);
     }

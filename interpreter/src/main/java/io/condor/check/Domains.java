@@ -2,6 +2,7 @@ package io.condor.check;
 
 import io.condor.check.CheckedScript.Domain;
 import io.condor.type.Type;
+import io.condor.type.Unit;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -40,7 +41,7 @@ final class Domains {
     if (!isWhole(type)) {
       return new Domain.Any();
     }
-    boolean isSessions = type.equals(new Type.Quantity(io.condor.type.Unit.SESSIONS));
+    boolean isSessions = type.equals(new Type.Quantity(Unit.SESSIONS));
     return new Domain.Range(1, isSessions ? MOST_SESSIONS : MOST_OTHERS, Optional.of(1.0));
   }
 

@@ -17,7 +17,10 @@ import io.condor.syntax.LayerClause;
 import io.condor.syntax.MonetiseClause;
 import io.condor.syntax.Right;
 import io.condor.syntax.StrategyItem;
+import io.condor.syntax.WrittenUnit;
 import io.condor.type.OptionRight;
+import io.condor.type.PositionValue;
+import io.condor.type.Stage;
 import io.condor.type.Type;
 import io.condor.type.Unit;
 import io.condor.type.UnitArithmetic;
@@ -231,7 +234,7 @@ final class Hedges {
   private Optional<Integer> count(ExpressionNode node) {
     boolean saysContracts =
         node instanceof ExpressionNode.Quantity quantity
-            && quantity.unit() == io.condor.syntax.WrittenUnit.CONTRACTS;
+            && quantity.unit() == WrittenUnit.CONTRACTS;
     return expressions.whole(
         node, saysContracts ? Unit.CONTRACTS : Unit.NONE, 1, "the number of contracts");
   }
@@ -367,7 +370,7 @@ final class Hedges {
             .orElseGet(
                 () ->
                     new CheckedExpression.Literal(
-                        node.span(), new Type.Percent(), new io.condor.type.Stage.Constant(), 0));
+                        node.span(), new Type.Percent(), new Stage.Constant(), 0));
     List<Target> into = recycle.map(it -> targets(it, node.layer(), layers)).orElse(List.of());
     Optional<CheckedExpression> reopen =
         clauses
@@ -432,8 +435,7 @@ final class Hedges {
       return Expressions.failed(node.span());
     }
     boolean isGain =
-        base instanceof CheckedExpression.Held held
-            && held.value() == io.condor.type.PositionValue.GAIN;
+        base instanceof CheckedExpression.Held held && held.value() == PositionValue.GAIN;
     if (!isGain) {
       problems.error(
           DiagnosticCode.WRONG_BASE,

@@ -46,20 +46,18 @@ final class Legs {
   /** The legs; empty after an error. */
   Optional<List<Leg>> check(CondorClause.Legs node, Identifier block) {
     boolean isCondor = shape(node, block);
-    List<Leg> legs = new ArrayList<>();
-    boolean failed = !isCondor;
+    List<Optional<Leg>> legs = new ArrayList<>();
     for (int i = 0; i < node.legs().size(); i++) {
-      Optional<Leg> leg = leg(node.legs(), i);
-      leg.ifPresent(legs::add);
-      failed |= leg.isEmpty();
+      legs.add(leg(node.legs(), i));
     }
-    if (failed) {
+    if (!isCondor) {
       return Optional.empty();
     }
-    List<LegNode> nodes = node.legs();
-    boolean putOutside = outside(nodes, legs, 0, 1);
-    boolean callOutside = outside(nodes, legs, 2, 3);
-    return putOutside && callOutside ? Optional.of(legs) : Optional.empty();
+    boolean putOutside = outside(node.legs().get(1), legs.get(0), legs.get(1));
+    boolean callOutside = outside(node.legs().get(3), legs.get(2), legs.get(3));
+    return putOutside && callOutside
+        ? Optional.of(legs.stream().map(Optional::orElseThrow).toList())
+        : Optional.empty();
   }
 
   /** What the strike of a leg is computed from. */
@@ -169,11 +167,13 @@ final class Legs {
     return true;
   }
 
-  /** Checks that a long leg is farther out than its short one. */
-  private boolean outside(List<LegNode> nodes, List<Leg> legs, int shortIndex, int longIndex) {
-    Leg sold = legs.get(shortIndex);
-    Leg bought = legs.get(longIndex);
-    LegNode node = nodes.get(longIndex);
+  /** Checks that a long leg is farther out than its short one; false after any error in them. */
+  private boolean outside(LegNode node, Optional<Leg> shortLeg, Optional<Leg> longLeg) {
+    if (shortLeg.isEmpty() || longLeg.isEmpty()) {
+      return false;
+    }
+    Leg sold = shortLeg.get();
+    Leg bought = longLeg.get();
     if (bought.strike() instanceof StrikeRule.From from) {
       return fromShort(node, sold, from) && wingOutside(node, sold, from);
     }

@@ -103,6 +103,10 @@ public final class ParameterText {
     if (share && written.type() instanceof Type.Percent) {
       return Optional.of(written.value());
     }
+    boolean isRate = type.equals(new Type.Quantity(Unit.PERCENT_A_YEAR));
+    if (isRate && written.type() instanceof Type.Percent) {
+      return Optional.of(written.value() * 100);
+    }
     return Optional.empty();
   }
 

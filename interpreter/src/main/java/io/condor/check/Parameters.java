@@ -9,6 +9,7 @@ import io.condor.syntax.ExpressionNode;
 import io.condor.syntax.StrategyItem;
 import io.condor.syntax.TextNode;
 import io.condor.syntax.TypeNode;
+import io.condor.type.Stage;
 import io.condor.type.Type;
 import io.condor.type.Unit;
 import java.util.ArrayList;
@@ -226,7 +227,7 @@ final class Parameters {
       return Optional.empty();
     }
     Optional<Bounds.Interval> interval = names.bounds().of(found);
-    if (!(found.stage() instanceof io.condor.type.Stage.Constant) || interval.isEmpty()) {
+    if (!(found.stage() instanceof Stage.Constant) || interval.isEmpty()) {
       problems.error(
           DiagnosticCode.NOT_WRITTEN_OUT,
           node.span(),

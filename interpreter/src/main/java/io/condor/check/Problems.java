@@ -45,17 +45,29 @@ final class Problems {
                 () ->
                     visible.isEmpty() || visible.size() > MOST_ALTERNATIVES
                         ? error
-                        : error.withHelp("there is " + listed(visible))));
+                        : error.withHelp(
+                            (visible.size() == 1 ? "there is " : "there are ") + listed(visible))));
   }
 
   /** {@code `a`, `b` and `c`}. */
   static String listed(Collection<String> names) {
+    return listed(names, "and");
+  }
+
+  /** {@code `a`, `b` or `c`}. */
+  static String choice(Collection<String> names) {
+    return listed(names, "or");
+  }
+
+  private static String listed(Collection<String> names, String last) {
     List<String> quoted = names.stream().map(name -> "`" + name + "`").toList();
     if (quoted.size() < 2) {
       return String.join("", quoted);
     }
     return quoted.subList(0, quoted.size() - 1).stream().collect(Collectors.joining(", "))
-        + " and "
+        + " "
+        + last
+        + " "
         + quoted.get(quoted.size() - 1);
   }
 

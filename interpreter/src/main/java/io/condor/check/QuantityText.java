@@ -39,7 +39,7 @@ public final class QuantityText {
       case MONEY -> dollars(value, 0);
       case MONEY_PER_SHARE -> dollars(value, 2) + "/share";
       case MONEY_PER_CONTRACT -> dollars(value, 0) + "/contract";
-      case PERCENT_A_YEAR -> number(value) + " %/year";
+      case PERCENT_A_YEAR -> number(value) + "%";
       case POINTS, VOL_POINTS, DELTA -> number(value) + " " + unit.symbol();
       case CALENDAR_DAYS, SESSIONS, CONTRACTS ->
           number(value) + " " + (value == 1 ? singular(unit.symbol()) : unit.symbol());

@@ -144,7 +144,10 @@ final class Strategies {
       return; // A rule that was not understood may be the one that uses the name.
     }
     items.params.forEach(param -> warnUnused("param", param.name()));
-    items.lets.forEach(let -> warnUnused("let", let.name()));
+    // A definition that explains itself is there to be looked at in a session.
+    items.lets.stream()
+        .filter(let -> let.text().isEmpty())
+        .forEach(let -> warnUnused("let", let.name()));
   }
 
   private void warnUnused(String kind, Identifier name) {

@@ -197,7 +197,7 @@ public final class DiagnosticRenderer {
     for (Mark mark : marks) {
       int start = mark.start() - from;
       int end = Math.min(mark.end() - from, room);
-      if (start >= 0 && start < room) {
+      if (start >= 0 && start <= room) {
         moved.add(
             new Mark(start, Math.max(start + 1, end), mark.sign(), mark.text(), mark.colour()));
       }

@@ -83,6 +83,7 @@ class ParameterTextTest {
     "0.1,      NONE,              0.1",
     "-0.3,     DELTA,             -0.3 delta",
     "0,        MONEY,             $0",
+    "4.5,      PERCENT_A_YEAR,    4.5%",
   })
   void writesUnits(double value, Unit unit, String text) {
     assertThat(QuantityText.of(value, unit)).isEqualTo(text);

@@ -1,0 +1,211 @@
+package io.condor.check;
+
+import io.condor.check.CheckedExpression.Literal;
+import io.condor.diagnostic.Diagnostic;
+import io.condor.diagnostic.DiagnosticCode;
+import io.condor.source.Span;
+import io.condor.syntax.ExpressionNode;
+import io.condor.type.Stage;
+import io.condor.type.Type;
+import io.condor.type.Unit;
+import io.condor.type.UnitArithmetic;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Says what is wrong when two numbers, or a number and its place, do not go together. */
+final class UnitProblems {
+  private static final Type RATIO = new Type.Quantity(Unit.NONE);
+  private static final Stage CONSTANT = new Stage.Constant();
+  private static final String WITHOUT_UNIT = "number without unit";
+
+  private final Expressions expressions;
+  private final Problems problems;
+
+  UnitProblems(Expressions expressions, Problems problems) {
+    this.expressions = expressions;
+    this.problems = problems;
+  }
+
+  /** {@code dollars}, {@code a number without unit}, {@code a percentage}. */
+  static String in(CheckedExpression value) {
+    if (value.type().equals(RATIO)) {
+      return value instanceof Literal ? "a " + WITHOUT_UNIT : "a pure number";
+    }
+    if (value.type() instanceof Type.Truth) {
+      return "a condition";
+    }
+    return "in " + Words.of(value.type());
+  }
+
+  private static String label(CheckedExpression value) {
+    if (value.type().equals(RATIO)) {
+      return value instanceof Literal ? WITHOUT_UNIT : "pure number";
+    }
+    return Words.of(value.type());
+  }
+
+  /** A literal written anew in {@code wanted}, if that is what was meant. */
+  static Optional<String> rewritten(CheckedExpression value, Unit wanted) {
+    if (value instanceof Literal literal && value.type() instanceof Type.Quantity given) {
+      if (given.unit() == Unit.NONE) {
+        return Optional.of(QuantityText.of(literal.value(), wanted));
+      }
+      return UnitArithmetic.conversion(given.unit(), wanted)
+          .map(factor -> QuantityText.of(literal.value() * factor, wanted));
+    }
+    return Optional.empty();
+  }
+
+  /** Gives a bare literal the unit of what it stands beside. */
+  static CheckedExpression adopt(CheckedExpression value, Type beside) {
+    if (!(beside instanceof Type.Quantity quantity)) {
+      return value;
+    }
+    if (value instanceof CheckedExpression.Negate negate) {
+      CheckedExpression operand = adopt(negate.operand(), beside);
+      return new CheckedExpression.Negate(negate.span(), operand.type(), operand.stage(), operand);
+    }
+    if (!(value instanceof Literal literal)) {
+      return value;
+    }
+    if (literal.type().equals(RATIO) && UnitArithmetic.adopts(quantity.unit())) {
+      return new Literal(literal.span(), beside, CONSTANT, literal.value());
+    }
+    // A yield is quoted in percent a year, so that `treasury_bill > 4%` says what it means.
+    if (literal.type() instanceof Type.Percent && quantity.unit() == Unit.PERCENT_A_YEAR) {
+      return new Literal(literal.span(), beside, CONSTANT, literal.value() * 100);
+    }
+    return value;
+  }
+
+  /** A percentage or a share where an amount is needed. */
+  CheckedExpression baseless(CheckedExpression value, ExpressionNode node, Place place) {
+    return baseless(value, node.span(), place.bases());
+  }
+
+  CheckedExpression baseless(CheckedExpression value, Span span, List<String> bases) {
+    String shown = expressions.text(span);
+    if (value.type() instanceof Type.RatioOf ratio) {
+      problems.error(
+          DiagnosticCode.WRONG_BASE,
+          span,
+          "`" + shown + "` is a share of " + ratio.base() + ", not an amount",
+          "write `" + shown + " of " + ratio.base() + "`");
+      return Expressions.failed(span);
+    }
+    Diagnostic error =
+        Diagnostic.error(DiagnosticCode.BARE_PERCENT, span, "`" + shown + "` of what?");
+    if (!bases.isEmpty()) {
+      if (bases.size() > 1) {
+        error = error.withNote("a percentage here may be of " + Problems.choice(bases));
+      }
+      error = error.withHelp("write `" + shown + " of " + bases.get(0) + "`");
+    }
+    problems.add(error);
+    return Expressions.failed(span);
+  }
+
+  CheckedExpression wrongBase(ExpressionNode node, Type.RatioOf ratio, String base) {
+    problems.add(
+        Diagnostic.error(
+                DiagnosticCode.WRONG_BASE,
+                node.span(),
+                "`"
+                    + expressions.text(node)
+                    + "` is a share of "
+                    + ratio.base()
+                    + ", not of "
+                    + base)
+            .withHelp("declare it as `ratio of " + base + "`"));
+    return Expressions.failed(node.span());
+  }
+
+  /** Two numbers that measure different things. */
+  CheckedExpression mismatch(
+      Place place,
+      Span span,
+      String verb,
+      String preposition,
+      CheckedExpression left,
+      CheckedExpression right) {
+    if (left.type() instanceof Type.RatioOf) {
+      return baseless(left, left.span(), List.of());
+    }
+    if (right.type() instanceof Type.RatioOf) {
+      return baseless(right, right.span(), List.of());
+    }
+    if (left.type() instanceof Type.Percent) {
+      return barePercent(place, left, right);
+    }
+    if (right.type() instanceof Type.Percent) {
+      return barePercent(place, right, left);
+    }
+    String message =
+        "cannot "
+            + verb
+            + " "
+            + label(left).replace(WITHOUT_UNIT, "a " + WITHOUT_UNIT)
+            + preposition
+            + label(right).replace(WITHOUT_UNIT, "a " + WITHOUT_UNIT);
+    Diagnostic error =
+        Diagnostic.error(DiagnosticCode.UNIT_MISMATCH, left.span(), message)
+            .labelled(label(left))
+            .withLabel(right.span(), label(right));
+    problems.add(repair(left, right).map(error::withHelp).orElse(error));
+    return Expressions.failed(span);
+  }
+
+  /** A percentage beside an amount; the bases depend on what the amount measures. */
+  private CheckedExpression barePercent(
+      Place place, CheckedExpression percent, CheckedExpression beside) {
+    boolean isMoney = beside.type().equals(new Type.Quantity(Unit.MONEY));
+    if (isMoney) {
+      List<String> bases = new ArrayList<>(place.bases());
+      bases.remove(expressions.text(beside.span()));
+      return baseless(percent, percent.span(), bases);
+    }
+    String shown = expressions.text(percent.span());
+    Diagnostic error =
+        Diagnostic.error(DiagnosticCode.BARE_PERCENT, percent.span(), "`" + shown + "` of what?");
+    boolean isVol = beside.type().equals(new Type.Quantity(Unit.VOL_POINTS));
+    if (isVol && percent instanceof Literal literal) {
+      error =
+          error
+              .withNote("`" + expressions.text(beside.span()) + "` is in vol points")
+              .withHelp("write `" + QuantityText.number(literal.value() * 100) + " volpt`");
+    } else {
+      error = error.withNote("`" + expressions.text(beside.span()) + "` is " + in(beside));
+    }
+    problems.add(error);
+    return Expressions.failed(percent.span());
+  }
+
+  private Optional<String> repair(CheckedExpression left, CheckedExpression right) {
+    if (!(left.type() instanceof Type.Quantity a) || !(right.type() instanceof Type.Quantity b)) {
+      return Optional.empty();
+    }
+    Optional<String> rightAnew = rewritten(right, a.unit());
+    Optional<String> leftAnew = rewritten(left, b.unit());
+    if (rightAnew.isPresent() || leftAnew.isPresent()) {
+      return rightAnew.or(() -> leftAnew).map(it -> "write `" + it + "`");
+    }
+    if (right instanceof Literal literal) {
+      return Optional.of(quotedIn(left, literal, a.unit()));
+    }
+    if (left instanceof Literal literal) {
+      return Optional.of(quotedIn(right, literal, b.unit()));
+    }
+    return Optional.empty();
+  }
+
+  private String quotedIn(CheckedExpression value, Literal literal, Unit unit) {
+    return "`"
+        + expressions.text(value.span())
+        + "` is in "
+        + unit.words()
+        + ": write `"
+        + QuantityText.of(literal.value(), unit)
+        + "`";
+  }
+}
