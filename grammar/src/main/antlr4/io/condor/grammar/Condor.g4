@@ -9,7 +9,8 @@
  *  - Blocks are lists of clauses in any order and number; missing and repeated clauses are the checker's business, which
  *    has the better message. In the same spirit `strike`, `amount` and indexes accept any expression.
  *  - Words that begin a clause (`size`, `layer`, ...) and operator words are reserved. All other words of the language
- *    are soft: they may name things (rule `name`), so a layer may be called `short`. After a dot any word goes.
+ *    are soft: they may name things (rule `name`), so a layer may be called `short`. After a dot any word goes. Unit
+ *    words may be referred to, as in `delta(p)`, but no param or let may be called `days` (rule `newName`).
  *  - Precedence is the order of alternatives in `expression`. `of` is as strong as `*`:
  *    `10% of equity + $500` is `(10% of equity) + $500`.
  *  - A number directly followed by a unit word is one quantity. `$0.70/share`, written without spaces, is one quantity;
@@ -25,7 +26,7 @@ singleExpression : expression EOF ;
 
 replLine
     : 'goto' DATE EOF                      # replGoto
-    | 'let' name '=' expression EOF        # replLet
+    | 'let' newName '=' expression EOF     # replLet
     | ':' word (~EOF)* EOF                 # replCommand
     | expression EOF                       # replExpression
     ;
@@ -41,8 +42,8 @@ item
 looseBlock : '{' (looseBlock | ~('{' | '}'))* '}' ;
 
 strategyItem
-    : 'param' name ':' typeName '=' expression domain? text?                    # param
-    | 'let' name '=' expression text?                                           # let
+    : 'param' newName ':' typeName '=' expression domain? text?                 # param
+    | 'let' newName '=' expression text?                                        # let
     | 'account' '{' accountClause* '}'                                          # account
     | 'condor' name 'on' name '{' condorClause* '}'                             # condor
     | 'hedge' name 'on' name ('covering' covered=name)? '{' hedgeClause* '}'    # hedge
@@ -109,7 +110,7 @@ weights : '=' NUMBER (':' NUMBER)* ;
 
 variantClause
     : 'without' name                                    # leaveOut
-    | name '=' expression                               # amend
+    | newName '=' expression                            # amend
     ;
 
 // ---- expressions, strongest first
@@ -144,12 +145,14 @@ unitWord
 
 text : TEXT ;
 
-name : NAME | softWord ;
+// A name where it is declared; unit words would be read as part of the number before them.
+newName : NAME | softWord ;
+
+name : NAME | softWord | unitWord ;
 
 softWord
     : 'on' | 'for' | 'covering' | 'cash' | 'earns' | 'widest' | 'by' | 'skew' | 'step' | 'short' | 'long'
     | 'put' | 'puts' | 'call' | 'calls' | 'condors' | 'scaled' | 'expiring' | 'near' | 'into' | 'open'
-    | 'next' | 'per' | unitWord
     ;
 
 word : name | reservedWord ;
@@ -158,7 +161,7 @@ reservedWord
     : 'edition' | 'strategy' | 'test' | 'param' | 'let' | 'account' | 'condor' | 'hedge' | 'claim' | 'variant'
     | 'capital' | 'margin' | 'fees' | 'expires' | 'decide' | 'enter' | 'legs' | 'size' | 'settle' | 'unit'
     | 'layer' | 'budget' | 'monetise' | 'buy' | 'roll' | 'sell' | 'recycle' | 'reopen' | 'in' | 'of'
-    | 'at' | 'when' | 'where' | 'without' | 'and' | 'or' | 'not' | 'true' | 'false' | 'goto'
+    | 'at' | 'when' | 'where' | 'without' | 'and' | 'or' | 'not' | 'true' | 'false' | 'goto' | 'next' | 'per'
     ;
 
 // ---- tokens

@@ -183,7 +183,8 @@ public final class DiagnosticRenderer {
     if (last - first > room - 2 * CONTEXT_COLUMNS) {
       first = primary.start();
     }
-    int from = Math.max(0, Math.min(first - CONTEXT_COLUMNS, points.length - room));
+    int length = Math.max(points.length, last);
+    int from = Math.max(0, Math.min(first - CONTEXT_COLUMNS, length - room));
     int to = Math.min(points.length, from + room);
     var text = new StringBuilder(new String(points, from, to - from));
     if (from > 0) {

@@ -33,6 +33,12 @@ record Attempt<C extends ParserRuleContext>(Optional<C> tree, int failure) {
         : parse(new CondorParser(stream(tokens)), entry, PredictionMode.LL);
   }
 
+  /** How many tokens are read before the first wrong one, by fast prediction alone. */
+  static <C extends ParserRuleContext> int reach(
+      List<Token> tokens, Function<CondorParser, C> entry) {
+    return parse(new CondorParser(stream(tokens)), entry, PredictionMode.SLL).failure();
+  }
+
   /** What may stand at token {@code index}, given the tokens before it, which must be correct. */
   static <C extends ParserRuleContext> IntervalSet acceptable(
       List<Token> tokens, int index, Function<CondorParser, C> entry) {
@@ -40,7 +46,7 @@ record Attempt<C extends ParserRuleContext>(Optional<C> tree, int failure) {
     Token last = tokens.get(tokens.size() - 1);
     prefix.add(TokenScan.token(last, Token.EOF, last.getStartIndex(), last.getStartIndex(), ""));
     var parser = new Watched(stream(prefix), index - 1);
-    parse(parser, entry, PredictionMode.LL);
+    parse(parser, entry, PredictionMode.SLL);
     return parser.acceptable();
   }
 

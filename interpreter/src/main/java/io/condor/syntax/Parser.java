@@ -3,14 +3,17 @@ package io.condor.syntax;
 import io.condor.diagnostic.Diagnostic;
 import io.condor.diagnostic.DiagnosticCode;
 import io.condor.grammar.CondorParser;
+import io.condor.source.LineMap;
 import io.condor.source.SourceFile;
 import io.condor.source.Span;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.antlr.v4.runtime.ParserRuleContext;
 import org.antlr.v4.runtime.Token;
 import org.antlr.v4.runtime.tree.ParseTree;
@@ -28,6 +31,9 @@ public final class Parser {
 
   /** Levels of the tree, so operators in one chain; bounds the stack of every later pass. */
   static final int MAX_TREE_DEPTH = 400;
+
+  /** More messages than this are not read; bounds the output for files that are no scripts. */
+  static final int MAX_MESSAGES = 50;
 
   private Parser() {}
 
@@ -50,6 +56,22 @@ public final class Parser {
     return parse(source, CondorParser::replLine, TreeBuilder::replLine, false);
   }
 
+  /**
+   * Whether a session line is right so far and only ends too soon, as {@code (vix +} does, so that
+   * the next line continues it.
+   */
+  public static boolean isUnfinished(SourceFile source) {
+    var diagnostics = new ArrayList<Diagnostic>();
+    if (unreadable(source).isPresent()) {
+      return false;
+    }
+    List<Token> tokens = TokenScan.scan(source, diagnostics).tokens();
+    if (tokens.size() == 1 || !diagnostics.isEmpty() || tooNested(tokens).isPresent()) {
+      return false;
+    }
+    return Attempt.parse(tokens, CondorParser::replLine).failure() == tokens.size() - 1;
+  }
+
   private static <C extends ParserRuleContext, T> ParseResult<T> parse(
       SourceFile source,
       Function<CondorParser, C> entry,
@@ -60,16 +82,16 @@ public final class Parser {
       return failed(List.of(unreadable.get()));
     }
     var diagnostics = new ArrayList<Diagnostic>();
-    List<Token> tokens = TokenScan.scan(source, diagnostics);
-    if (isScript && tokens.size() == 1 && diagnostics.isEmpty()) {
+    TokenScan scan = TokenScan.scan(source, diagnostics);
+    if (isScript && scan.tokens().size() == 1 && diagnostics.isEmpty()) {
       return failed(List.of(empty()));
     }
-    Optional<Diagnostic> nested = tooNested(tokens);
+    Optional<Diagnostic> nested = tooNested(scan.tokens());
     if (nested.isPresent()) {
       diagnostics.add(nested.get());
       return failed(diagnostics);
     }
-    Optional<C> parsed = new SyntaxRepair<>(tokens, entry, isScript, diagnostics).run();
+    Optional<C> parsed = new SyntaxRepair<>(scan, entry, isScript, diagnostics).run();
     if (parsed.isEmpty()) {
       return failed(diagnostics);
     }
@@ -78,11 +100,27 @@ public final class Parser {
       diagnostics.add(deep.get());
       return failed(diagnostics);
     }
-    T tree = build.apply(new TreeBuilder(source, diagnostics), parsed.get());
+    var excess = new ArrayList<Diagnostic>();
+    T tree = build.apply(new TreeBuilder(source, excess), parsed.get());
+    diagnostics.addAll(onOtherLines(source, excess, diagnostics));
     if (diagnostics.stream().anyMatch(Diagnostic::isError)) {
       return failed(diagnostics);
     }
     return new ParseResult<>(Optional.of(tree), sorted(diagnostics));
+  }
+
+  /**
+   * Those of {@code more} that do not stand on a line with an error, which may have caused them.
+   */
+  private static List<Diagnostic> onOtherLines(
+      SourceFile source, List<Diagnostic> more, List<Diagnostic> errors) {
+    if (errors.isEmpty() || more.isEmpty()) {
+      return more;
+    }
+    LineMap lines = source.lineMap();
+    Set<Integer> taken =
+        errors.stream().map(e -> lines.lineAt(e.span().start())).collect(Collectors.toSet());
+    return more.stream().filter(d -> !taken.contains(lines.lineAt(d.span().start()))).toList();
   }
 
   private static <T> ParseResult<T> failed(List<Diagnostic> diagnostics) {
@@ -90,7 +128,14 @@ public final class Parser {
   }
 
   private static List<Diagnostic> sorted(List<Diagnostic> diagnostics) {
-    return diagnostics.stream().sorted(Diagnostic.BY_POSITION).toList();
+    List<Diagnostic> all = diagnostics.stream().sorted(Diagnostic.BY_POSITION).toList();
+    if (all.size() <= MAX_MESSAGES) {
+      return all;
+    }
+    var shown = new ArrayList<>(all.subList(0, MAX_MESSAGES));
+    Diagnostic last = shown.remove(MAX_MESSAGES - 1);
+    shown.add(last.withNote((all.size() - MAX_MESSAGES) + " more errors are not shown"));
+    return shown;
   }
 
   private static Diagnostic empty() {

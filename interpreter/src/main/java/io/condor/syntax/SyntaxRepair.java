@@ -29,7 +29,11 @@ import org.antlr.v4.runtime.misc.IntervalSet;
  */
 final class SyntaxRepair<C extends ParserRuleContext> {
   /** More errors than this are seldom read. */
-  private static final int MAX_REPORTS = 20;
+  private static final int MAX_REPORTS = 50;
+
+  /** Signs that are the most likely of several to be missing. */
+  private static final List<Integer> FIRST_NAMED =
+      List.of(ASSIGN, OPEN_BRACE, CLOSE_PARENTHESIS, CLOSE_BRACKET, COLON, COMMA, WHEN, ON, AT, IN);
 
   /** Tokens read in all tries together; bounds the time for long texts with many mistakes. */
   private static final int MAX_TOKENS_READ = 2_000_000;
@@ -38,17 +42,20 @@ final class SyntaxRepair<C extends ParserRuleContext> {
   private final Function<CondorParser, C> entry;
   private final List<Diagnostic> diagnostics;
   private final Set<Token> damaged = java.util.Collections.newSetFromMap(new IdentityHashMap<>());
+  private final Set<Token> excused;
   private final boolean isScript;
+  private boolean quiet;
   private int reports;
   private long tokensRead;
   private boolean endReported;
 
   SyntaxRepair(
-      List<Token> tokens,
+      TokenScan scan,
       Function<CondorParser, C> entry,
       boolean isScript,
       List<Diagnostic> diagnostics) {
-    this.tokens = tokens;
+    this.tokens = scan.tokens();
+    this.excused = scan.excused();
     this.entry = entry;
     this.isScript = isScript;
     this.diagnostics = diagnostics;
@@ -56,6 +63,7 @@ final class SyntaxRepair<C extends ParserRuleContext> {
 
   /** The parse of the text, mended if necessary; absent if errors were too many to go on. */
   Optional<C> run() {
+    int fewestUnread = Integer.MAX_VALUE;
     while (true) {
       Attempt<C> attempt = attempt(tokens);
       if (attempt.tree().isPresent()) {
@@ -64,14 +72,41 @@ final class SyntaxRepair<C extends ParserRuleContext> {
       if (reports >= MAX_REPORTS || tokensRead > MAX_TOKENS_READ || (!isScript && reports > 0)) {
         return Optional.empty();
       }
-      mend(new Wrong(attempt.failure()));
+      int unread = tokens.size() - attempt.failure();
+      if (unread < fewestUnread) {
+        fewestUnread = unread;
+        mend(firstWrong(attempt.failure()));
+      } else {
+        drop(new Wrong(attempt.failure()));
+      }
     }
+  }
+
+  /**
+   * The wrong token, or the one before it if that begins a line and a clause, and was only taken
+   * for a name because something is missing before it.
+   */
+  private Wrong firstWrong(int index) {
+    Wrong wrong = new Wrong(index);
+    if (!isScript || index < 2 || wrong.isLineStart() || !isLineStart(index - 1)) {
+      return wrong;
+    }
+    Wrong before = new Wrong(index - 1);
+    boolean swallowed = before.block.starts(before.type) && !before.atClauseEnd();
+    return swallowed ? before : wrong;
   }
 
   private Attempt<C> attempt(List<Token> candidate) {
     Attempt<C> attempt = Attempt.parse(candidate, entry);
     tokensRead += 2L * Math.min(attempt.failure(), candidate.size()) + 1;
     return attempt;
+  }
+
+  /** How far the parser gets with {@code candidate}. */
+  private int tried(List<Token> candidate) {
+    int failure = Attempt.reach(candidate, entry);
+    tokensRead += failure;
+    return failure;
   }
 
   /** The first wrong token and what is known about its place. */
@@ -127,13 +162,15 @@ final class SyntaxRepair<C extends ParserRuleContext> {
   }
 
   private void mend(Wrong wrong) {
-    if (isScript && wrong.clause >= 0 && damaged.contains(tokens.get(wrong.clause))) {
+    if (isScript && isReported(wrong)) {
       drop(wrong);
       return;
     }
+    quiet = excused.contains(wrong.found);
     boolean done =
-        mendExtraBrace(wrong)
-            || mendEarlyBrace(wrong)
+        mendEarlyBrace(wrong)
+            || mendExtraBrace(wrong)
+            || mendBraceBefore(wrong)
             || mendUnclosedBlocks(wrong)
             || mendSpelling(wrong)
             || mendAssignment(wrong)
@@ -144,12 +181,55 @@ final class SyntaxRepair<C extends ParserRuleContext> {
     }
   }
 
+  /** Whether the clause with the wrong token, or the one it trails behind, was reported already. */
+  private boolean isReported(Wrong wrong) {
+    int clause = clauseOrTrailed(wrong);
+    return clause >= 0 && damaged.contains(tokens.get(clause));
+  }
+
+  /** Opening less closing braces of the whole text. */
+  private int braceBalance() {
+    int balance = 0;
+    for (Token token : tokens) {
+      balance += token.getType() == OPEN_BRACE ? 1 : token.getType() == CLOSE_BRACE ? -1 : 0;
+    }
+    return balance;
+  }
+
+  /** A brace where none fits, in a text that has too many of its kind. */
   private boolean mendExtraBrace(Wrong wrong) {
-    if (wrong.type != CLOSE_BRACE || !wrong.open.isEmpty()) {
+    int balance = braceBalance();
+    if (wrong.type == CLOSE_BRACE && (wrong.open.isEmpty() || balance < 0)) {
+      String message =
+          wrong.open.isEmpty() ? "this `}` closes nothing" : unexpected(wrong, false).message();
+      report(error(span(wrong.found), message).withHelp("leave it out"));
+    } else if (wrong.type == OPEN_BRACE && balance > 0) {
+      report(unexpected(wrong, false).withHelp("leave it out"));
+    } else {
       return false;
     }
-    report(error(span(wrong.found), "this `}` closes nothing").withHelp("leave it out"));
+    damage(wrong);
     remove(wrong.index, wrong.index + 1);
+    if (tokens.get(wrong.index).getLine() == wrong.found.getLine()) {
+      excused.add(tokens.get(wrong.index));
+    }
+    return true;
+  }
+
+  /** The brace right before the wrong token closes a block too early. */
+  private boolean mendBraceBefore(Wrong wrong) {
+    Token brace = tokens.get(Math.max(0, wrong.index - 1));
+    if (brace.getType() != CLOSE_BRACE || wrong.isLineStart() || braceBalance() >= 0) {
+      return false;
+    }
+    report(error(span(brace), "this `}` closes a block too early").withHelp("leave it out"));
+    remove(wrong.index - 1, wrong.index);
+    int clause =
+        clauseStart(wrong.index - 1, Block.enclosing(Block.openAt(tokens, wrong.index - 1)));
+    if (clause >= 0) {
+      damaged.add(tokens.get(clause));
+    }
+    excused.add(wrong.found);
     return true;
   }
 
@@ -176,31 +256,27 @@ final class SyntaxRepair<C extends ParserRuleContext> {
                     + closed.block().noun()
                     + ", which is closed already")
             .withLabel(span(brace), "closed here")
-            .withHelp("move `}` behind the last clause of " + closed.block().noun()));
+            .withHelp("move that `}` behind the last clause"));
     remove(wrong.index - 1, wrong.index);
     return true;
   }
 
   private boolean mendUnclosedBlocks(Wrong wrong) {
-    if (wrong.type != EOF || wrong.open.isEmpty()) {
+    if (wrong.type != EOF || wrong.open.isEmpty() || !wrong.fits.contains(CLOSE_BRACE)) {
       return false;
     }
-    if (!wrong.fits.contains(CLOSE_BRACE)) {
-      return false;
-    }
+    int count = wrong.open.size();
     if (!endReported) {
       endReported = true;
       Block.Open outer = wrong.open.get(0);
       Diagnostic unclosed =
-          error(span(tokens.get(outer.brace())), "this `{` is never closed")
-              .withHelp(
-                  "add " + "}".repeat(1) + " behind the last clause of " + outer.block().noun());
-      report(
-          wrong.open.size() == 1
-              ? unclosed
-              : unclosed.withNote(wrong.open.size() + " blocks are open at the end of the file"));
+          error(
+                  span(tokens.get(outer.brace())),
+                  "the file ends before the `}` that closes this `{`")
+              .withHelp("write `" + "}".repeat(count) + "` at the end of the file");
+      report(count == 1 ? unclosed : unclosed.withNote(count + " blocks are open at the end"));
     }
-    for (int i = 0; i < wrong.open.size(); i++) {
+    for (int i = 0; i < count; i++) {
       insert(wrong.index, CLOSE_BRACE);
     }
     return true;
@@ -213,9 +289,16 @@ final class SyntaxRepair<C extends ParserRuleContext> {
     if (meant.isEmpty()) {
       return wrong.index > 0 && mendSpellingBefore(wrong);
     }
-    report(unexpected(wrong, false).withHelp(didYouMean(meant.get())));
-    damage(wrong);
+    boolean unit = isUnit(meant.get().type()) && tokens.get(wrong.index - 1).getType() == NUMBER;
+    Diagnostic unknown =
+        unit
+            ? error(span(wrong.found), "unknown unit " + Wording.quote(wrong.found.getText()))
+            : unexpected(wrong, false);
+    report(unknown.withHelp(didYouMean(meant.get())));
     retype(wrong.index, meant.get().type(), meant.get().word());
+    if (tried(tokens) <= wrong.index + 1) {
+      damage(wrong);
+    }
     return true;
   }
 
@@ -234,13 +317,12 @@ final class SyntaxRepair<C extends ParserRuleContext> {
     }
     var candidate = new ArrayList<>(tokens);
     candidate.set(index, copy(suspect, meant.get().type(), meant.get().word()));
-    if (attempt(candidate).failure() <= wrong.index) {
+    if (tried(candidate) <= wrong.index) {
       return false;
     }
     report(
         error(span(suspect), "unknown word " + Wording.quote(suspect.getText()))
             .withHelp(didYouMean(meant.get())));
-    damage(wrong);
     retype(index, meant.get().type(), meant.get().word());
     return true;
   }
@@ -322,34 +404,62 @@ final class SyntaxRepair<C extends ParserRuleContext> {
       return;
     }
     if (wrong.atClauseEnd()) {
-      drop(wrong);
+      if (standsForBrace(wrong)) {
+        retype(wrong.index, CLOSE_BRACE, "}");
+      } else {
+        drop(wrong);
+      }
       return;
     }
+    edit(wrong)
+        .ifPresentOrElse(
+            edited -> {
+              tokens.clear();
+              tokens.addAll(edited);
+            },
+            () -> drop(wrong));
+  }
+
+  /** Whether something alone on a line stands where a missing brace would be. */
+  private boolean standsForBrace(Wrong wrong) {
+    boolean alone = wrong.type != EOF && wrong.isLineStart() && isLineStart(wrong.index + 1);
+    if (!alone || wrong.open.isEmpty() || braceBalance() <= 0) {
+      return false;
+    }
+    var candidate = new ArrayList<>(tokens);
+    candidate.set(wrong.index, copy(wrong.found, CLOSE_BRACE, "}"));
+    return tried(candidate) > wrong.index + 1;
+  }
+
+  /** The edit of one token behind which the most text is read; none if nothing more is read. */
+  private Optional<List<Token>> edit(Wrong wrong) {
+    var candidates = new ArrayList<List<Token>>();
+    boolean removable = wrong.type != EOF && wrong.type != OPEN_BRACE && wrong.type != CLOSE_BRACE;
     for (int type : substitutes(wrong)) {
-      var candidate = new ArrayList<>(tokens);
-      candidate.add(wrong.index, between(wrong.index, type));
-      if (attempt(candidate).failure() > wrong.index + 1) {
-        insert(wrong.index, type);
-        return;
+      var inserted = new ArrayList<>(tokens);
+      inserted.add(wrong.index, between(wrong.index, type));
+      candidates.add(inserted);
+      if (removable && !wrong.isLineStart()) {
+        var replaced = new ArrayList<>(inserted);
+        replaced.remove(wrong.index + 1);
+        candidates.add(replaced);
       }
     }
-    if (wrong.fitsNameOnly() && Vocabulary.isWord(wrong.type)) {
-      var candidate = new ArrayList<>(tokens);
-      candidate.set(wrong.index, copy(wrong.found, NAME, wrong.found.getText()));
-      if (attempt(candidate).failure() > wrong.index + 1) {
-        retype(wrong.index, NAME, wrong.found.getText());
-        return;
+    if (removable && !wrong.isLineStart()) {
+      var removed = new ArrayList<>(tokens);
+      removed.remove(wrong.index);
+      candidates.add(removed);
+    }
+    Optional<List<Token>> best = Optional.empty();
+    int fewestUnread = tokens.size() - wrong.index;
+    for (List<Token> candidate : candidates) {
+      int unread = candidate.size() - tried(candidate);
+      if (unread < fewestUnread) {
+        fewestUnread = unread;
+        best = Optional.of(candidate);
       }
     }
-    if (wrong.type != EOF && wrong.type != OPEN_BRACE && wrong.type != CLOSE_BRACE) {
-      var candidate = new ArrayList<>(tokens);
-      candidate.remove(wrong.index);
-      if (attempt(candidate).failure() > wrong.index) {
-        remove(wrong.index, wrong.index + 1);
-        return;
-      }
-    }
-    drop(wrong);
+    return best;
   }
 
   /** Tokens whose absence would explain the error, most likely first. */
@@ -361,8 +471,7 @@ final class SyntaxRepair<C extends ParserRuleContext> {
       return List.of(NAME);
     }
     var likely = new ArrayList<Integer>();
-    for (int type :
-        List.of(OPEN_BRACE, CLOSE_PARENTHESIS, CLOSE_BRACKET, COLON, ASSIGN, WHEN, ON, AT, IN)) {
+    for (int type : FIRST_NAMED) {
       if (wrong.fits.contains(type)) {
         likely.add(type);
       }
@@ -408,7 +517,9 @@ final class SyntaxRepair<C extends ParserRuleContext> {
       if (wrong.block == Block.FILE) {
         return "`strategy` or `edition`";
       }
-      return "a clause of " + wrong.block.noun() + " or `}`";
+      return wrong.afterValue() && !wrong.isLineStart()
+          ? "an operator or the next clause of " + wrong.block.noun()
+          : "a clause of " + wrong.block.noun() + " or `}`";
     }
     if (!isScript && wrong.fits.contains(EOF) && wrong.index > 0) {
       return "an operator or the end of the line";
@@ -429,8 +540,15 @@ final class SyntaxRepair<C extends ParserRuleContext> {
       return Wording.oneOf(signs.size() > 4 ? signs.subList(0, 1) : signs);
     }
     var signs = new ArrayList<String>();
+    for (int type : FIRST_NAMED) {
+      if (wrong.fits.contains(type)) {
+        signs.add(Vocabulary.quoted(type));
+      }
+    }
     for (int type : wrong.fits.toList()) {
-      signs.add(Vocabulary.quoted(type));
+      if (!FIRST_NAMED.contains(type)) {
+        signs.add(Vocabulary.quoted(type));
+      }
     }
     return signs.isEmpty() || signs.size() > 5 ? "something else" : Wording.oneOf(signs);
   }
@@ -473,13 +591,32 @@ final class SyntaxRepair<C extends ParserRuleContext> {
       String word = wrong.found.getText();
       return Optional.of("`" + word + "` is a word of the language; write `my_" + word + "`");
     }
-    if (wrong.clause >= 0) {
-      int starter = tokens.get(wrong.clause).getType();
-      if (wrong.block.starts(starter)) {
-        return Optional.of("write for example `" + Block.example(starter) + "`");
-      }
+    if (wrong.fits.contains(DATE)) {
+      return Optional.of("write `goto 2020-03-16`");
     }
-    return Optional.empty();
+    if (opener(wrong).isPresent()) {
+      String closer = wrong.fits.contains(CLOSE_PARENTHESIS) ? ")" : "]";
+      return Optional.of("close with `" + closer + "`");
+    }
+    if (wrong.clause < 0 || isInsideExpression(wrong)) {
+      return Optional.empty();
+    }
+    int starter = tokens.get(wrong.clause).getType();
+    if (wrong.block.starts(starter)) {
+      return Optional.of("write for example `" + Block.example(starter) + "`");
+    }
+    return wrong.block == Block.VARIANT_CLAUSES
+        ? Optional.of("write for example `wing = 20 pt`")
+        : Optional.empty();
+  }
+
+  /** Whether the sentence around the expression is right so far, so that an example is no help. */
+  private boolean isInsideExpression(Wrong wrong) {
+    int before = wrong.index == 0 ? EOF : tokens.get(wrong.index - 1).getType();
+    boolean operand =
+        wrong.fitsValue()
+            && (isOperator(before) || before == COMMA || before == NOT || before == WITHOUT);
+    return operand && wrong.index - wrong.clause > 2;
   }
 
   private static Optional<String> clauseHelp(SyntaxRepair<?>.Wrong wrong) {
@@ -536,7 +673,9 @@ final class SyntaxRepair<C extends ParserRuleContext> {
 
   private void report(Diagnostic diagnostic) {
     reports++;
-    diagnostics.add(diagnostic);
+    if (!quiet) {
+      diagnostics.add(diagnostic);
+    }
   }
 
   private static Span span(Token token) {
@@ -546,9 +685,15 @@ final class SyntaxRepair<C extends ParserRuleContext> {
   // ---- edits
 
   private void damage(Wrong wrong) {
-    if (wrong.clause >= 0) {
-      damaged.add(tokens.get(wrong.clause));
+    int clause = clauseOrTrailed(wrong);
+    if (clause >= 0) {
+      damaged.add(tokens.get(clause));
     }
+  }
+
+  private int clauseOrTrailed(Wrong wrong) {
+    boolean trails = wrong.atClauseEnd() && wrong.index > 0 && !wrong.isLineStart();
+    return trails ? clauseStart(wrong.index, wrong.block) : wrong.clause;
   }
 
   private void retype(int index, int type, String text) {

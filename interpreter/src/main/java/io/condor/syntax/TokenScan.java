@@ -7,9 +7,12 @@ import io.condor.grammar.CondorLexer;
 import io.condor.source.SourceFile;
 import io.condor.source.Span;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.antlr.v4.runtime.CommonToken;
 import org.antlr.v4.runtime.Token;
 
@@ -21,17 +24,21 @@ import org.antlr.v4.runtime.Token;
 final class TokenScan {
   /** Signs that people use for one of the language. */
   private static final Map<Integer, Integer> OTHER_SIGNS =
-      Map.of(
-          (int) '\u2264', CondorLexer.AT_MOST,
-          (int) '\u2265', CondorLexer.AT_LEAST,
-          (int) '\u2260', CondorLexer.NOT_EQUAL,
-          (int) '\u2212', CondorLexer.MINUS,
-          (int) '\u2013', CondorLexer.MINUS,
-          (int) '\u2014', CondorLexer.MINUS,
-          (int) '\u00d7', CondorLexer.TIMES,
-          (int) '\u00f7', CondorLexer.DIVIDE,
-          (int) '\u2026', CondorLexer.RANGE,
-          (int) '!', CondorLexer.NOT);
+      Map.ofEntries(
+          Map.entry((int) '\u2264', CondorLexer.AT_MOST),
+          Map.entry((int) '\u2265', CondorLexer.AT_LEAST),
+          Map.entry((int) '\u2260', CondorLexer.NOT_EQUAL),
+          Map.entry((int) '\u2212', CondorLexer.MINUS),
+          Map.entry((int) '\u2013', CondorLexer.MINUS),
+          Map.entry((int) '\u2014', CondorLexer.MINUS),
+          Map.entry((int) '\u00d7', CondorLexer.TIMES),
+          Map.entry((int) '\u00f7', CondorLexer.DIVIDE),
+          Map.entry((int) '\u2026', CondorLexer.RANGE),
+          Map.entry((int) '!', CondorLexer.NOT),
+          Map.entry((int) '\uff0c', CondorLexer.COMMA),
+          Map.entry((int) '\uff1a', CondorLexer.COLON),
+          Map.entry((int) '\uff08', CondorLexer.OPEN_PARENTHESIS),
+          Map.entry((int) '\uff09', CondorLexer.CLOSE_PARENTHESIS));
 
   /** Pairs of adjacent signs that other languages have and this one writes differently. */
   private static final Map<String, Integer> OTHER_PAIRS =
@@ -48,6 +55,8 @@ final class TokenScan {
   private final List<Diagnostic> diagnostics;
   private final List<Token> raw;
   private final List<Token> tokens = new ArrayList<>();
+  private final Set<Token> excused = Collections.newSetFromMap(new IdentityHashMap<>());
+  private boolean leftOut;
   private int next;
   private int semicolons;
 
@@ -60,13 +69,32 @@ final class TokenScan {
     this.raw.add(end());
   }
 
-  /** The tokens of {@code source}; the last one is the end of the text, and no other. */
-  static List<Token> scan(SourceFile source, List<Diagnostic> diagnostics) {
+  /** Reads {@code source}; what is wrong goes to {@code diagnostics}. */
+  static TokenScan scan(SourceFile source, List<Diagnostic> diagnostics) {
     var scan = new TokenScan(source, diagnostics);
     while (scan.next < scan.raw.size()) {
+      int before = scan.tokens.size();
+      boolean behindGap = scan.leftOut;
+      scan.leftOut = false;
       scan.step();
+      if (behindGap && scan.tokens.size() > before) {
+        scan.excused.add(scan.tokens.get(before));
+      }
     }
-    return scan.tokens;
+    return scan;
+  }
+
+  /** The tokens; the last one is the end of the text, and no other is. Callers may edit them. */
+  List<Token> tokens() {
+    return tokens;
+  }
+
+  /**
+   * Tokens made up here or right behind something left out: if one of them is wrong, that has been
+   * reported already. Compared by identity.
+   */
+  Set<Token> excused() {
+    return excused;
   }
 
   private Token end() {
@@ -276,6 +304,7 @@ final class TokenScan {
       end++;
       next++;
     }
+    leftOut = true;
     String found = source.text().substring(start, end);
     int point = found.codePointAt(0);
     boolean one = found.codePointCount(0, found.length()) == 1;
@@ -331,7 +360,9 @@ final class TokenScan {
   }
 
   private void add(Token model, int type, int start, int end, String text) {
-    tokens.add(token(model, type, start, end, text));
+    Token token = token(model, type, start, end, text);
+    tokens.add(token);
+    excused.add(token);
   }
 
   /** A token that is not what the lexer read, on the line of {@code model}. */

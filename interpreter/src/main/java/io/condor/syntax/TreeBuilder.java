@@ -86,7 +86,7 @@ final class TreeBuilder {
     public StrategyItem visitParam(CondorParser.ParamContext param) {
       return new StrategyItem.Param(
           span(param),
-          name(param.name()),
+          name(param.newName()),
           type(param.typeName()),
           expression(param.expression()),
           Optional.ofNullable(param.domain()).map(TreeBuilder.this::domain),
@@ -96,7 +96,7 @@ final class TreeBuilder {
     @Override
     public StrategyItem visitLet(CondorParser.LetContext let) {
       return new StrategyItem.Let(
-          span(let), name(let.name()), expression(let.expression()), text(let.text()));
+          span(let), name(let.newName()), expression(let.expression()), text(let.text()));
     }
 
     @Override
@@ -408,7 +408,7 @@ final class TreeBuilder {
     @Override
     public VariantClause visitAmend(CondorParser.AmendContext amend) {
       return new VariantClause.Amend(
-          span(amend), name(amend.name()), expression(amend.expression()));
+          span(amend), name(amend.newName()), expression(amend.expression()));
     }
   }
 
@@ -424,7 +424,7 @@ final class TreeBuilder {
 
     @Override
     public ReplLineNode visitReplLet(CondorParser.ReplLetContext line) {
-      return new ReplLineNode.Let(span(line), name(line.name()), expression(line.expression()));
+      return new ReplLineNode.Let(span(line), name(line.newName()), expression(line.expression()));
     }
 
     @Override
@@ -636,6 +636,10 @@ final class TreeBuilder {
   }
 
   private static Identifier name(CondorParser.NameContext name) {
+    return new Identifier(span(name), name.getText());
+  }
+
+  private static Identifier name(CondorParser.NewNameContext name) {
     return new Identifier(span(name), name.getText());
   }
 

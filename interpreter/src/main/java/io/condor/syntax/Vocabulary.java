@@ -69,6 +69,7 @@ final class Vocabulary {
         types.toList().stream()
             .filter(type -> type > 0 && isWord(type))
             .map(type -> new Keyword(word(type), type))
+            .filter(keyword -> !keyword.word().equals(written))
             .toList();
     return SpellingHint.nearest(written, words.stream().map(Keyword::word).toList())
         .flatMap(hint -> words.stream().filter(w -> w.word().equals(hint)).findFirst());
