@@ -72,13 +72,16 @@ final class ClaimPlanner {
   }
 
   private ClaimRule.Value ratio(CheckedExpression value, CheckedExpression base) {
-    if (base instanceof Measured equity
-        && equity.measure() == Measure.AVERAGE_EQUITY
+    if (isEquity(base)
         && value instanceof Measured cost
         && cost.measure() == Measure.NET_COST_PER_YEAR) {
       return new ClaimRule.Value.CostShareOfEquity(cost.subject().name());
     }
     return new ClaimRule.Value.Ratio(value(value), value(base));
+  }
+
+  private static boolean isEquity(CheckedExpression expression) {
+    return expression instanceof Measured measured && measured.measure() == Measure.AVERAGE_EQUITY;
   }
 
   private ClaimRule.Value value(CheckedExpression expression) {
@@ -87,7 +90,7 @@ final class ClaimPlanner {
     }
     if (expression instanceof CheckedExpression.Arithmetic division
         && division.operator() == ArithmeticOperator.DIVIDE) {
-      return new ClaimRule.Value.Ratio(value(division.left()), value(division.right()));
+      return ratio(division.left(), division.right());
     }
     if (expression instanceof Measured measured) {
       return measured(measured);

@@ -612,8 +612,13 @@ final class TreeBuilder {
                   new Span(span.start() + slash + 1, span.end()),
                   "dollars are per `share` or per `contract`, found " + Wording.quote(per))
               .withHelp(
-                  "write `%s/share`; to divide, use spaces: `%s / %s`"
-                      .formatted(amount, amount, Wording.shorten(per))));
+                  "write `"
+                      + amount
+                      + "/share`; to divide, use spaces: `"
+                      + amount
+                      + " / "
+                      + Wording.shorten(per)
+                      + "`"));
     }
     return new Quantity(span, digits, unit);
   }
