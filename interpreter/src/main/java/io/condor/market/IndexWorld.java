@@ -45,7 +45,7 @@ public final class IndexWorld {
     return LevelWorld.of(
         new LevelWorld.Parts(
             NAME,
-            "option prices are modelled on real index levels and VIX futures, not quoted",
+            "real index levels and VIX futures; " + LevelWorld.MODEL_ERROR,
             folder.fingerprint(),
             history.build(),
             calendar,

@@ -49,7 +49,7 @@ public final class SyntheticWorld {
     return LevelWorld.of(
         new LevelWorld.Parts(
             NAME,
-            "SYNTHETIC: levels simulated from seed " + seed + ", option prices modelled on them",
+            "levels simulated from seed " + seed + "; " + LevelWorld.MODEL_ERROR,
             HexFormat.of()
                 .formatHex(DataFolder.sha256().digest(identity.getBytes(StandardCharsets.UTF_8))),
             history,

@@ -3,7 +3,9 @@ package io.condor.plan;
 import io.condor.diagnostic.Diagnostic;
 import io.condor.diagnostic.DiagnosticCode;
 import io.condor.market.Field;
+import io.condor.market.Series;
 import io.condor.market.World;
+import io.condor.source.Span;
 import io.condor.type.MarketTime;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,6 +26,7 @@ public final class WorldCheck {
   public static List<Diagnostic> check(Plan plan, World world) {
     WorldCheck check = new WorldCheck(plan, world);
     check.inputs();
+    check.pricingInputs();
     check.fees();
     check.decisionTimes();
     return check.found.stream().sorted(Diagnostic.BY_POSITION).toList();
@@ -68,6 +71,22 @@ public final class WorldCheck {
 
   private Optional<Diagnostic> missing(MarketInput input) {
     return missing(input, world);
+  }
+
+  /** What pricing, settling and interest read beside the script's own expressions. */
+  private void pricingInputs() {
+    Span account = plan.account().span();
+    if (plan.account().cashEarnsBillRate()) {
+      missing(new MarketInput.Level(Series.TREASURY_BILL, Field.CLOSE, account))
+          .ifPresent(found::add);
+    }
+    for (CondorRule condor : plan.condors()) {
+      missing(new MarketInput.Level(Series.VIX, Field.CLOSE, condor.span())).ifPresent(found::add);
+    }
+    for (HedgeRule hedge : plan.hedges()) {
+      missing(new MarketInput.Futures(hedge.span())).ifPresent(found::add);
+      missing(new MarketInput.Level(Series.VVIX, Field.CLOSE, hedge.span())).ifPresent(found::add);
+    }
   }
 
   private void fees() {

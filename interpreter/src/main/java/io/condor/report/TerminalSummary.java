@@ -25,6 +25,10 @@ public final class TerminalSummary {
   private static final int LAYER_COLUMNS = 3;
 
   private static final int LAYER_NAME_WIDTH = 8;
+  private static final int LABEL_WIDTH = 31;
+
+  /** Holds an interval of three-digit percentages with a space before it. */
+  private static final int RESULT_WIDTH = 18;
 
   private final Study study;
   private final Verdicts verdicts;
@@ -123,8 +127,10 @@ public final class TerminalSummary {
 
   private void sideBySide() {
     page.section(
-        left(hedged() ? "WITH AND WITHOUT THE HEDGE" : "RESULT", 32),
-        hedged() ? right("with", 16) + right("without", 16) + right("difference", 14) : "");
+        left(hedged() ? "WITH AND WITHOUT THE HEDGE" : "RESULT", LABEL_WIDTH),
+        hedged()
+            ? right("with", RESULT_WIDTH) + right("without", RESULT_WIDTH) + right("difference", 13)
+            : "");
     fraction("Growth a year (CAGR)", Measures::cagr);
     both(
         "  90% interval",
@@ -220,11 +226,14 @@ public final class TerminalSummary {
   }
 
   private void row(String label, String first, String second, String difference) {
-    String start = page.label("  " + label, 32);
+    String start = page.label("  " + label, LABEL_WIDTH);
     page.line(
         hedged()
-            ? start + right(first, 16) + right(second, 16) + right(difference, 14)
-            : start + right(first, 18));
+            ? start
+                + right(first, RESULT_WIDTH)
+                + right(second, RESULT_WIDTH)
+                + right(difference, 13)
+            : start + right(first, RESULT_WIDTH));
   }
 
   private void equity() {
@@ -478,7 +487,16 @@ public final class TerminalSummary {
 
   private void remarks() {
     bullets("NOTES", study.notes());
-    bullets("DATA", study.dataRules());
+    int rules = study.dataRules().size();
+    if (rules > 0) {
+      page.section("DATA", "");
+      page.wrapped(
+          "  ",
+          "Loading repaired or rejected values by "
+              + Figures.count(rules, "named rule")
+              + "; run.json lists each with its count (--out DIR or --json).",
+          2);
+    }
   }
 
   private void bullets(String heading, List<String> lines) {
