@@ -25,10 +25,10 @@ public final class TerminalSummary {
   private static final int LAYER_COLUMNS = 3;
 
   private static final int LAYER_NAME_WIDTH = 8;
-  private static final int LABEL_WIDTH = 31;
+  private static final int LABEL_WIDTH = 32;
 
   /** Holds an interval of three-digit percentages with a space before it. */
-  private static final int RESULT_WIDTH = 18;
+  private static final int RESULT_WIDTH = 17;
 
   private final Study study;
   private final Verdicts verdicts;

@@ -16,7 +16,8 @@ final class Messages {
   }
 
   void show(SourceFile source, List<Diagnostic> diagnostics) {
-    err.print(new DiagnosticRenderer(source, DiagnosticRenderer.Style.PLAIN).renderAll(diagnostics));
+    err.print(
+        new DiagnosticRenderer(source, DiagnosticRenderer.Style.PLAIN).renderAll(diagnostics));
     err.flush();
   }
 
