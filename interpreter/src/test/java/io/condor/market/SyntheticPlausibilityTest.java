@@ -43,7 +43,7 @@ class SyntheticPlausibilityTest {
    *     {@code spread}: the real value lies between the lowest and the highest of the seeds; {@code
    *     gap}: known to be off, asserted to be no more than printed
    */
-  private record Expectation(String measure, double real, String rule, String reason) {}
+  record Expectation(String measure, double real, String rule, String reason) {}
 
   @BeforeAll
   static void simulate() {
@@ -180,7 +180,7 @@ class SyntheticPlausibilityTest {
     table.append('\n');
   }
 
-  private static List<Expectation> expectations() throws IOException {
+  static List<Expectation> expectations() throws IOException {
     try (InputStream in =
         SyntheticPlausibilityTest.class.getResourceAsStream("synthetic-plausibility.csv")) {
       if (in == null) {
