@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.TreeMap;
 import java.util.function.DoubleUnaryOperator;
 
 /** Measures of a history by which a synthetic one is compared with the real one. */
@@ -12,6 +13,7 @@ final class MarketMoments {
   private static final double YEAR = 252;
 
   private final Map<String, Double> measures = new LinkedHashMap<>();
+  private final Map<Integer, double[]> byRank = new TreeMap<>();
   private final MarketHistory history;
   private final double[] vix;
   private final double[] vix9d;
@@ -223,6 +225,10 @@ final class MarketMoments {
   }
 
   private double[] rank(int rank) {
+    return byRank.computeIfAbsent(rank, this::settlements);
+  }
+
+  private double[] settlements(int rank) {
     double[] values = new double[vix.length];
     for (int i = 0; i < values.length; i++) {
       values[i] = history.futures(i).rank(history.sessions().get(i), rank).orElse(Double.NaN);
