@@ -20,12 +20,13 @@ import io.condor.check.CheckedExpression.Truth;
 import java.util.List;
 
 /** The direct parts of an expression, in the order written. */
-final class Parts implements CheckedExpression.Visitor<List<CheckedExpression>> {
+public final class Parts implements CheckedExpression.Visitor<List<CheckedExpression>> {
   private static final Parts PARTS = new Parts();
 
   private Parts() {}
 
-  static List<CheckedExpression> of(CheckedExpression expression) {
+  /** The parts of {@code expression}; none for a leaf. */
+  public static List<CheckedExpression> of(CheckedExpression expression) {
     return expression.accept(PARTS);
   }
 

@@ -40,7 +40,11 @@ public enum DiagnosticCode {
 
   /* What a world lacks for a script. */
   MISSING_SERIES("a rule reads a series or schedule that the world does not have"),
-  NO_PRICES_AT("the world has no option prices at the time of a decision");
+  NO_PRICES_AT("the world has no option prices at the time of a decision"),
+
+  /* What the interactive session finds. */
+  NOT_A_SESSION("the date is not a trading day of the world"),
+  UNKNOWN_COMMAND("the session has no command of this name");
 
   private final String text;
 

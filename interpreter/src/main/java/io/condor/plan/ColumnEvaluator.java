@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.CancellationException;
 import java.util.function.DoubleBinaryOperator;
 import java.util.function.DoubleUnaryOperator;
 
@@ -121,6 +122,10 @@ final class ColumnEvaluator implements CheckedExpression.Visitor<double[]> {
 
   @Override
   public double[] apply(CheckedExpression.Apply node) {
+    // Only functions can take long; a person at the session may have stopped waiting.
+    if (Thread.currentThread().isInterrupted()) {
+      throw new CancellationException("stopped");
+    }
     List<CheckedExpression> arguments = node.arguments();
     return switch (node.function()) {
       case ABS -> map(arguments.get(0), Math::abs);

@@ -49,7 +49,11 @@ public final class Evaluation {
     return InputCollector.of(List.of(expression), definitions);
   }
 
-  /** One value a session of the world: truths as 1 and 0, NaN where missing. */
+  /**
+   * One value a session of the world: truths as 1 and 0, NaN where missing.
+   *
+   * @throws java.util.concurrent.CancellationException if the thread is interrupted meanwhile
+   */
   public double[] column(CheckedExpression expression) {
     return expression.accept(new ColumnEvaluator(world, parameters, definitions));
   }

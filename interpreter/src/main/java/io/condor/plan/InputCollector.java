@@ -4,15 +4,18 @@ import io.condor.check.CheckedExpression;
 import io.condor.market.Field;
 import io.condor.market.Series;
 import io.condor.source.Span;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 /** Lists what expressions read from the market, in the order of first use. */
 final class InputCollector implements CheckedExpression.Visitor<Void> {
   private final Map<String, CheckedExpression> definitions;
   private final Map<String, MarketInput> inputs = new LinkedHashMap<>();
+  private final Set<String> visited = new HashSet<>();
 
   private InputCollector(Map<String, CheckedExpression> definitions) {
     this.definitions = definitions;
@@ -60,8 +63,9 @@ final class InputCollector implements CheckedExpression.Visitor<Void> {
 
   @Override
   public Void definition(CheckedExpression.Definition node) {
+    // Once each: definitions that use others twice would double the work at every step.
     CheckedExpression value = definitions.get(node.name());
-    return value == null ? done() : visit(value);
+    return value == null || !visited.add(node.name()) ? done() : visit(value);
   }
 
   @Override

@@ -5,12 +5,15 @@ import java.io.FileOutputStream;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
 
 /** The {@code condor} command: parses the command line, runs one subcommand, sets the exit code. */
 @Command(
@@ -19,7 +22,7 @@ import picocli.CommandLine.Spec;
     versionProvider = ProductVersion.class,
     description = "A rule language and referee for one-day SPX iron condors with a VIX-call hedge.",
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {RunCommand.class, CheckCommand.class, Train.class},
+    subcommands = {RunCommand.class, CheckCommand.class, ReplCommand.class, Train.class},
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       ExitCode.FINE + ":fine",
@@ -67,8 +70,17 @@ public final class Condor implements Runnable {
         .setErr(err)
         .setColorScheme(Help.defaultColorScheme(Help.Ansi.OFF))
         .setUsageHelpWidth(100)
+        .registerConverter(LocalDate.class, Condor::date)
         .setParameterExceptionHandler(UsageError::report)
         .setExecutionExceptionHandler((bug, line, parsed) -> InternalBug.report(bug, err));
+  }
+
+  private static LocalDate date(String text) {
+    try {
+      return LocalDate.parse(text);
+    } catch (DateTimeParseException e) {
+      throw new TypeConversionException("`" + text + "` is not a date like 2020-03-16");
+    }
   }
 
   @Override
