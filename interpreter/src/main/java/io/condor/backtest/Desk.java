@@ -64,6 +64,10 @@ final class Desk {
     books.forEach(book -> flows.put(book, Money.ZERO));
   }
 
+  Money cash() {
+    return ledger.cash();
+  }
+
   List<Fill> fills() {
     return fills;
   }

@@ -170,7 +170,8 @@ final class HedgeBook {
   /** Spends a share of the gain on other layers by weight; each buys as many as its part pays. */
   private void recycle(int session, LocalDate date, Monetise monetise, Money gain) {
     double weights = monetise.into().stream().mapToDouble(HedgeRule.Target::weight).sum();
-    double dollars = monetise.recycle().value(moment) * gain.dollars();
+    double share = monetise.recycle().value(moment);
+    double dollars = Math.min(share * gain.dollars(), desk.cash().dollars());
     if (!(dollars > 0) || !(weights > 0)) {
       return;
     }
@@ -348,7 +349,7 @@ final class HedgeBook {
 
   /** Budget less the cost of what is held (recycled lots apart); never more than the cash. */
   private double allowedDollars() {
-    double cash = moment.cash();
+    double cash = desk.cash().dollars();
     if (rule.budget().isEmpty()) {
       return cash;
     }

@@ -64,6 +64,13 @@ final class Strategies {
     for (StrategyItem.Hedge hedge : items.hedges) {
       hedgeCheck.check(hedge).ifPresent(hedges::add);
     }
+    for (StrategyItem.Hedge second : items.hedges.stream().skip(1).toList()) {
+      problems.error(
+          DiagnosticCode.NOT_SUPPORTED,
+          second.name().span(),
+          "a strategy holds one hedge; `" + second.name().text() + "` is a second one",
+          "put its layers into `" + items.hedges.get(0).name().text() + "`");
+    }
     List<Claim> claims = claims(items.claims);
     List<Variant> variants = variants(items);
     warnUnused(items);
