@@ -68,7 +68,9 @@ class ErrorMarksTest {
   void everyCodeHasASnippet() throws IOException {
     Set<String> shown = new TreeSet<>(MarkedScripts.codes(FOLDER));
     Pattern first = Pattern.compile("(?:error|warning)\\[(?<code>[a-z-]+)\\]");
-    try (Stream<Path> files = Files.walk(CheckSnippetsTest.FOLDER.getParent())) {
+    Path sessions = Path.of("../repl/src/test/transcripts");
+    try (Stream<Path> files =
+        Stream.concat(Files.walk(CheckSnippetsTest.FOLDER.getParent()), Files.walk(sessions))) {
       for (Path file : files.filter(it -> it.toString().matches(".*\\.(err|out)")).toList()) {
         Matcher codes = first.matcher(Files.readString(file));
         while (codes.find()) {
