@@ -100,10 +100,10 @@ public final class Backtest {
   /** The ledger's transactions of the same run, for tests and for explaining a run. */
   public static List<Transaction> transactions(
       Plan plan, Columns columns, World world, RunSettings settings) {
-    return List.copyOf(pass(plan, columns, world, settings).ledger.transactions());
+    return pass(plan, columns, world, settings).transactions();
   }
 
-  private static Backtest pass(Plan plan, Columns columns, World world, RunSettings settings) {
+  static Backtest pass(Plan plan, Columns columns, World world, RunSettings settings) {
     List<LocalDate> sessions = world.history().sessions();
     int first = atOrAfter(world.history().indexOf(settings.from()));
     int end = atOrAfter(world.history().indexOf(settings.to().plusDays(1)));
@@ -210,7 +210,11 @@ public final class Backtest {
     return pnl.computeIfAbsent(book, name -> new ArrayList<>());
   }
 
-  private RunResult result() {
+  List<Transaction> transactions() {
+    return List.copyOf(ledger.transactions());
+  }
+
+  RunResult result() {
     return new RunResult(
         capital,
         sessions,
