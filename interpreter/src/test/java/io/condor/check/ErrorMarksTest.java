@@ -67,18 +67,23 @@ class ErrorMarksTest {
   @Test
   void everyCodeHasASnippet() throws IOException {
     Set<String> shown = new TreeSet<>(MarkedScripts.codes(FOLDER));
-    Pattern first = Pattern.compile("(?:error|warning)\\[(?<code>[a-z-]+)\\]");
-    Path sessions = Path.of("../repl/src/test/transcripts");
-    try (Stream<Path> files =
-        Stream.concat(Files.walk(CheckSnippetsTest.FOLDER.getParent()), Files.walk(sessions))) {
+    shown.addAll(codesBelow(CheckSnippetsTest.FOLDER.getParent()));
+    shown.addAll(codesBelow(Path.of("../repl/src/test/transcripts")));
+    assertThat(shown)
+        .containsAll(Stream.of(DiagnosticCode.values()).map(DiagnosticCode::word).toList());
+  }
+
+  private static Set<String> codesBelow(Path folder) throws IOException {
+    Pattern code = Pattern.compile("(?:error|warning)\\[(?<code>[a-z-]+)\\]");
+    Set<String> codes = new TreeSet<>();
+    try (Stream<Path> files = Files.walk(folder)) {
       for (Path file : files.filter(it -> it.toString().matches(".*\\.(err|out)")).toList()) {
-        Matcher codes = first.matcher(Files.readString(file));
-        while (codes.find()) {
-          shown.add(codes.group("code"));
+        Matcher found = code.matcher(Files.readString(file));
+        while (found.find()) {
+          codes.add(found.group("code"));
         }
       }
     }
-    assertThat(shown)
-        .containsAll(Stream.of(DiagnosticCode.values()).map(DiagnosticCode::word).toList());
+    return codes;
   }
 }
