@@ -3,6 +3,7 @@ package io.condor.plan;
 import io.condor.diagnostic.Diagnostic;
 import io.condor.diagnostic.DiagnosticCode;
 import io.condor.market.Field;
+import io.condor.market.Series;
 import io.condor.market.World;
 import io.condor.type.MarketTime;
 import java.util.ArrayList;
@@ -25,6 +26,7 @@ public final class WorldCheck {
     WorldCheck check = new WorldCheck(plan, world);
     check.inputs();
     check.fees();
+    check.cashEarns();
     check.decisionTimes();
     return check.found.stream().sorted(Diagnostic.BY_POSITION).toList();
   }
@@ -79,6 +81,14 @@ public final class WorldCheck {
                   account.span(),
                   "the world `" + world.name() + "` has no fee table `" + account.fees() + "`")
               .withHelp("write `fees " + String.join("` or `fees ", world.feeTables()) + "`"));
+    }
+  }
+
+  private void cashEarns() {
+    Plan.Account account = plan.account();
+    if (account.cashEarnsBillRate()) {
+      missing(new MarketInput.Level(Series.TREASURY_BILL, Field.CLOSE, account.span()))
+          .ifPresent(found::add);
     }
   }
 
