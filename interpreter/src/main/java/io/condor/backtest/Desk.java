@@ -64,6 +64,7 @@ final class Desk {
     books.forEach(book -> flows.put(book, Money.ZERO));
   }
 
+  /** Cash now, after the orders of this session so far. */
   Money cash() {
     return ledger.cash();
   }

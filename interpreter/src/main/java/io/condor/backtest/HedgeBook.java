@@ -170,8 +170,7 @@ final class HedgeBook {
   /** Spends a share of the gain on other layers by weight; each buys as many as its part pays. */
   private void recycle(int session, LocalDate date, Monetise monetise, Money gain) {
     double weights = monetise.into().stream().mapToDouble(HedgeRule.Target::weight).sum();
-    double share = monetise.recycle().value(moment);
-    double dollars = Math.min(share * gain.dollars(), desk.cash().dollars());
+    double dollars = monetise.recycle().value(moment) * gain.dollars();
     if (!(dollars > 0) || !(weights > 0)) {
       return;
     }
@@ -201,9 +200,9 @@ final class HedgeBook {
         want(session, date, layer).ifPresent(wanted::add);
       }
     }
-    if (!wanted.isEmpty()) {
-      buyWithinBudget(date, wanted, Fill.Action.OPEN);
+    for (Layer layer : buyWithinBudget(date, wanted, Fill.Action.OPEN)) {
       opened = true;
+      waiting.set(rule.layers().indexOf(layer), Optional.empty());
     }
   }
 
@@ -228,12 +227,7 @@ final class HedgeBook {
     if (sold.isEmpty()) {
       return true;
     }
-    boolean may =
-        sold.get().reopen().map(reopen -> reopen.value(moment) == Truth.TRUE).orElse(true);
-    if (may) {
-      waiting.set(layer, Optional.empty());
-    }
-    return may;
+    return sold.get().reopen().map(reopen -> reopen.value(moment) == Truth.TRUE).orElse(true);
   }
 
   private Optional<Wanted> want(int session, LocalDate date, Layer layer) {
@@ -304,13 +298,20 @@ final class HedgeBook {
     return Optional.of(new OrderLeg(contract, 1, bestSlice.quote(layer.right(), strike)));
   }
 
-  /** Buys what is wanted, all layers cut by the same factor where the budget or cash is short. */
-  private void buyWithinBudget(LocalDate date, List<Wanted> wanted, Fill.Action action) {
+  /**
+   * Buys what is wanted, all layers cut by the same factor where the budget or cash is short.
+   * Returns the layers of which anything was bought.
+   */
+  private List<Layer> buyWithinBudget(LocalDate date, List<Wanted> wanted, Fill.Action action) {
     Money total = Money.ZERO;
+    Money fees = Money.ZERO;
     for (Wanted purchase : wanted) {
       total = total.plus(purchase.cost(purchase.contracts()));
+      fees = fees.plus(fees(date, purchase));
     }
-    double allowed = allowedDollars();
+    double cash = desk.cash().minus(fees).dollars();
+    double allowed = Math.min(cash, budgetLeftDollars());
+    List<Layer> bought = new ArrayList<>();
     double factor = total.dollars() <= allowed ? 1 : Math.max(0, allowed) / total.dollars();
     for (Wanted purchase : wanted) {
       int contracts = (int) Math.floor(purchase.contracts() * factor + 1e-9);
@@ -331,8 +332,15 @@ final class HedgeBook {
       if (contracts > 0) {
         Wanted cut = wanted(purchase.layer(), purchase.leg(), contracts);
         buy(date, cut, action, false);
+        bought.add(purchase.layer());
       }
     }
+    return bought;
+  }
+
+  private Money fees(LocalDate date, Wanted purchase) {
+    long[] cents = {purchase.cents()};
+    return desk.fees(date, List.of(purchase.leg()), cents, purchase.contracts()).get(0);
   }
 
   private void buy(LocalDate date, Wanted purchase, Fill.Action action, boolean recycled) {
@@ -347,11 +355,13 @@ final class HedgeBook {
         purchase.layer().span());
   }
 
-  /** Budget less the cost of what is held (recycled lots apart); never more than the cash. */
-  private double allowedDollars() {
-    double cash = desk.cash().dollars();
+  /**
+   * Budget less the cost of what is held, also where it only waits for its settlement; recycled
+   * lots apart.
+   */
+  private double budgetLeftDollars() {
     if (rule.budget().isEmpty()) {
-      return cash;
+      return Double.POSITIVE_INFINITY;
     }
     HedgeRule.Budget budget = rule.budget().get();
     double low = budget.low().value(moment);
@@ -360,11 +370,11 @@ final class HedgeBook {
     double share = Double.isNaN(rank) ? low : low + (high - low) * rank;
     double spent = 0;
     for (Layer layer : rule.layers()) {
-      for (Lot lot : activeLots(layer)) {
+      for (Lot lot : desk.lots(rule.bookOf(layer))) {
         spent += lot.recycled() ? 0 : lot.cost().dollars();
       }
     }
-    return Math.min(cash, share * moment.maxLoss(budget.block()) - spent);
+    return share * moment.maxLoss(budget.block()) - spent;
   }
 
   private void refuse(

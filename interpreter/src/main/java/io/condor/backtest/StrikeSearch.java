@@ -25,6 +25,9 @@ final class StrikeSearch {
   /** Far more steps than any listed chain has strikes on one side. */
   private static final int MOST_STEPS = 2_000;
 
+  /** Far finer than any quote, far coarser than the error of a sum of four. */
+  private static final double ROUNDING_UNITS_A_POINT = 1e8;
+
   private final CondorRule rule;
   private final DayMoment moment;
   private final ContractTable contracts;
@@ -110,12 +113,16 @@ final class StrikeSearch {
     return search.condition().value(moment);
   }
 
+  /**
+   * Net credit of the legs at the mid, points. Sums of decimal quotes come out a hair off, and a
+   * credit that is the target must count as the target: the hair is rounded away.
+   */
   static double credit(List<OrderLeg> legs) {
     double credit = 0;
     for (OrderLeg leg : legs) {
       credit += leg.midCredit();
     }
-    return credit;
+    return Math.rint(credit * ROUNDING_UNITS_A_POINT) / ROUNDING_UNITS_A_POINT;
   }
 
   private static double sideCredit(List<OrderLeg> legs, Right side) {
