@@ -49,12 +49,10 @@ class GoldenReportTest {
   }
 
   private static String report(Path file) throws IOException {
-    Plan plan =
-        Planner.plan(checked(file), Optional.empty(), Map.of(), ParameterText::format);
+    Plan plan = Planner.plan(checked(file), Optional.empty(), Map.of(), ParameterText::format);
     List<LocalDate> sessions = WORLD.history().sessions();
     Study study =
-        Referee.study(
-            plan, WORLD, sessions.get(0), sessions.get(sessions.size() - 1), "golden");
+        Referee.study(plan, WORLD, sessions.get(0), sessions.get(sessions.size() - 1), "golden");
     return TerminalSummary.render(study, Verdicts.judge(study), false);
   }
 
@@ -75,8 +73,7 @@ class GoldenReportTest {
   void variantsPlanToo(Path strategy) throws IOException {
     CheckedScript script = checked(strategy);
     for (CheckedScript.Variant variant : script.variants()) {
-      Plan plan =
-          Planner.plan(script, Optional.of(variant), Map.of(), ParameterText::format);
+      Plan plan = Planner.plan(script, Optional.of(variant), Map.of(), ParameterText::format);
       assertThat(plan.variant()).isEqualTo(variant.name());
     }
   }
