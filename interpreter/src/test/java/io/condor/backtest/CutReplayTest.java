@@ -115,8 +115,7 @@ class CutReplayTest {
     for (int cut : cuts) {
       World known = world.cutAfter(cut);
       assertThat(known.history().sessions()).hasSize(cut + 1);
-      Optional<String> difference =
-          difference(full, run(plan, known, from, to), sessions.get(cut));
+      Optional<String> difference = difference(full, run(plan, known, from, to), sessions.get(cut));
       if (difference.isPresent()) {
         return Optional.of("cut after " + sessions.get(cut) + ": " + difference.get());
       }

@@ -98,7 +98,10 @@ class EnginePropertiesTest {
       assertThat(explained).as("sources of profit %s", date).isEqualTo(change);
       int condors =
           books.positions("income").stream()
-              .mapToInt(position -> -position.quantities().values().stream().mapToInt(q -> Math.min(q, 0)).sum() / 2)
+              .mapToInt(
+                  position ->
+                      -position.quantities().values().stream().mapToInt(q -> Math.min(q, 0)).sum()
+                          / 2)
               .sum();
       assertThat(condors).as("open condors %s", date).isEqualTo(run.openCondors().get(i));
     }
@@ -169,7 +172,10 @@ class EnginePropertiesTest {
               .toList();
       assertThat(refusals).as("%s: an entry or one reason", date).hasSize(entry.isEmpty() ? 1 : 0);
       if (drawn.vix(session) > drawn.script().gate()) {
-        assertThat(refusals).as("%s", date).extracting(Refusal::reason).containsExactly(Refusal.Reason.CONDITION);
+        assertThat(refusals)
+            .as("%s", date)
+            .extracting(Refusal::reason)
+            .containsExactly(Refusal.Reason.CONDITION);
       }
       if (!entry.isEmpty()) {
         assertEntry(drawn, session, entry, seen);
@@ -250,7 +256,7 @@ class EnginePropertiesTest {
           }
           books.book(fill);
           if (action == Fill.Action.ROLL_IN) {
-            assertBudget(run, books, allowed, fill);
+            assertBudget(books, allowed, fill);
           }
         }
       }
@@ -272,25 +278,23 @@ class EnginePropertiesTest {
             .as("a layer that is held opens again: %s", fill)
             .isEmpty();
         books.book(fill);
-        assertBudget(run, books, allowed, fill);
+        assertBudget(books, allowed, fill);
       }
       with(fills, Fill.Action.ENTER).forEach(books::book);
     }
   }
 
-  private static void assertBudget(RunResult run, Bookkeeper books, double allowed, Fill fill) {
+  private static void assertBudget(Bookkeeper books, double allowed, Fill fill) {
     double spent =
         books.positions().stream()
             .filter(position -> !position.book().equals("income") && !position.recycled())
-            .filter(position -> !leftToSettle(run, fill.date(), position))
             .mapToDouble(position -> position.cost().dollars())
             .sum();
     assertThat(spent).as("cost of open layers after %s", fill).isLessThanOrEqualTo(allowed + CENT);
   }
 
   /** True if a sale of it found no bid on {@code date} or before. */
-  private static boolean leftToSettle(
-      RunResult run, LocalDate date, Bookkeeper.Position position) {
+  private static boolean leftToSettle(RunResult run, LocalDate date, Bookkeeper.Position position) {
     return run.refusals().stream()
         .filter(refusal -> !refusal.date().isAfter(date))
         .filter(refusal -> refusal.block().equals(position.book()))
@@ -316,8 +320,7 @@ class EnginePropertiesTest {
         .as("%s", sold)
         .isGreaterThanOrEqualTo(drawn.script().monetiseAt() * cost.dollars());
     sold.forEach(books::book);
-    assertThat(
-            books.positions(SHORT).stream().filter(p -> !leftToSettle(drawn.run(), date, p)))
+    assertThat(books.positions(SHORT).stream().filter(p -> !leftToSettle(drawn.run(), date, p)))
         .as("all of the layer is sold: %s", sold)
         .isEmpty();
     double dollars = drawn.script().recycleShare() * (cash(sold) - cost.dollars());
@@ -359,11 +362,21 @@ class EnginePropertiesTest {
         double strike = fill.contract().strike();
         double error = error(drawn, slice, strike);
         double above =
-            drawn.world().contracts().strikeAtOrAbove(OptionRoot.VIX, fill.date(), expiry, strike + 0.01);
+            drawn
+                .world()
+                .contracts()
+                .strikeAtOrAbove(OptionRoot.VIX, fill.date(), expiry, strike + 0.01);
         double below =
-            drawn.world().contracts().strikeAtOrBelow(OptionRoot.VIX, fill.date(), expiry, strike - 0.01);
-        assertThat(error).as("%s or %s", fill, above).isLessThanOrEqualTo(error(drawn, slice, above));
-        assertThat(error).as("%s or %s", fill, below).isLessThanOrEqualTo(error(drawn, slice, below));
+            drawn
+                .world()
+                .contracts()
+                .strikeAtOrBelow(OptionRoot.VIX, fill.date(), expiry, strike - 0.01);
+        assertThat(error)
+            .as("%s or %s", fill, above)
+            .isLessThanOrEqualTo(error(drawn, slice, above));
+        assertThat(error)
+            .as("%s or %s", fill, below)
+            .isLessThanOrEqualTo(error(drawn, slice, below));
         assertThat(fill.mid())
             .as("%s", fill)
             .isCloseTo(slice.quote(Right.CALL, strike).mid(), within(1e-12));

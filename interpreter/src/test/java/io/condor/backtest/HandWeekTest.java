@@ -35,8 +35,7 @@ class HandWeekTest {
 
   @Test
   void everyTransaction() {
-    assertThat(
-            LedgerText.lines(Backtest.transactions(PLAN, PLAN.columns(WORLD), WORLD, WEEK)))
+    assertThat(LedgerText.lines(Backtest.transactions(PLAN, PLAN.columns(WORLD), WORLD, WEEK)))
         .containsExactlyElementsOf(expected("transactions"));
   }
 

@@ -32,9 +32,7 @@ final class Scripts {
     ParseResult<ScriptNode> parsed = Parser.parseFile(source);
     CheckResult checked =
         Checker.check(
-            parsed
-                .tree()
-                .orElseThrow(() -> new AssertionError(parsed.diagnostics() + "\n" + text)),
+            parsed.tree().orElseThrow(() -> new AssertionError(parsed.diagnostics() + "\n" + text)),
             source);
     CheckedScript script =
         checked.script().orElseThrow(() -> new AssertionError(checked.diagnostics() + "\n" + text));
