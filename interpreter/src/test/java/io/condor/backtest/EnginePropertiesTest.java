@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -33,12 +34,10 @@ class EnginePropertiesTest {
   private static final List<FillAssumption> FILLS =
       List.of(FillAssumption.DEFAULT, FillAssumption.TOUCH, FillAssumption.MID);
 
+  private static final List<Drawn> RUNS = IntStream.rangeClosed(1, 24).mapToObj(Drawn::of).toList();
+
   static List<Drawn> runs() {
-    List<Drawn> runs = new ArrayList<>();
-    for (int seed = 1; seed <= 24; seed++) {
-      runs.add(Drawn.of(seed));
-    }
-    return runs;
+    return RUNS;
   }
 
   /** One drawn script, run over a drawn stretch of the synthetic world. */
