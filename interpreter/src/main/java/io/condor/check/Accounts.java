@@ -67,6 +67,7 @@ final class Accounts {
             capital.get(),
             margin.get().text(),
             fees.get().text(),
+            fees.get().span(),
             earns.map(Identifier::text)));
   }
 

@@ -81,10 +81,16 @@ public record CheckedScript(
    * @param capital dollars
    * @param margin name of the margin rule, {@code defined_risk}
    * @param fees name of a fee table of the world
+   * @param feesSpan that name in the script
    * @param cashEarns name of the interest series, {@code treasury_bill}, or empty for none
    */
   public record Account(
-      Span span, double capital, String margin, String fees, Optional<String> cashEarns) {}
+      Span span,
+      double capital,
+      String margin,
+      String fees,
+      Span feesSpan,
+      Optional<String> cashEarns) {}
 
   /**
    * A rule that sells one iron condor.
@@ -92,6 +98,7 @@ public record CheckedScript(
    * @param root option class, {@code SPXW}
    * @param expirySessions sessions from the decision to the settlement, at least one
    * @param decideAt when it is decided, each session
+   * @param decideSpan the {@code decide} clause
    * @param enterWhen condition for an entry; of at most the market stage
    * @param search how the strikes move until a condition on the credit holds, if they do
    * @param legs short put, long put, short call, long call, in the order written
@@ -103,6 +110,7 @@ public record CheckedScript(
       String root,
       int expirySessions,
       MarketTime decideAt,
+      Span decideSpan,
       CheckedExpression enterWhen,
       Optional<CreditSearch> search,
       List<Leg> legs,

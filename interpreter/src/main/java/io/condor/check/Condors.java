@@ -83,6 +83,7 @@ final class Condors {
             ROOT,
             sessions.get(),
             decideAt.get(),
+            decide.orElseThrow().span(),
             enter.get(),
             search,
             legs.get(),
@@ -116,6 +117,14 @@ final class Condors {
               + expressions.text(node.condition())
               + "` does not depend on the credit",
           "write `where credit >= $0.70/share`");
+    } else if (!(condition.type() instanceof Type.Failed) && !CreditBound.isFromBelow(condition)) {
+      problems.error(
+          DiagnosticCode.SEARCH_WITHOUT_CREDIT,
+          node.condition().span(),
+          "moving out lowers the credit and never breaks `"
+              + expressions.text(node.condition())
+              + "`: the search moves out while its condition holds",
+          "bound the credit from below: write `where credit >= $0.70/share`");
     }
     return new CreditSearch(node.span(), step, condition);
   }
@@ -222,7 +231,11 @@ final class Condors {
       Optional<Size> size) {
     List<CheckedExpression> reads = new ArrayList<>();
     enter.ifPresent(reads::add);
-    search.ifPresent(it -> reads.add(it.condition()));
+    search.ifPresent(
+        it -> {
+          reads.add(it.step());
+          reads.add(it.condition());
+        });
     legs.ifPresent(all -> all.forEach(leg -> reads.add(Legs.read(leg.strike()))));
     size.ifPresent(
         it -> {

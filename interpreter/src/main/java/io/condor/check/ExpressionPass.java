@@ -595,7 +595,8 @@ final class ExpressionPass implements ExpressionNode.Visitor<CheckedExpression> 
     if (type.isEmpty()) {
       return units.mismatch(place, node.span(), "compare", " with ", left, right);
     }
-    if (type.get() instanceof Type.Failed) {
+    if (type.get() instanceof Type.Failed
+        || !new Scales(expressions, names, problems).agree(left, right)) {
       return Expressions.failed(node.span());
     }
     return new CheckedExpression.Compare(

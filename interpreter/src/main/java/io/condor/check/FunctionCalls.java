@@ -1,6 +1,7 @@
 package io.condor.check;
 
 import io.condor.check.CheckedExpression.Literal;
+import io.condor.diagnostic.Diagnostic;
 import io.condor.diagnostic.DiagnosticCode;
 import io.condor.syntax.ExpressionNode;
 import io.condor.type.Function;
@@ -114,7 +115,7 @@ final class FunctionCalls {
               Unit.VOL_POINTS,
               "the argument of `" + signature.function().word() + "`");
       case HISTORY -> history(node, signature);
-      case WINDOW -> window(node, argument);
+      case WINDOW -> window(node, argument, shortest(signature.function()));
     };
   }
 
@@ -143,7 +144,12 @@ final class FunctionCalls {
     return expressions.noHistory(node, value);
   }
 
-  private CheckedExpression window(ExpressionNode node, Signature.Argument argument) {
+  /** The fewest sessions that give a value: the spread of a single one is not defined. */
+  private static int shortest(Function function) {
+    return function == Function.HV || function == Function.STDEV ? 2 : 1;
+  }
+
+  private CheckedExpression window(ExpressionNode node, Signature.Argument argument, int shortest) {
     String what = "the window `" + argument.name() + "`";
     CheckedExpression value = expressions.quantity(node, place, Unit.SESSIONS, what);
     if (value.type() instanceof Type.Failed) {
@@ -158,15 +164,23 @@ final class FunctionCalls {
       return Expressions.failed(node.span());
     }
     Optional<Bounds.Interval> interval = names.bounds().of(value);
-    double low = interval.map(Bounds.Interval::low).orElse(1.0);
-    double high = interval.map(Bounds.Interval::high).orElse(1.0);
-    if (low < 1 || low != Math.rint(low)) {
-      problems.error(
-          DiagnosticCode.OUT_OF_RANGE,
-          node.span(),
-          what
-              + " must be a whole number of at least 1 session, not "
-              + (Double.isFinite(low) ? QuantityText.of(low, Unit.SESSIONS) : "any number"));
+    double low = interval.map(Bounds.Interval::low).orElse((double) shortest);
+    double high = interval.map(Bounds.Interval::high).orElse((double) shortest);
+    if (low < shortest || low != Math.rint(low)) {
+      Diagnostic error =
+          Diagnostic.error(
+              DiagnosticCode.OUT_OF_RANGE,
+              node.span(),
+              what
+                  + " must be a whole number of at least "
+                  + QuantityText.of(shortest, Unit.SESSIONS)
+                  + ", not "
+                  + (Double.isFinite(low) ? QuantityText.of(low, Unit.SESSIONS) : "any number"));
+      problems.add(
+          value instanceof CheckedExpression.Parameter parameter
+              ? error.withHelp(
+                  "declare `" + parameter.name() + "` with a range, such as `in 5 .. 60`")
+              : error);
       return Expressions.failed(node.span());
     }
     if (Double.isFinite(high) && high > Expressions.LONGEST_WINDOW) {

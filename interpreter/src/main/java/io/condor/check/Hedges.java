@@ -81,7 +81,7 @@ final class Hedges {
       monetise(rule, layerNames).ifPresent(monetise::add);
     }
     Optional<CondorBlock> covered = covers.flatMap(names::condor);
-    covered.ifPresent(block -> knowable(node, block, open, budget, monetise));
+    covered.ifPresent(block -> knowable(node, block, open, layers, budget, monetise));
     if (problems.anyErrors() || covered.isEmpty() || unit.isEmpty() || open.isEmpty()) {
       return Optional.empty();
     }
@@ -103,13 +103,21 @@ final class Hedges {
       StrategyItem.Hedge node,
       CondorBlock covered,
       Optional<CheckedExpression> open,
+      List<Layer> layers,
       Optional<Budget> budget,
       List<Monetise> monetise) {
     List<CheckedExpression> reads = new ArrayList<>();
     open.ifPresent(reads::add);
-    budget.flatMap(Budget::scaledBy).ifPresent(reads::add);
+    layers.forEach(layer -> reads.add(layer.delta()));
+    if (budget.isPresent()) {
+      reads.add(budget.get().low());
+      reads.add(budget.get().high());
+      budget.get().scaledBy().ifPresent(reads::add);
+    }
     for (Monetise rule : monetise) {
       reads.add(rule.when());
+      reads.add(rule.sell());
+      reads.add(rule.recycle());
       rule.reopenWhen().ifPresent(reads::add);
     }
     Span decided = node.covering().map(Identifier::span).orElse(node.name().span());

@@ -6,6 +6,7 @@ import io.condor.diagnostic.Diagnostic;
 import io.condor.diagnostic.DiagnosticCode;
 import io.condor.source.SourceFile;
 import io.condor.source.Span;
+import io.condor.type.Builtins;
 import io.condor.type.MarketTime;
 import io.condor.type.Stage;
 import java.util.ArrayList;
@@ -83,7 +84,10 @@ final class LookAhead {
     }
     boolean isMarket = culprit instanceof Market || culprit instanceof CurvePoint;
     String later = "write `decide at " + knownAt + "`";
-    problems.add(error.withHelp(isMarket ? later + " or read `" + shown + "[1]`" : later));
+    String earlier = "read `" + shown + "[1]`";
+    // What is published in the evening comes after the last prices of every world.
+    boolean isPriced = knownAt.notAfter(Builtins.VOLATILITY_CLOSE);
+    problems.add(error.withHelp(isPriced ? isMarket ? later + " or " + earlier : later : earlier));
   }
 
   /** Where a definition gets its late value from, or what else is read too early. */

@@ -37,9 +37,11 @@ public final class Plan {
    * @param span the block in the script
    * @param capitalDollars at the start
    * @param fees name of a fee table of the world
+   * @param feesSpan that name in the script
    * @param cashEarnsBillRate true if cash earns the 13-week bill's yield
    */
-  public record Account(Span span, double capitalDollars, String fees, boolean cashEarnsBillRate) {}
+  public record Account(
+      Span span, double capitalDollars, String fees, Span feesSpan, boolean cashEarnsBillRate) {}
 
   /** When a block decides, and where the script says so. */
   record DecisionTime(MarketTime time, Span span) {}

@@ -89,7 +89,7 @@ public final class Planner {
         texts,
         account(),
         script.condors().stream()
-            .map(block -> new Plan.DecisionTime(block.decideAt(), block.span()))
+            .map(block -> new Plan.DecisionTime(block.decideAt(), block.decideSpan()))
             .toList(),
         condors,
         hedges,
@@ -103,7 +103,11 @@ public final class Planner {
   private Plan.Account account() {
     CheckedScript.Account account = script.account();
     return new Plan.Account(
-        account.span(), account.capital(), account.fees(), account.cashEarns().isPresent());
+        account.span(),
+        account.capital(),
+        account.fees(),
+        account.feesSpan(),
+        account.cashEarns().isPresent());
   }
 
   private CondorRule condor(CheckedScript.CondorBlock block) {

@@ -95,17 +95,18 @@ public final class WorldCheck {
       found.add(
           Diagnostic.error(
                   DiagnosticCode.UNKNOWN_NAME,
-                  account.span(),
+                  account.feesSpan(),
                   "the world `" + world.name() + "` has no fee table `" + account.fees() + "`")
               .withHelp("write `fees " + String.join("` or `fees ", world.feeTables()) + "`"));
     }
   }
 
   private void decisionTimes() {
+    // A later decision would trade at prices from before what it read.
     MarketTime priced =
         new MarketTime(MarketTime.Anchor.CLOSE, world.options().minutesAfterClose());
     for (Plan.DecisionTime decision : plan.decisionTimes()) {
-      if (!priced.notAfter(decision.time())) {
+      if (!priced.equals(decision.time())) {
         found.add(
             Diagnostic.error(
                     DiagnosticCode.NO_PRICES_AT,
