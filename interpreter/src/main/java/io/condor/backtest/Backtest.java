@@ -1,5 +1,6 @@
 package io.condor.backtest;
 
+import io.condor.instrument.OptionContract;
 import io.condor.instrument.Settlement;
 import io.condor.ledger.Ledger;
 import io.condor.ledger.Money;
@@ -187,6 +188,16 @@ public final class Backtest {
 
   private void record(int session, LocalDate date, Money interest) {
     Map<String, Money> marks = desk.marks(session);
+    for (OptionContract contract : desk.drainStaleMarks()) {
+      String detail = contract + " is marked at its last known mid";
+      refusals.add(
+          new Refusal(
+              date,
+              contract.root().name(),
+              Refusal.Reason.STALE_MARK,
+              detail,
+              plan.account().span()));
+    }
     Money equityNow = ledger.verify(date, marks);
     Money explained = interest;
     for (Map.Entry<String, Money> flow : desk.flows().entrySet()) {

@@ -157,7 +157,7 @@ final class CondorBook {
       return Double.isNaN(count) ? 0 : (int) Math.floor(count);
     }
     double dollars = ((CondorRule.Size.AtMaxLoss) rule.size()).dollars().value(moment);
-    if (Double.isNaN(dollars)) {
+    if (Double.isNaN(dollars) || loss.units() <= 0) {
       return 0;
     }
     return (int) Math.min(Integer.MAX_VALUE, Math.floor(dollars / loss.dollars()));

@@ -19,8 +19,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * Carries out orders and settlements for one account: books them, numbers the trades, keeps marks.
@@ -38,6 +40,7 @@ final class Desk {
   private final Map<String, Money> flows = new LinkedHashMap<>();
   private final Map<OptionContract, Double> lastMids = new TreeMap<>();
   private final SortedMap<SliceKey, Optional<OptionSlice>> slices = new TreeMap<>();
+  private final Set<OptionContract> staleMarks = new TreeSet<>();
   private int slicesSession = -1;
   private int tradesOpened;
 
@@ -273,7 +276,17 @@ final class Desk {
             ? slice.get().quote(contract.right(), contract.strike()).mid()
             : lastMids.getOrDefault(contract, 0.0);
     lastMids.put(contract, mid);
+    if (slice.isEmpty()) {
+      staleMarks.add(contract);
+    }
     return Money.ofDollars(mid * OptionRoot.MULTIPLIER).times(quantity);
+  }
+
+  /** Contracts marked at an older mid since the last call, because the session has no price. */
+  List<OptionContract> drainStaleMarks() {
+    List<OptionContract> drained = List.copyOf(staleMarks);
+    staleMarks.clear();
+    return drained;
   }
 
   /** Sum of premiums and settlements less fees of each book since the start. */

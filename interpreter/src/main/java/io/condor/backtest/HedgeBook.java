@@ -170,7 +170,8 @@ final class HedgeBook {
   /** Spends a share of the gain on other layers by weight; each buys as many as its part pays. */
   private void recycle(int session, LocalDate date, Monetise monetise, Money gain) {
     double weights = monetise.into().stream().mapToDouble(HedgeRule.Target::weight).sum();
-    double dollars = monetise.recycle().value(moment) * gain.dollars();
+    double dollars =
+        Math.min(monetise.recycle().value(moment) * gain.dollars(), desk.cash().dollars());
     if (!(dollars > 0) || !(weights > 0)) {
       return;
     }

@@ -24,6 +24,8 @@ public record Refusal(LocalDate date, String block, Reason reason, String detail
     NO_EXPIRY,
     /** The world cannot price the expiry on this session. */
     NO_PRICE,
+    /** A holding is marked at its last known mid: the session has no price for it. */
+    STALE_MARK,
     /** No listed strike met the leg's rule. */
     NO_STRIKE,
     /** No strikes gave the wanted credit. */

@@ -3,20 +3,15 @@ package io.condor.market;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.zip.GZIPInputStream;
 
 /** The files of one world, each read once, with the hash of all that was read. */
 final class DataFolder {
   private final Path root;
-  private final MessageDigest digest = sha256();
+  private final Fingerprint fingerprint = Fingerprint.ofSharedTables();
 
   DataFolder(Path root) {
     if (!Files.isDirectory(root)) {
@@ -40,7 +35,7 @@ final class DataFolder {
    */
   InputStream open(String file, String purpose) {
     byte[] bytes = read(file, purpose);
-    absorb(file, bytes);
+    fingerprint.absorb(file, bytes);
     InputStream in = new ByteArrayInputStream(bytes);
     try {
       return file.endsWith(".gz") ? new GZIPInputStream(in, 1 << 16) : in;
@@ -49,21 +44,9 @@ final class DataFolder {
     }
   }
 
-  /** Adds a resource that ships with the product to the hash. */
-  void absorbResource(String name) {
-    try (InputStream in = DataFolder.class.getResourceAsStream(name)) {
-      if (in == null) {
-        throw new IllegalStateException("missing resource " + name);
-      }
-      absorb(name, in.readAllBytes());
-    } catch (IOException e) {
-      throw new UncheckedIOException("resource " + name, e);
-    }
-  }
-
-  /** SHA-256 of names, lengths and bytes in the order of reading; lower-case hexadecimal. */
-  String fingerprint() {
-    return HexFormat.of().formatHex(digest.digest());
+  /** What was read so far, after the tables of every world of levels. */
+  Fingerprint fingerprint() {
+    return fingerprint;
   }
 
   private byte[] read(String file, String purpose) {
@@ -78,19 +61,6 @@ final class DataFolder {
     } catch (IOException e) {
       throw new DataException(
           path.toString(), "cannot be read: " + e.getMessage(), "check the file");
-    }
-  }
-
-  private void absorb(String name, byte[] bytes) {
-    digest.update((name + '\0' + bytes.length + '\0').getBytes(StandardCharsets.UTF_8));
-    digest.update(bytes);
-  }
-
-  static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
     }
   }
 }

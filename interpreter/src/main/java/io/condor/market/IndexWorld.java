@@ -28,9 +28,6 @@ public final class IndexWorld {
     UsIndexCalendar calendar = UsIndexCalendar.load();
     ListedContracts contracts = ListedContracts.load(calendar);
     FeeSchedule fees = TabledFees.retailIndexOptions();
-    folder.absorbResource(UsIndexCalendar.RESOURCE);
-    folder.absorbResource(ListedContracts.RESOURCE);
-    folder.absorbResource(TabledFees.RETAIL_RESOURCE);
 
     SpxFiles spx = SpxFiles.read(folder, calendar, findings);
     SessionAxis axis = spx.axis();
@@ -46,7 +43,7 @@ public final class IndexWorld {
         new LevelWorld.Parts(
             NAME,
             "real index levels and VIX futures; " + LevelWorld.MODEL_ERROR,
-            folder.fingerprint(),
+            folder.fingerprint().hex(),
             history.build(),
             calendar,
             contracts,

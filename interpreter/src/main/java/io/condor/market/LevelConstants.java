@@ -9,8 +9,8 @@ import java.util.TreeMap;
  * Constants of {@link LevelOptionMarket}, as {@code level-options.yaml} holds and explains them.
  */
 record LevelConstants(Spx spx, Clock clock, Vix vix, Band band) {
-  static final LevelConstants SHIPPED =
-      YamlResource.read("level-options.yaml", LevelConstants.class);
+  static final String RESOURCE = "level-options.yaml";
+  static final LevelConstants SHIPPED = YamlResource.read(RESOURCE, LevelConstants.class);
 
   record Spx(
       double oneSession,

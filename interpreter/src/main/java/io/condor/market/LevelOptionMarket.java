@@ -83,6 +83,19 @@ public final class LevelOptionMarket implements OptionMarket {
   }
 
   @Override
+  public List<Series> pricedFrom(OptionRoot root) {
+    return switch (root) {
+      case SPXW -> List.of(Series.SPX, Series.VIX);
+      case VIX -> List.of(Series.VVIX);
+    };
+  }
+
+  @Override
+  public boolean pricedFromFutures(OptionRoot root) {
+    return root == OptionRoot.VIX;
+  }
+
+  @Override
   public int minutesAfterClose() {
     return MINUTES_AFTER_CLOSE;
   }

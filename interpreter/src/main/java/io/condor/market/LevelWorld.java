@@ -1,10 +1,8 @@
 package io.condor.market;
 
 import io.condor.instrument.OptionRoot;
-import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -167,12 +165,12 @@ final class LevelWorld implements World {
   @Override
   public World cutAfter(int session) {
     LocalDate last = history().sessions().get(session);
-    byte[] cut = (fingerprint() + " cut after " + last).getBytes(StandardCharsets.UTF_8);
+    String cut = fingerprint() + " cut after " + last;
     return LevelWorld.of(
         new Parts(
             parts.name(),
             parts.provenance(),
-            HexFormat.of().formatHex(DataFolder.sha256().digest(cut)),
+            Fingerprint.empty().absorb(cut).hex(),
             history().cutAfter(session),
             parts.calendar(),
             parts.contracts(),

@@ -2,6 +2,7 @@ package io.condor.market;
 
 import io.condor.instrument.OptionRoot;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 
 /** Option prices of one world at the one instant of each session at which it knows them. */
@@ -14,6 +15,16 @@ public interface OptionMarket {
    * @param expiry after the session's date
    */
   Optional<OptionSlice> slice(OptionRoot root, int session, LocalDate expiry);
+
+  /** Series whose closes prices of {@code root} are made from; none where they are recorded. */
+  default List<Series> pricedFrom(OptionRoot root) {
+    return List.of();
+  }
+
+  /** True if prices of {@code root} are made from the VIX futures curve. */
+  default boolean pricedFromFutures(OptionRoot root) {
+    return false;
+  }
 
   /**
    * Minutes after the close of a session at which these prices hold: all their inputs are known.

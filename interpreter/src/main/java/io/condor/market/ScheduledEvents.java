@@ -34,7 +34,7 @@ final class ScheduledEvents implements EventCalendar {
    */
   static ScheduledEvents read(DataFolder folder, Findings findings) {
     Text text = YamlResource.read(RESOURCE, Text.class);
-    folder.absorbResource(RESOURCE);
+    folder.fingerprint().absorbResource(RESOURCE);
     Map<String, Schedule> schedules = new TreeMap<>();
     NavigableSet<LocalDate> decisions = new TreeSet<>();
     if (folder.has(FOMC_EARLY_FILE)) {

@@ -20,8 +20,9 @@ record SyntheticParameters(
     Skew skew,
     Bill bill) {
 
+  static final String RESOURCE = "synthetic.yaml";
   private static final SyntheticParameters SHIPPED =
-      YamlResource.read("synthetic.yaml", SyntheticParameters.class);
+      YamlResource.read(RESOURCE, SyntheticParameters.class);
 
   SyntheticParameters {
     factors = List.copyOf(factors);

@@ -1,10 +1,7 @@
 package io.condor.market;
 
-import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
-import java.util.HexFormat;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * A simulated history with everything a strategy reads, so that a first run needs no data: its own
@@ -37,21 +34,15 @@ public final class SyntheticWorld {
     MarketHistory history =
         SyntheticHistory.simulate(
             seed, LAST, axis, List.copyOf(contracts.futuresExpiries(FIRST, end)), events);
-    String identity =
-        String.format(
-            Locale.ROOT,
-            "%s seed %d %s %s %s",
-            NAME,
-            seed,
-            FIRST,
-            LAST,
-            HexFormat.of().formatHex(resources()));
+    String identity = NAME + " seed " + seed + " " + FIRST + " " + LAST;
     return LevelWorld.of(
         new LevelWorld.Parts(
             NAME,
             "levels simulated from seed " + seed + "; " + LevelWorld.MODEL_ERROR,
-            HexFormat.of()
-                .formatHex(DataFolder.sha256().digest(identity.getBytes(StandardCharsets.UTF_8))),
+            Fingerprint.ofSharedTables()
+                .absorbResource(SyntheticParameters.RESOURCE)
+                .absorb(identity)
+                .hex(),
             history,
             calendar,
             contracts,
@@ -59,9 +50,5 @@ public final class SyntheticWorld {
             TabledFees.retailIndexOptions(),
             new DataReport(List.of(), List.of()),
             series -> "the synthetic world has no files"));
-  }
-
-  private static byte[] resources() {
-    return SyntheticParameters.shipped().toString().getBytes(StandardCharsets.UTF_8);
   }
 }

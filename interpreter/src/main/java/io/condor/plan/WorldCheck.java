@@ -2,6 +2,7 @@ package io.condor.plan;
 
 import io.condor.diagnostic.Diagnostic;
 import io.condor.diagnostic.DiagnosticCode;
+import io.condor.instrument.OptionRoot;
 import io.condor.market.Field;
 import io.condor.market.Series;
 import io.condor.market.World;
@@ -80,12 +81,16 @@ public final class WorldCheck {
       missing(new MarketInput.Level(Series.TREASURY_BILL, Field.CLOSE, account))
           .ifPresent(found::add);
     }
-    for (CondorRule condor : plan.condors()) {
-      missing(new MarketInput.Level(Series.VIX, Field.CLOSE, condor.span())).ifPresent(found::add);
+    plan.condors().forEach(condor -> pricing(OptionRoot.SPXW, condor.span()));
+    plan.hedges().forEach(hedge -> pricing(OptionRoot.VIX, hedge.span()));
+  }
+
+  private void pricing(OptionRoot root, Span block) {
+    for (Series series : world.options().pricedFrom(root)) {
+      missing(new MarketInput.Level(series, Field.CLOSE, block)).ifPresent(found::add);
     }
-    for (HedgeRule hedge : plan.hedges()) {
-      missing(new MarketInput.Futures(hedge.span())).ifPresent(found::add);
-      missing(new MarketInput.Level(Series.VVIX, Field.CLOSE, hedge.span())).ifPresent(found::add);
+    if (world.options().pricedFromFutures(root)) {
+      missing(new MarketInput.Futures(block)).ifPresent(found::add);
     }
   }
 

@@ -1,0 +1,69 @@
+package io.condor.market;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+
+/** SHA-256 over everything that makes a world: names, lengths and bytes in a fixed order. */
+final class Fingerprint {
+  /** Tables that every world of levels is made with. */
+  private static final List<String> SHARED_RESOURCES =
+      List.of(
+          UsIndexCalendar.RESOURCE,
+          ListedContracts.RESOURCE,
+          TabledFees.RETAIL_RESOURCE,
+          LevelConstants.RESOURCE);
+
+  private final MessageDigest digest;
+
+  private Fingerprint() {
+    try {
+      this.digest = MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+  }
+
+  static Fingerprint empty() {
+    return new Fingerprint();
+  }
+
+  /** Starts with the tables of calendar, contracts, fees and option model. */
+  static Fingerprint ofSharedTables() {
+    Fingerprint fingerprint = new Fingerprint();
+    SHARED_RESOURCES.forEach(fingerprint::absorbResource);
+    return fingerprint;
+  }
+
+  Fingerprint absorb(String name, byte[] bytes) {
+    digest.update((name + '\0' + bytes.length + '\0').getBytes(StandardCharsets.UTF_8));
+    digest.update(bytes);
+    return this;
+  }
+
+  Fingerprint absorb(String text) {
+    return absorb("", text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** Adds a resource that ships with the product. */
+  Fingerprint absorbResource(String name) {
+    try (InputStream in = Fingerprint.class.getResourceAsStream(name)) {
+      if (in == null) {
+        throw new IllegalStateException("missing resource " + name);
+      }
+      return absorb(name, in.readAllBytes());
+    } catch (IOException e) {
+      throw new UncheckedIOException("resource " + name, e);
+    }
+  }
+
+  /** Lower-case hexadecimal; may be asked for once. */
+  String hex() {
+    return HexFormat.of().formatHex(digest.digest());
+  }
+}
