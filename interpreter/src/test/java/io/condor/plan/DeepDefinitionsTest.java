@@ -29,7 +29,7 @@ class DeepDefinitionsTest {
             + " condor income on SPXW { expires in 1 session decide at close + 15 min enter when a"
             + links
             + " + 1".repeat(380)
-            + " > 20 legs { short put p <= spot - 50 pt long put p - 10 pt short call c >= spot +"
+            + " - vix > 577.5 legs { short put p <= spot - 50 pt long put p - 10 pt short call c >= spot +"
             + " 50 pt long call c + 10 pt } size 1 contract settle } }";
     SourceFile source = new SourceFile("deep.condor", text);
     CheckResult checked = Checker.check(Parser.parseFile(source).tree().orElseThrow(), source);
@@ -39,6 +39,7 @@ class DeepDefinitionsTest {
             checked.script().orElseThrow(), Optional.empty(), Map.of(), ParameterText::format);
     World world = SyntheticWorld.standard();
     assertThat(WorldCheck.check(plan, world)).isEmpty();
-    assertThat(plan.columns(world).at(0, 0)).isEqualTo(1.0);
+    // The four legs come first.
+    assertThat(plan.columns(world).at(4, 0)).isEqualTo(1.0);
   }
 }
