@@ -40,8 +40,9 @@ public final class Checker {
   public static ExpressionResult checkExpression(
       ExpressionNode tree, SourceFile source, Scope scope) {
     Problems problems = new Problems();
+    Expressions expressions = new Expressions(source, Names.of(scope), problems);
     CheckedExpression found =
-        new Expressions(source, Names.of(scope), problems).check(tree, Place.SESSION);
+        expressions.shallow(expressions.check(tree, Place.SESSION), tree.span());
     boolean failed = problems.anyErrors() || found.type() instanceof Type.Failed;
     return new ExpressionResult(failed ? Optional.empty() : Optional.of(found), problems.sorted());
   }

@@ -28,6 +28,9 @@ final class Expressions {
   /** Longest chain of definitions that each use a later one; bounds the stack of this pass. */
   private static final int DEEPEST_CHAIN = 64;
 
+  /** Steps of an expression with the definitions that it uses; bounds the stack of later passes. */
+  private static final int DEEPEST_EXPRESSION = 400;
+
   private static final Type FAILED = new Type.Failed();
   private static final Type RATIO = new Type.Quantity(Unit.NONE);
   private static final Stage CONSTANT = new Stage.Constant();
@@ -170,10 +173,31 @@ final class Expressions {
     if (names.isCircular(name)) {
       value = failed(let.value().span());
     }
+    value = shallow(value, let.name().span());
     String text = let.text().map(TextNode::text).orElse("");
     Definition definition = new Definition(let.span(), name, value, text);
     names.add(definition);
     return Optional.of(definition);
+  }
+
+  /** {@code value}, or a reported failure if it and the definitions it uses are too deep. */
+  CheckedExpression shallow(CheckedExpression value, Span span) {
+    if (names.steps(value) <= DEEPEST_EXPRESSION) {
+      return value;
+    }
+    problems.error(
+        DiagnosticCode.TOO_COMPLEX,
+        span,
+        "more than " + DEEPEST_EXPRESSION + " steps, with those of the `let`s it uses",
+        "build on fewer `let`s in a row");
+    return failed(value.span());
+  }
+
+  /** What a name stands for; any other expression as it is. */
+  CheckedExpression defined(CheckedExpression value) {
+    return value instanceof CheckedExpression.Definition name
+        ? names.definition(name.name()).map(Definition::value).orElse(value)
+        : value;
   }
 
   private CheckedExpression tooDeep(StrategyItem.Let let) {

@@ -349,6 +349,20 @@ final class Legs {
             node.variable().span(),
             "`" + variable + "` is not known yet: leg " + (later.get() + 1) + " names it",
             "write the " + words(legs.get(later.get())) + " before the " + words(leg()));
+      } else if (index > 0
+          && legs.get(index - 1).strike() instanceof StrikeNode.ByDelta sold
+          && sold.variable().isEmpty()) {
+        problems.error(
+            DiagnosticCode.UNKNOWN_NAME,
+            node.variable().span(),
+            "no leg is called `" + variable + "`",
+            "name the leg before: write `"
+                + words(legs.get(index - 1))
+                + " "
+                + variable
+                + " at "
+                + expressions.text(sold.delta())
+                + "`");
       } else {
         problems.unknown(
             DiagnosticCode.UNKNOWN_NAME,

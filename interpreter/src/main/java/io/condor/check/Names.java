@@ -30,6 +30,8 @@ final class Names {
   private final Map<String, StrategyItem.Let> lets = new LinkedHashMap<>();
   private final Map<String, Definition> definitions = new LinkedHashMap<>();
   private final Map<String, Bounds.Interval> intervals = new LinkedHashMap<>();
+  private final Map<String, Integer> steps = new LinkedHashMap<>();
+  private final Map<String, Scales.Scale> scales = new LinkedHashMap<>();
   private final Map<String, CheckedScript.CondorBlock> condors = new LinkedHashMap<>();
   private final List<String> condorNames = new ArrayList<>();
   private final List<String> hedgeNames = new ArrayList<>();
@@ -66,6 +68,8 @@ final class Names {
 
   void add(Definition definition) {
     definitions.put(definition.name(), definition);
+    steps.put(definition.name(), steps(definition.value()));
+    Scales.of(definition.value(), this).ifPresent(it -> scales.put(definition.name(), it));
     bounds().of(definition.value()).ifPresent(it -> intervals.put(definition.name(), it));
   }
 
@@ -158,6 +162,23 @@ final class Names {
   /** Bounds of constant and parameter expressions over these names. */
   Bounds bounds() {
     return new Bounds(this::parameter, name -> Optional.ofNullable(intervals.get(name)));
+  }
+
+  /** Levels of an expression, those of the definitions that it uses included. */
+  int steps(CheckedExpression expression) {
+    int inner =
+        expression instanceof CheckedExpression.Definition name
+            ? steps.getOrDefault(name.name(), 0)
+            : 0;
+    for (CheckedExpression part : Parts.of(expression)) {
+      inner = Math.max(inner, steps(part));
+    }
+    return inner + 1;
+  }
+
+  /** The scale of a definition; found once, as its bounds are. */
+  Optional<Scales.Scale> scale(String definition) {
+    return Optional.ofNullable(scales.get(definition));
   }
 
   /** Names that may stand for a number or a condition at {@code place}. */

@@ -6,10 +6,8 @@ import io.condor.check.CheckedExpression.Lag;
 import io.condor.check.CheckedExpression.Literal;
 import io.condor.check.CheckedExpression.Market;
 import io.condor.check.CheckedExpression.Measured;
-import io.condor.check.CheckedExpression.Negate;
 import io.condor.diagnostic.Diagnostic;
 import io.condor.diagnostic.DiagnosticCode;
-import io.condor.type.Function;
 import io.condor.type.Measure;
 import io.condor.type.Type;
 import io.condor.type.Unit;
@@ -20,6 +18,14 @@ import java.util.Optional;
  * percentage, a share of a whole with a number above one. Units cannot tell them apart.
  */
 final class Scales {
+  /** How large a pure number is by its nature. */
+  enum Scale {
+    /** In the tens or hundreds: {@code rsi(vix, 14)}, {@code skew}. */
+    INDEX,
+    /** A fraction of a whole: {@code percentile(vix, 252)}, {@code win_rate(income)}. */
+    SHARE
+  }
+
   private static final Type RATIO = new Type.Quantity(Unit.NONE);
 
   private final Expressions expressions;
@@ -38,10 +44,18 @@ final class Scales {
   }
 
   private boolean reported(CheckedExpression value, CheckedExpression bound) {
+    Optional<Scale> scale = of(value, names);
+    if (scale.isEmpty()) {
+      return false;
+    }
     Optional<Diagnostic> error =
-        bound.type() instanceof Type.Percent && isIndex(value)
-            ? Optional.of(percentOfIndex(value, bound))
-            : isShare(value) ? numberForShare(value, bound) : Optional.empty();
+        switch (scale.get()) {
+          case INDEX ->
+              bound.type() instanceof Type.Percent
+                  ? Optional.of(percentOfIndex(value, bound))
+                  : Optional.empty();
+          case SHARE -> numberForShare(value, bound);
+        };
     error.ifPresent(problems::add);
     return error.isPresent();
   }
@@ -76,7 +90,7 @@ final class Scales {
             bound.span(),
             "`"
                 + expressions.text(value.span())
-                + "` is a share: "
+                + "` is a fraction: "
                 + (interval.get().isPoint()
                     ? QuantityText.number(interval.get().low())
                         + " means "
@@ -88,41 +102,38 @@ final class Scales {
             : error);
   }
 
-  /** True for pure numbers that run in the tens or hundreds, and for averages and sums of them. */
-  private boolean isIndex(CheckedExpression value) {
+  /** The scale of a pure number, if it is one of these; averages and lags keep it. */
+  static Optional<Scale> of(CheckedExpression value, Names names) {
     if (!value.type().equals(RATIO)) {
-      return false;
+      return Optional.empty();
     }
     if (value instanceof CheckedExpression.Definition definition) {
-      return names.definition(definition.name()).filter(it -> isIndex(it.value())).isPresent();
+      return names.scale(definition.name());
     }
     if (value instanceof Apply call) {
-      return call.function() == Function.RSI || (keepsScale(call) && isIndex(first(call)));
+      return switch (call.function()) {
+        case RSI -> Optional.of(Scale.INDEX);
+        case PERCENTILE -> Optional.of(Scale.SHARE);
+        case ABS, MIN, MAX, SMA, EMA, HIGHEST, LOWEST -> of(call.arguments().get(0), names);
+        case DAILY, HV, STDEV, MACD_HISTOGRAM -> Optional.empty();
+      };
     }
     if (value instanceof Lag lag) {
-      return isIndex(lag.of());
+      return of(lag.of(), names);
     }
     if (value instanceof Arithmetic sum) {
       return switch (sum.operator()) {
-        case ADD, SUBTRACT -> isIndex(sum.left()) || isIndex(sum.right());
-        case MULTIPLY, SHARE, DIVIDE -> false;
+        case ADD, SUBTRACT ->
+            of(sum.left(), names).or(() -> of(sum.right(), names)).filter(Scale.INDEX::equals);
+        case MULTIPLY, SHARE, DIVIDE -> Optional.empty();
       };
     }
-    return value instanceof Market || (value instanceof Negate minus && isIndex(minus.operand()));
-  }
-
-  /** True for fractions of a whole, such as a percentile or a win rate. */
-  private boolean isShare(CheckedExpression value) {
-    if (value instanceof CheckedExpression.Definition definition) {
-      return names.definition(definition.name()).filter(it -> isShare(it.value())).isPresent();
+    if (value instanceof Market) {
+      return Optional.of(Scale.INDEX);
     }
-    if (value instanceof Apply call) {
-      return call.function() == Function.PERCENTILE || (keepsScale(call) && isShare(first(call)));
-    }
-    if (value instanceof Lag lag) {
-      return isShare(lag.of());
-    }
-    return value instanceof Measured measured && isShare(measured.measure());
+    return value instanceof Measured measured && isShare(measured.measure())
+        ? Optional.of(Scale.SHARE)
+        : Optional.empty();
   }
 
   private static boolean isShare(Measure measure) {
@@ -130,17 +141,5 @@ final class Scales {
       case MAX_DRAWDOWN, CAGR, WIN_RATE, SHARE -> true;
       case NET_COST_PER_YEAR, AVERAGE_EQUITY -> false;
     };
-  }
-
-  /** True for functions whose result measures what their first argument does. */
-  private static boolean keepsScale(Apply call) {
-    return switch (call.function()) {
-      case ABS, MIN, MAX, SMA, EMA, HIGHEST, LOWEST -> true;
-      case DAILY, HV, STDEV, RSI, MACD_HISTOGRAM, PERCENTILE -> false;
-    };
-  }
-
-  private static CheckedExpression first(Apply call) {
-    return call.arguments().get(0);
   }
 }

@@ -5,6 +5,7 @@ import io.condor.diagnostic.Diagnostic;
 import io.condor.diagnostic.DiagnosticCode;
 import io.condor.source.Span;
 import io.condor.syntax.ExpressionNode;
+import io.condor.type.PositionValue;
 import io.condor.type.Stage;
 import io.condor.type.Type;
 import io.condor.type.Unit;
@@ -17,6 +18,10 @@ import java.util.Optional;
 final class UnitProblems {
   private static final Type RATIO = new Type.Quantity(Unit.NONE);
   private static final Stage CONSTANT = new Stage.Constant();
+
+  /** More is rather a number of dollars than a multiple of what a position has cost. */
+  private static final double LARGEST_MULTIPLE = 20;
+
   private static final String WITHOUT_UNIT = "number without unit";
 
   private final Expressions expressions;
@@ -49,6 +54,9 @@ final class UnitProblems {
   static Optional<String> rewritten(CheckedExpression value, Unit wanted) {
     if (value instanceof Literal literal && value.type() instanceof Type.Quantity given) {
       if (given.unit() == Unit.NONE) {
+        return Optional.of(QuantityText.of(literal.value(), wanted));
+      }
+      if (given.unit() == Unit.CALENDAR_DAYS && wanted == Unit.SESSIONS) {
         return Optional.of(QuantityText.of(literal.value(), wanted));
       }
       return UnitArithmetic.conversion(given.unit(), wanted)
@@ -136,10 +144,10 @@ final class UnitProblems {
       return baseless(right, right.span(), List.of());
     }
     if (left.type() instanceof Type.Percent) {
-      return barePercent(place, left, right);
+      return barePercent(place, verb, left, right);
     }
     if (right.type() instanceof Type.Percent) {
-      return barePercent(place, right, left);
+      return barePercent(place, verb, right, left);
     }
     String message =
         "cannot "
@@ -152,13 +160,17 @@ final class UnitProblems {
         Diagnostic.error(DiagnosticCode.UNIT_MISMATCH, left.span(), message)
             .labelled(label(left))
             .withLabel(right.span(), label(right));
-    problems.add(repair(left, right).map(error::withHelp).orElse(error));
+    problems.add(
+        multiple(place, left, right)
+            .or(() -> repair(left, right))
+            .map(error::withHelp)
+            .orElse(error));
     return Expressions.failed(span);
   }
 
   /** A percentage beside an amount; the bases depend on what the amount measures. */
   private CheckedExpression barePercent(
-      Place place, CheckedExpression percent, CheckedExpression beside) {
+      Place place, String verb, CheckedExpression percent, CheckedExpression beside) {
     boolean isMoney = beside.type().equals(new Type.Quantity(Unit.MONEY));
     if (isMoney) {
       List<String> bases = new ArrayList<>(place.bases());
@@ -169,16 +181,50 @@ final class UnitProblems {
     Diagnostic error =
         Diagnostic.error(DiagnosticCode.BARE_PERCENT, percent.span(), "`" + shown + "` of what?");
     boolean isVol = beside.type().equals(new Type.Quantity(Unit.VOL_POINTS));
-    if (isVol && percent instanceof Literal literal) {
+    boolean isAmount = beside.type() instanceof Type.Quantity && !beside.type().equals(RATIO);
+    boolean isSum = verb.equals("add") || verb.equals("subtract");
+    if (isSum && isAmount && !(beside instanceof Literal)) {
+      String amount = expressions.text(beside.span());
+      error =
+          error
+              .withNote("`" + amount + "` is " + in(beside))
+              .withHelp("write `" + shown + " of " + amount + "`");
+    } else if (isVol && percent instanceof Literal literal) {
       error =
           error
               .withNote("`" + expressions.text(beside.span()) + "` is in vol points")
               .withHelp("write `" + QuantityText.number(literal.value() * 100) + " volpt`");
     } else {
       error = error.withNote("`" + expressions.text(beside.span()) + "` is " + in(beside));
+      if (isVol && expressions.defined(percent) instanceof Literal literal) {
+        error =
+            error.withHelp(
+                "write `let "
+                    + shown
+                    + " = "
+                    + QuantityText.of(literal.value() * 100, Unit.VOL_POINTS)
+                    + "`");
+      }
     }
     problems.add(error);
     return Expressions.failed(percent.span());
+  }
+
+  /**
+   * {@code value >= 2.5}: a small number beside dollars of a position is a multiple of its cost.
+   */
+  private static Optional<String> multiple(
+      Place place, CheckedExpression left, CheckedExpression right) {
+    boolean isMultiple =
+        place == Place.MONETISE
+            && left instanceof CheckedExpression.Held held
+            && (held.value() == PositionValue.VALUE || held.value() == PositionValue.GAIN)
+            && right.type().equals(RATIO)
+            && right instanceof Literal literal
+            && literal.value() <= LARGEST_MULTIPLE;
+    return isMultiple && right instanceof Literal literal
+        ? Optional.of("write `" + QuantityText.percent(literal.value()) + " of cost`")
+        : Optional.empty();
   }
 
   private Optional<String> repair(CheckedExpression left, CheckedExpression right) {

@@ -35,6 +35,10 @@ final class SyntaxRepair<C extends ParserRuleContext> {
   private static final List<Integer> FIRST_NAMED =
       List.of(ASSIGN, OPEN_BRACE, CLOSE_PARENTHESIS, CLOSE_BRACKET, COLON, COMMA, WHEN, ON, AT, IN);
 
+  /** Words people write for an end of a trade before its settlement. */
+  private static final Set<String> EXITS =
+      Set.of("exit", "stop", "stop_loss", "take_profit", "profit_target", "target");
+
   /** Tokens read in all tries together; bounds the time for long texts with many mistakes. */
   private static final int MAX_TOKENS_READ = 2_000_000;
 
@@ -173,7 +177,9 @@ final class SyntaxRepair<C extends ParserRuleContext> {
             || mendBraceBefore(wrong)
             || mendUnclosedBlocks(wrong)
             || mendSpelling(wrong)
+            || mendNamedArgument(wrong)
             || mendAssignment(wrong)
+            || mendClockTime(wrong)
             || mendUnit(wrong)
             || mendMissingBrace(wrong);
     if (!done) {
@@ -329,6 +335,55 @@ final class SyntaxRepair<C extends ParserRuleContext> {
 
   private static String didYouMean(Keyword meant) {
     return "did you mean `" + meant.word() + "`?";
+  }
+
+  /** {@code sma(vix, n = 20)}. */
+  private boolean mendNamedArgument(Wrong wrong) {
+    Optional<Integer> opener = wrong.type == ASSIGN ? opener(wrong) : Optional.empty();
+    if (opener.isEmpty()
+        || !isNamed(tokens.get(Math.max(0, opener.get() - 1)))
+        || !isNamed(tokens.get(wrong.index - 1))) {
+      return false;
+    }
+    int before = tokens.get(wrong.index - 2).getType();
+    if (before != OPEN_PARENTHESIS && before != COMMA) {
+      return false;
+    }
+    Token name = tokens.get(wrong.index - 1);
+    report(
+        error(
+                span(name).to(span(wrong.found)),
+                "arguments stand in a fixed order and have no names")
+            .withHelp("leave `" + name.getText() + " =` out"));
+    remove(wrong.index - 1, wrong.index + 1);
+    return true;
+  }
+
+  private static boolean isNamed(Token token) {
+    return token.getType() == NAME;
+  }
+
+  /** {@code decide at 16:10}. */
+  private boolean mendClockTime(Wrong wrong) {
+    int clause = clauseOrTrailed(wrong);
+    boolean isTime =
+        wrong.type == COLON
+            && clause >= 0
+            && tokens.get(clause).getType() == DECIDE
+            && tokens.get(wrong.index - 1).getType() == NUMBER
+            && tokens.get(wrong.index + 1).getType() == NUMBER;
+    if (!isTime) {
+      return false;
+    }
+    Token minutes = tokens.get(wrong.index + 1);
+    report(
+        error(
+                span(tokens.get(wrong.index - 1)).to(span(minutes)),
+                "a decision time is relative to the open or the close of the session")
+            .withHelp("write `decide at close + 15 min`"));
+    damage(wrong);
+    remove(wrong.index, wrong.index + 2);
+    return true;
   }
 
   private boolean mendAssignment(Wrong wrong) {
@@ -620,6 +675,9 @@ final class SyntaxRepair<C extends ParserRuleContext> {
   }
 
   private static Optional<String> clauseHelp(SyntaxRepair<?>.Wrong wrong) {
+    if (EXITS.contains(wrong.found.getText()) && wrong.block != Block.FILE) {
+      return Optional.of("edition 1 has no exits: a condor is held to its settlement");
+    }
     for (Block other : Block.values()) {
       if (other != Block.FILE && other != wrong.block && other.starts(wrong.type)) {
         return Optional.of("`" + wrong.found.getText() + "` belongs in " + other.noun());

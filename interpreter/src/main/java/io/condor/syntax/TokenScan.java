@@ -35,6 +35,8 @@ final class TokenScan {
           Map.entry((int) '\u00f7', CondorLexer.DIVIDE),
           Map.entry((int) '\u2026', CondorLexer.RANGE),
           Map.entry((int) '!', CondorLexer.NOT),
+          Map.entry((int) '&', CondorLexer.AND),
+          Map.entry((int) '|', CondorLexer.OR),
           Map.entry((int) '\uff0c', CondorLexer.COMMA),
           Map.entry((int) '\uff1a', CondorLexer.COLON),
           Map.entry((int) '\uff08', CondorLexer.OPEN_PARENTHESIS),

@@ -3,6 +3,7 @@ package io.condor.syntax;
 import io.condor.diagnostic.SpellingHint;
 import io.condor.grammar.CondorParser;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.antlr.v4.runtime.misc.IntervalSet;
@@ -77,7 +78,7 @@ final class Vocabulary {
 
   /** The unit of the language for another word that people use, or nothing. */
   static List<String> unitFor(String written) {
-    String unit = OTHER_UNITS.get(written);
+    String unit = OTHER_UNITS.get(written.toLowerCase(Locale.ROOT));
     return unit == null ? List.of() : List.of(unit);
   }
 }
