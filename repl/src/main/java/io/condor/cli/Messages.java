@@ -16,9 +16,14 @@ final class Messages {
   }
 
   void show(SourceFile source, List<Diagnostic> diagnostics) {
-    err.print(
-        new DiagnosticRenderer(source, DiagnosticRenderer.Style.PLAIN).renderAll(diagnostics));
+    err.print(new DiagnosticRenderer(source, style()).renderAll(diagnostics));
     err.flush();
+  }
+
+  static DiagnosticRenderer.Style style() {
+    return UserTerminal.hasColour()
+        ? DiagnosticRenderer.Style.COLOUR
+        : DiagnosticRenderer.Style.PLAIN;
   }
 
   void show(UserMistake mistake) {

@@ -1,7 +1,6 @@
 package io.condor.cli;
 
 import io.condor.check.CheckedScript;
-import io.condor.diagnostic.DiagnosticRenderer;
 import io.condor.market.DataException;
 import io.condor.market.World;
 import io.condor.repl.Session;
@@ -9,7 +8,6 @@ import io.condor.repl.Transcript;
 import io.condor.repl.terminal.TerminalConversation;
 import io.condor.source.Span;
 import java.io.BufferedReader;
-import java.io.Console;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
@@ -81,9 +79,9 @@ final class ReplCommand implements Callable<Integer> {
   }
 
   private int talk(Optional<CheckedScript> script) throws IOException {
-    boolean isTerminal = isTerminal();
+    boolean isTerminal = UserTerminal.isInteractive();
     World world = worldOptions.open();
-    Session start = starting(Session.start(world, script, style(isTerminal)));
+    Session start = starting(Session.start(world, script, Messages.style()));
     if (isTerminal) {
       TerminalConversation.hold(start);
       return ExitCode.FINE;
@@ -108,30 +106,5 @@ final class ReplCommand implements Callable<Integer> {
               String help = problem.help().orElse("").replace("goto ", "--at ");
               return new UserMistake("--at " + date, problem.message(), help);
             });
-  }
-
-  private static DiagnosticRenderer.Style style(boolean isTerminal) {
-    boolean isPlain =
-        !isTerminal
-            || "dumb".equals(System.getenv("TERM"))
-            || !String.valueOf(System.getenv().getOrDefault("NO_COLOR", "")).isEmpty();
-    return isPlain ? DiagnosticRenderer.Style.PLAIN : DiagnosticRenderer.Style.COLOUR;
-  }
-
-  /** True if a person sits at both ends: neither input nor output is redirected. */
-  @SuppressWarnings("SystemConsoleNull") // Null before Java 22; later the method below tells.
-  private static boolean isTerminal() {
-    Console console = System.console();
-    if (console == null) {
-      return false;
-    }
-    try {
-      // Since Java 22 there is a console without a terminal too.
-      return (boolean) Console.class.getMethod("isTerminal").invoke(console);
-    } catch (NoSuchMethodException before22) {
-      return true;
-    } catch (ReflectiveOperationException e) {
-      throw new IllegalStateException(e);
-    }
   }
 }

@@ -114,17 +114,26 @@ final class RunCommand implements Callable<Integer> {
       return ExitCode.ERRORS;
     }
     Period period = Period.of(world.history().sessions(), from, to);
-    Study study =
-        Referee.study(plan, world, period.first(), period.last(), ProductVersion.version());
-    return report(study);
+    String running = "running " + period.first() + " to " + period.last() + " …";
+    Judged judged =
+        Progress.during(spec.commandLine().getErr(), running, () -> Judged.of(plan, world, period));
+    return report(judged.study(), judged.verdicts());
   }
 
-  private int report(Study study) {
-    Verdicts verdicts = Verdicts.judge(study);
+  /** A study and what is to be thought of it. */
+  private record Judged(Study study, Verdicts verdicts) {
+    static Judged of(Plan plan, World world, Period period) {
+      Study study =
+          Referee.study(plan, world, period.first(), period.last(), ProductVersion.version());
+      return new Judged(study, Verdicts.judge(study));
+    }
+  }
+
+  private int report(Study study, Verdicts verdicts) {
     String manifest = RunManifest.json(study, verdicts);
     outFolder.ifPresent(folder -> writeFiles(folder, study, manifest));
     PrintWriter out = spec.commandLine().getOut();
-    out.print(json ? manifest : TerminalSummary.render(study, verdicts, false));
+    out.print(json ? manifest : TerminalSummary.render(study, verdicts, UserTerminal.hasColour()));
     out.flush();
     boolean allPassed = verdicts.count(Verdict.PASSED) == study.claims().size();
     return strict && !allPassed ? ExitCode.TEST_FAILED : ExitCode.FINE;
