@@ -100,7 +100,7 @@ final class Lot {
       premium = premium.plus(execution.premium());
       cost = cost.minus(execution.premium());
     } else {
-      cost = new Money(cost.units() * Math.abs((long) after) / Math.abs((long) before));
+      cost = cost.share(Math.abs(after), Math.abs(before));
     }
     flow = flow.plus(execution.premium()).minus(execution.fees());
     if (after == 0) {

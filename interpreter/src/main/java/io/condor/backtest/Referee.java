@@ -7,7 +7,6 @@ import io.condor.market.World;
 import io.condor.plan.ClaimRule;
 import io.condor.plan.Columns;
 import io.condor.plan.HedgeRule;
-import io.condor.plan.MarketInput;
 import io.condor.plan.Plan;
 import io.condor.plan.Truth;
 import java.nio.charset.StandardCharsets;
@@ -72,7 +71,7 @@ public final class Referee {
         bands,
         plan.claims().stream().map(claim -> claim(claim, sessions)).toList(),
         indexReturns(sessions),
-        notes(bands.get(0), sessions),
+        StudyNotes.of(plan, world, bands.get(0).with()),
         dataRules());
   }
 
@@ -206,56 +205,6 @@ public final class Referee {
       returns.add(Double.isNaN(change) ? 0 : change);
     }
     return returns;
-  }
-
-  private List<String> notes(Study.Band headline, List<LocalDate> sessions) {
-    List<String> notes = new ArrayList<>();
-    for (MarketInput input : plan.inputs()) {
-      if (input instanceof MarketInput.Event event) {
-        scheduleNote(event.name(), sessions, notes);
-      }
-    }
-    settlementNote(headline.with(), notes);
-    if (!plan.hedges().isEmpty()) {
-      notes.add(
-          "VIX calls: standard monthly expiries only, each priced on the VIX future of the same"
-              + " expiry; weekly expiries have no futures history and are left out.");
-    }
-    return notes;
-  }
-
-  private void scheduleNote(String event, List<LocalDate> sessions, List<String> notes) {
-    LocalDate knownFrom = world.events().knownFrom(event);
-    LocalDate knownTo = world.events().knownTo(event);
-    long outside =
-        sessions.stream()
-            .filter(date -> date.isBefore(knownFrom) || !date.isBefore(knownTo))
-            .count();
-    if (outside > 0) {
-      notes.add(
-          String.format(
-              Locale.ROOT,
-              "event %s: schedule known from %s to %s only; %d of %d sessions ran without it.",
-              event,
-              knownFrom,
-              knownTo,
-              outside,
-              sessions.size()));
-    }
-  }
-
-  private static void settlementNote(RunResult run, List<String> notes) {
-    long settled = run.fills().stream().filter(fill -> fill.action() == Fill.Action.SETTLE).count();
-    long fallbacks =
-        run.fills().stream().filter(fill -> fill.note().endsWith("(fallback)")).count();
-    if (fallbacks > 0) {
-      notes.add(
-          fallbacks
-              + " of "
-              + settled
-              + " settlements used a declared fallback; trades.csv names"
-              + " each.");
-    }
   }
 
   private List<String> dataRules() {

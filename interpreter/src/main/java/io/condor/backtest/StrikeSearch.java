@@ -18,8 +18,9 @@ import java.util.Optional;
  *
  * <p>Each short starts at the innermost strike its rule allows. With a credit search, one side at a
  * time then moves out by one step: the side whose vertical is worth more at the mid, or the other
- * one if moving the richer side would break the condition. It ends when neither side can move; what
- * remains is the widest pair by that walk whose credit still meets the condition.
+ * one if moving the richer side would break the condition or leave a short without a bid. It ends
+ * when neither side can move; what remains is the widest pair by that walk whose credit still meets
+ * the condition.
  */
 final class StrikeSearch {
   /** Far more steps than any listed chain has strikes on one side. */
@@ -105,7 +106,15 @@ final class StrikeSearch {
   }
 
   private boolean acceptable(CondorRule.Search search, List<OrderLeg> legs) {
-    return !legs.isEmpty() && isCondor(legs) && holds(search, legs) == Truth.TRUE;
+    return !legs.isEmpty()
+        && isCondor(legs)
+        && shortsHaveBids(legs)
+        && holds(search, legs) == Truth.TRUE;
+  }
+
+  /** A short without a bid cannot be sold, so no side moves that far out. */
+  private static boolean shortsHaveBids(List<OrderLeg> legs) {
+    return legs.stream().allMatch(leg -> leg.sign() > 0 || leg.quote().bid() > 0);
   }
 
   private Truth holds(CondorRule.Search search, List<OrderLeg> legs) {

@@ -15,6 +15,9 @@ import java.util.Optional;
 
 /** Checks the {@code account} block. */
 final class Accounts {
+  /** Beyond any account in these markets; the books are exact far above it. */
+  private static final double MOST_CAPITAL_USD = 10e9;
+
   private static final List<String> MARGIN_RULES = List.of("defined_risk");
 
   private final Expressions expressions;
@@ -91,6 +94,15 @@ final class Accounts {
           DiagnosticCode.OUT_OF_RANGE,
           node.amount().span(),
           "`capital` must be above zero, not `" + expressions.text(node.amount()) + "`");
+      return Optional.empty();
+    }
+    if (interval.get().low() > MOST_CAPITAL_USD) {
+      problems.error(
+          DiagnosticCode.OUT_OF_RANGE,
+          node.amount().span(),
+          "`capital` must be at most $10_000_000_000, not `"
+              + expressions.text(node.amount())
+              + "`");
       return Optional.empty();
     }
     return Optional.of(interval.get().low());

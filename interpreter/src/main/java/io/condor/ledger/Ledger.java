@@ -180,7 +180,7 @@ public final class Ledger {
     if (leaving == held) {
       return before.cost().negate();
     }
-    return new Money(-Math.multiplyExact(before.cost().units(), leaving) / held);
+    return before.cost().share(leaving, held).negate();
   }
 
   private void count(OptionContract contract, int before, int change, boolean settlement) {

@@ -39,6 +39,15 @@ public record Money(long units) implements Comparable<Money> {
     return new Money(Math.multiplyExact(units, count));
   }
 
+  /**
+   * This amount × {@code part} / {@code whole}, rounded towards zero, without overflow on the way.
+   */
+  public Money share(int part, int whole) {
+    long each = units / whole;
+    long rest = units % whole;
+    return new Money(Math.addExact(Math.multiplyExact(each, part), rest * part / whole));
+  }
+
   public Money negate() {
     return new Money(Math.negateExact(units));
   }

@@ -8,6 +8,7 @@ import io.condor.market.Series;
 import io.condor.market.World;
 import io.condor.source.Span;
 import io.condor.type.MarketTime;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -31,6 +32,31 @@ public final class WorldCheck {
     check.fees();
     check.decisionTimes();
     return check.found.stream().sorted(Diagnostic.BY_POSITION).toList();
+  }
+
+  /** Inputs that {@code world} has, but lacks on most sessions from {@code from} to {@code to}. */
+  public static List<Diagnostic> check(Plan plan, World world, LocalDate from, LocalDate to) {
+    return Coverage.gaps(plan, world, from, to).stream()
+        .filter(Coverage.Gap::isMost)
+        .map(
+            gap ->
+                Diagnostic.error(
+                        DiagnosticCode.MISSING_SERIES,
+                        gap.use(),
+                        "the world `"
+                            + world.name()
+                            + "` has no `"
+                            + gap.word()
+                            + "` on "
+                            + gap.missing()
+                            + " of "
+                            + gap.sessions()
+                            + " sessions from "
+                            + from
+                            + " to "
+                            + to)
+                    .withHelp("complete its file, or choose a period that it covers"))
+        .toList();
   }
 
   private void inputs() {

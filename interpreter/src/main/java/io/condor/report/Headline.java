@@ -6,6 +6,9 @@ import java.util.List;
 
 /** The answer in words: what the hedge did to drawdown, what it cost, how the claims fared. */
 final class Headline {
+  /** Loss beyond which a drawdown measures the drift of a losing book more than its shocks. */
+  private static final double SATURATED = 0.5;
+
   private Headline() {}
 
   static String sentence(Study study, Verdicts verdicts) {
@@ -15,6 +18,12 @@ final class Headline {
     } else {
       parts.add(drawdown(study, verdicts));
       parts.add(cost(verdicts));
+      if (verdicts.headline().without().drawdown().depth() >= SATURATED) {
+        parts.add(
+            "Both runs lose most of the account: the ratio of two such drawdowns is near 100%"
+                + " whatever a hedge does, so judge it by the worst days below and by a run with"
+                + " less at risk.");
+      }
     }
     if (!verdicts.claims().isEmpty()) {
       parts.add(claims(verdicts));
@@ -34,7 +43,7 @@ final class Headline {
                 + Figures.percent(measures.cagr())
                 + " a year"
                 + range(verdicts.growthWith());
-    return "The script has no hedge. "
+    return "This run has no hedge. "
         + growth
         + "; the largest drawdown was "
         + Figures.percent(measures.drawdown().depth())
@@ -90,7 +99,8 @@ final class Headline {
   }
 
   private static String change(double ratio) {
-    return Figures.percent(Math.abs(1 - ratio), 0) + (ratio <= 1 ? " smaller" : " deeper");
+    double change = Math.abs(1 - ratio);
+    return Figures.percent(change, change < 0.01 ? 1 : 0) + (ratio <= 1 ? " smaller" : " deeper");
   }
 
   private static String cost(Verdicts verdicts) {

@@ -2,6 +2,7 @@ package io.condor.cli;
 
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
+import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -40,10 +41,15 @@ public final class Condor implements Runnable {
   /** Runs one command line and exits with its code. */
   public static void main(String[] arguments) {
     // UTF-8 whatever the locale: the same inputs print the same bytes everywhere.
-    PrintWriter out = utf8(FileDescriptor.out);
-    PrintWriter err = utf8(FileDescriptor.err);
+    WatchedStream results = new WatchedStream(new FileOutputStream(FileDescriptor.out));
+    PrintWriter out = utf8(results);
+    PrintWriter err = utf8(new FileOutputStream(FileDescriptor.err));
     int exitCode = execute(out, err, arguments);
     out.flush();
+    if (results.failure().isPresent()) {
+      err.println("condor: the result could not be written: " + results.failure().get());
+      exitCode = Math.max(exitCode, ExitCode.ERRORS);
+    }
     err.flush();
     System.exit(exitCode);
   }
@@ -88,8 +94,7 @@ public final class Condor implements Runnable {
     throw new ParameterException(spec.commandLine(), "no command given");
   }
 
-  private static PrintWriter utf8(FileDescriptor descriptor) {
-    return new PrintWriter(
-        new OutputStreamWriter(new FileOutputStream(descriptor), StandardCharsets.UTF_8), true);
+  private static PrintWriter utf8(OutputStream stream) {
+    return new PrintWriter(new OutputStreamWriter(stream, StandardCharsets.UTF_8), true);
   }
 }

@@ -20,6 +20,7 @@ import io.condor.report.Verdicts;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -60,7 +61,7 @@ final class RunCommand implements Callable<Integer> {
       names = "--set",
       paramLabel = "NAME=VALUE",
       description = "Set a parameter, such as --set target=$1.15/share (quote it); repeatable.")
-  private Map<String, String> settings = new LinkedHashMap<>();
+  private List<String> settings = new ArrayList<>();
 
   @Option(
       names = "--variant",
@@ -100,6 +101,9 @@ final class RunCommand implements Callable<Integer> {
       throw new ParameterException(
           spec.commandLine(), "--from " + from.get() + " is after --to " + to.get());
     }
+    if (outFolder.filter(folder -> folder.toString().isEmpty()).isPresent()) {
+      throw new ParameterException(spec.commandLine(), "--out names no folder");
+    }
     CheckedFile checked = CheckedFile.of(ScriptFile.read(file));
     messages.show(checked.source(), checked.diagnostics());
     if (checked.script().isEmpty()) {
@@ -109,6 +113,10 @@ final class RunCommand implements Callable<Integer> {
     Plan plan = Planner.plan(script, variant(script), values(script), ParameterText::format);
     World world = worldOptions.open();
     List<Diagnostic> missing = WorldCheck.check(plan, world);
+    if (missing.isEmpty()) {
+      Period period = Period.of(world.history().sessions(), from, to);
+      missing = WorldCheck.check(plan, world, period.first(), period.last());
+    }
     messages.show(checked.source(), missing);
     if (CheckCommand.anyError(missing)) {
       return ExitCode.ERRORS;
@@ -165,23 +173,41 @@ final class RunCommand implements Callable<Integer> {
                         choices(wanted, names))));
   }
 
+  /** The {@code --set} options by name. */
+  private Map<String, String> settings() {
+    Map<String, String> byName = new LinkedHashMap<>();
+    for (String setting : settings) {
+      int equals = setting.indexOf('=');
+      if (equals < 1 || equals == setting.length() - 1) {
+        throw new ParameterException(
+            spec.commandLine(), "`--set " + setting + "` is not of the form NAME=VALUE");
+      }
+      String name = setting.substring(0, equals).strip();
+      if (byName.put(name, setting.substring(equals + 1)) != null) {
+        throw new ParameterException(spec.commandLine(), "`--set " + name + "` is given twice");
+      }
+    }
+    return byName;
+  }
+
   private Map<String, Double> values(CheckedScript script) {
     Map<String, Double> values = new LinkedHashMap<>();
     List<String> names = script.parameters().stream().map(p -> p.name()).toList();
-    settings.forEach(
-        (name, text) -> {
-          CheckedScript.Parameter parameter =
-              script.parameters().stream()
-                  .filter(declared -> declared.name().equals(name))
-                  .findFirst()
-                  .orElseThrow(
-                      () ->
-                          new UserMistake(
-                              "--set",
-                              "the script has no param `" + name + "`",
-                              choices(name, names)));
-          values.put(name, value(parameter, text));
-        });
+    settings()
+        .forEach(
+            (name, text) -> {
+              CheckedScript.Parameter parameter =
+                  script.parameters().stream()
+                      .filter(declared -> declared.name().equals(name))
+                      .findFirst()
+                      .orElseThrow(
+                          () ->
+                              new UserMistake(
+                                  "--set",
+                                  "the script has no param `" + name + "`",
+                                  choices(name, names)));
+              values.put(name, value(parameter, text));
+            });
     return values;
   }
 

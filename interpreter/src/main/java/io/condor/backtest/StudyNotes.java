@@ -1,0 +1,153 @@
+package io.condor.backtest;
+
+import io.condor.market.World;
+import io.condor.plan.Coverage;
+import io.condor.plan.HedgeRule;
+import io.condor.plan.MarketInput;
+import io.condor.plan.Plan;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** Facts about a run without which its numbers would be read wrongly. */
+final class StudyNotes {
+  private final Plan plan;
+  private final World world;
+  private final RunResult run;
+  private final List<String> notes = new ArrayList<>();
+
+  private StudyNotes(Plan plan, World world, RunResult run) {
+    this.plan = plan;
+    this.world = world;
+    this.run = run;
+  }
+
+  static List<String> of(Plan plan, World world, RunResult run) {
+    StudyNotes notes = new StudyNotes(plan, world, run);
+    notes.gaps();
+    notes.schedules();
+    notes.tooSmall();
+    plan.hedges().forEach(notes::hedge);
+    notes.settlements();
+    return List.copyOf(notes.notes);
+  }
+
+  private void add(String format, Object... values) {
+    notes.add(String.format(Locale.ROOT, format, values));
+  }
+
+  private void gaps() {
+    LocalDate first = run.sessions().get(0);
+    LocalDate last = run.sessions().get(run.sessions().size() - 1);
+    for (Coverage.Gap gap : Coverage.gaps(plan, world, first, last)) {
+      add(
+          "%s has no value on %d of %d sessions; rules that read it there did nothing.",
+          gap.word(), gap.missing(), gap.sessions());
+    }
+  }
+
+  private void schedules() {
+    for (MarketInput input : plan.inputs()) {
+      if (input instanceof MarketInput.Event event) {
+        schedule(event.name());
+      }
+    }
+  }
+
+  private void schedule(String event) {
+    LocalDate knownFrom = world.events().knownFrom(event);
+    LocalDate knownTo = world.events().knownTo(event);
+    long outside =
+        run.sessions().stream()
+            .filter(date -> date.isBefore(knownFrom) || !date.isBefore(knownTo))
+            .count();
+    if (outside > 0) {
+      add(
+          "event %s: schedule known from %s to %s only; %d of %d sessions ran without it.",
+          event, knownFrom, knownTo, outside, run.sessions().size());
+    }
+  }
+
+  /** Whole contracts: an account may become too small for one. */
+  private void tooSmall() {
+    long refused =
+        run.refusals().stream()
+            .filter(refusal -> refusal.reason() == Refusal.Reason.SIZE)
+            .filter(refusal -> plan.condor(refusal.block()).isPresent())
+            .count();
+    if (refused > 0) {
+      add(
+          "on %d sessions the account was too small for one condor: trades, win rate and drawdown"
+              + " end there.",
+          refused);
+    }
+  }
+
+  private void hedge(HedgeRule hedge) {
+    List<String> books = hedge.layers().stream().map(hedge::bookOf).toList();
+    long complete = sessionsHolding(books);
+    add(
+        "hedge %s: every layer was held after %.1f %% of sessions; the rest of the time it was not"
+            + " open, short of budget, or too small for one whole contract (REFUSALS).",
+        hedge.name(), 100.0 * complete / run.sessions().size());
+    List<String> tenors = new ArrayList<>();
+    for (HedgeRule.Layer layer : hedge.layers()) {
+      List<Long> days = daysAtPurchase(hedge.bookOf(layer));
+      if (!days.isEmpty()) {
+        tenors.add(
+            String.format(
+                Locale.ROOT,
+                "%s %d for %d",
+                layer.name(),
+                days.get(days.size() / 2),
+                layer.tenorDays()));
+      }
+    }
+    if (!tenors.isEmpty()) {
+      add(
+          "days to expiry when bought, median for wanted: %s. Only standard monthly VIX expiries"
+              + " exist here: weekly ones have no futures history to price them on.",
+          String.join(", ", tenors));
+    }
+  }
+
+  private long sessionsHolding(List<String> books) {
+    Map<String, Integer> held = new LinkedHashMap<>();
+    books.forEach(book -> held.put(book, 0));
+    long complete = 0;
+    int next = 0;
+    for (LocalDate date : run.sessions()) {
+      while (next < run.fills().size() && !run.fills().get(next).date().isAfter(date)) {
+        Fill fill = run.fills().get(next);
+        held.computeIfPresent(fill.block(), (book, quantity) -> quantity + fill.quantity());
+        next++;
+      }
+      complete += held.values().stream().allMatch(quantity -> quantity > 0) ? 1 : 0;
+    }
+    return complete;
+  }
+
+  private List<Long> daysAtPurchase(String book) {
+    return run.fills().stream()
+        .filter(fill -> fill.block().equals(book) && fill.quantity() > 0)
+        .filter(fill -> fill.action() != Fill.Action.SETTLE)
+        .map(fill -> ChronoUnit.DAYS.between(fill.date(), fill.contract().expiry()))
+        .sorted()
+        .toList();
+  }
+
+  private void settlements() {
+    long settled = run.fills().stream().filter(fill -> fill.action() == Fill.Action.SETTLE).count();
+    long fallbacks =
+        run.fills().stream().filter(fill -> fill.note().endsWith("(fallback)")).count();
+    if (fallbacks > 0) {
+      add(
+          "%d of %d settlements used a declared fallback; trades.csv names each.",
+          fallbacks, settled);
+    }
+  }
+}
