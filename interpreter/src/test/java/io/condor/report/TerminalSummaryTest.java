@@ -82,7 +82,7 @@ class TerminalSummaryTest {
   @Test
   void aScriptWithoutHedgeHasOneColumn() {
     assertThat(render(EdgeStudies.noTrades()))
-        .contains("The script has no hedge.")
+        .contains("This run has no hedge.")
         .doesNotContain("without the hedge", "HEDGE PROFIT");
   }
 }
