@@ -105,7 +105,8 @@ public final class TerminalSummary {
     for (Robustness robustness : List.of(verdicts.fills(), verdicts.model())) {
       String words = robustness.words();
       if (robustness.robust() || !robustness.tested()) {
-        page.line(Character.toUpperCase(words.charAt(0)) + words.substring(1) + ".");
+        String meaning = robustness.tested() ? ": no sign and no verdict changes." : ".";
+        page.line(Character.toUpperCase(words.charAt(0)) + words.substring(1) + meaning);
       } else {
         page.line(page.ink(Ink.RED, words) + ":");
         robustness.changes().forEach(change -> page.wrapped("  ", change, 4));

@@ -36,4 +36,16 @@ class MoneyTest {
     assertThatThrownBy(() -> most.plus(new Money(1))).isInstanceOf(ArithmeticException.class);
     assertThatThrownBy(() -> most.times(2)).isInstanceOf(ArithmeticException.class);
   }
+
+  @ParameterizedTest
+  @CsvSource({
+    "10, 1, 3, 3",
+    "-10, 1, 3, -3",
+    "10, 2, 3, 6",
+    "7, 7, 7, 7",
+    "9000000000000000, 999999, 1000000, 8999991000000000"
+  })
+  void sharesRoundTowardsZeroWithoutOverflow(long units, int part, int whole, long expected) {
+    assertThat(new Money(units).share(part, whole)).isEqualTo(new Money(expected));
+  }
 }

@@ -47,6 +47,8 @@ class RunCommandTest {
         "--set target=ten | 1 | --set target=ten: error: `ten` is not a value for `target`",
         "--set targt=$1/share | 1 | --set: error: the script has no param `targt`",
         "--set target | 2 | condor run: ",
+        "--set target=$1.15/share --set target=$0.70/share | 2 | condor run: `--set target` is given",
+        "--set =1 | 2 | condor run: `--set =1` is not of the form NAME=VALUE",
         "--variant promotr | 1 | --variant: error: the script has no variant `promotr`",
         "--from 2014-13-01 | 2 | condor run: ",
         "--world markt | 1 | --world: error: no world called `markt`",
@@ -162,5 +164,33 @@ class RunCommandTest {
     Outcome outcome = condor(command, "absent.condor");
     assertThat(outcome.exitCode()).isEqualTo(ExitCode.ERRORS);
     assertThat(outcome.err()).startsWith("absent.condor: error: no such file\nhelp: ");
+  }
+
+  @Test
+  void aSeriesThatIsMostlyMissingStopsTheRun() throws IOException {
+    Files.createDirectories(folder.resolve("indices"));
+    Files.writeString(
+        folder.resolve("indices/ALL_eod.csv"),
+        """
+        Date,Open,High,Low,Close,Adj Close,Volume,root
+        2013-05-23,1651.62,1655.50,1635.53,1650.51,1650.51,0.0,SPX
+        2013-05-24,1646.67,1649.78,1636.88,1649.60,1649.60,0.0,SPX
+        """);
+    Files.writeString(folder.resolve("indices/VIX_History.csv"), "DATE,OPEN,HIGH,LOW,CLOSE\n");
+    Path script =
+        Files.writeString(
+            folder.resolve("calm.condor"),
+            Files.readString(Path.of(TEN_DELTA)).replace("cash earns treasury_bill", ""));
+    Outcome outcome =
+        condor("run", script.toString(), "--world", "index", "--data", folder.toString());
+    assertThat(outcome.exitCode()).as(outcome.err()).isEqualTo(ExitCode.ERRORS);
+    assertThat(outcome.err())
+        .contains("error[missing-series]")
+        .contains("no `vix.close` on 2 of 2 sessions from 2013-05-23 to 2013-05-24");
+  }
+
+  @Test
+  void anEmptyOutputFolderIsWrongUsage() {
+    assertThat(run(TEN_DELTA, "--out", "").exitCode()).isEqualTo(ExitCode.USAGE);
   }
 }
