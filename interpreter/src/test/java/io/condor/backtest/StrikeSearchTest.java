@@ -5,14 +5,26 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.condor.instrument.OptionContract;
 import io.condor.instrument.OptionRoot;
 import io.condor.instrument.Right;
+import io.condor.market.ContractTable;
+import io.condor.market.OptionSlice;
 import io.condor.market.Quote;
+import io.condor.market.SyntheticWorld;
+import io.condor.market.World;
+import io.condor.plan.CondorRule;
+import io.condor.plan.LegRule;
+import io.condor.plan.Plan;
+import io.condor.plan.Truth;
+import io.condor.source.Span;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class StrikeSearchTest {
+  private static final Span NOWHERE = new Span(0, 0);
   private static final LocalDate EXPIRY = LocalDate.of(2024, 3, 19);
 
   private static OrderLeg leg(int sign, int cents) {
@@ -35,5 +47,99 @@ class StrikeSearchTest {
       }
       assertThat(StrikeSearch.credit(legs)).as("%s", legs).isEqualTo(cents / 100.0);
     }
+  }
+
+  /** Options that pay a cent for every point nearer than 100 points, and nothing farther out. */
+  private static final class FadingSlice implements OptionSlice {
+    @Override
+    public double forward() {
+      return 5000;
+    }
+
+    @Override
+    public double timeToExpiryYears() {
+      return 1.0 / 365;
+    }
+
+    @Override
+    public double discountFactor() {
+      return 1;
+    }
+
+    @Override
+    public double vol(double strike) {
+      return 0.1;
+    }
+
+    @Override
+    public Quote quote(Right right, double strike) {
+      double mid = Math.max(0, 100 - Math.abs(strike - 5000)) / 100;
+      return new Quote(mid, mid, mid);
+    }
+
+    @Override
+    public double delta(Right right, double strike) {
+      return 0;
+    }
+
+    @Override
+    public double strikeAtDelta(Right right, double delta) {
+      return 5000;
+    }
+  }
+
+  /** Every multiple of five is listed. */
+  private static final class Fives implements ContractTable {
+    @Override
+    public List<LocalDate> expiries(OptionRoot root, LocalDate date) {
+      return List.of(EXPIRY);
+    }
+
+    @Override
+    public double strikeAtOrBelow(OptionRoot root, LocalDate date, LocalDate expiry, double level) {
+      return 5 * Math.floor(level / 5);
+    }
+
+    @Override
+    public double strikeAtOrAbove(OptionRoot root, LocalDate date, LocalDate expiry, double level) {
+      return 5 * Math.ceil(level / 5);
+    }
+  }
+
+  private static LegRule rule(int sign, Right right, LegRule.Target target) {
+    return new LegRule(NOWHERE, sign, right, target);
+  }
+
+  /** A search whose condition always holds ends at the last strikes that somebody bids for. */
+  @Test
+  void noSideMovesBeyondTheLastBid() {
+    CondorRule rule =
+        new CondorRule(
+            "income",
+            NOWHERE,
+            1,
+            moment -> Truth.TRUE,
+            NOWHERE,
+            Optional.of(new CondorRule.Search(NOWHERE, moment -> 5, moment -> Truth.TRUE)),
+            List.of(
+                rule(-1, Right.PUT, new LegRule.Target.AtMost(moment -> 4980)),
+                rule(1, Right.PUT, new LegRule.Target.From(0, moment -> -10)),
+                rule(-1, Right.CALL, new LegRule.Target.AtLeast(moment -> 5040)),
+                rule(1, Right.CALL, new LegRule.Target.From(2, moment -> 10))),
+            new CondorRule.Size.Contracts(moment -> 1),
+            NOWHERE);
+    World world = SyntheticWorld.standard();
+    Plan plan = Scripts.standard(Map.of());
+    StrikeSearch.Found found =
+        new StrikeSearch(
+                rule,
+                new DayMoment(plan, plan.columns(world)),
+                new Fives(),
+                new FadingSlice(),
+                EXPIRY.minusDays(1),
+                EXPIRY)
+            .find();
+    assertThat(found.refusal()).isEmpty();
+    assertThat(StrikeSearch.strikes(found.legs())).isEqualTo("4905/4895/5095/5105");
   }
 }
