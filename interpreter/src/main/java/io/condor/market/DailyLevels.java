@@ -2,9 +2,9 @@ package io.condor.market;
 
 import java.time.Duration;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneId;
-import java.time.ZonedDateTime;
 
 /**
  * What daily levels say at the one instant of a session at which {@link LevelOptionMarket} has
@@ -70,9 +70,13 @@ final class DailyLevels {
 
   /** Years from the instant of {@code today} to a print in New York, ACT/365 on seconds. */
   double years(LocalDate today, LocalDate expiry, LocalTime print) {
-    ZonedDateTime now =
-        today.atTime(calendar.close(today)).plusMinutes(MINUTES_AFTER_CLOSE).atZone(NEW_YORK);
-    ZonedDateTime settlement = expiry.atTime(print).atZone(NEW_YORK);
-    return Duration.between(now, settlement).toSeconds() / SECONDS_PER_YEAR;
+    return years(
+        today.atTime(calendar.close(today)).plusMinutes(MINUTES_AFTER_CLOSE), expiry.atTime(print));
+  }
+
+  /** Years between two instants in New York, ACT/365 on seconds, summer time counted. */
+  static double years(LocalDateTime from, LocalDateTime to) {
+    return Duration.between(from.atZone(NEW_YORK), to.atZone(NEW_YORK)).toSeconds()
+        / SECONDS_PER_YEAR;
   }
 }

@@ -1,34 +1,55 @@
 package io.condor.market;
 
+import io.condor.pricing.ShapeTerm;
 import io.condor.pricing.SmileShape;
 import io.condor.pricing.SpreadModel;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
 /**
  * Constants of {@link LevelOptionMarket}, as {@code level-options.yaml} holds and explains them.
  */
-record LevelConstants(Spx spx, Clock clock, Vix vix, Band band) {
+record LevelConstants(Spx spx, Clock clock, Vix vix) {
   static final String RESOURCE = "level-options.yaml";
   static final LevelConstants SHIPPED = YamlResource.read(RESOURCE, LevelConstants.class);
+
+  /** The same with another SPX model. */
+  LevelConstants with(Spx other) {
+    return new LevelConstants(other, clock, vix);
+  }
 
   record Spx(
       double oneSession,
       double slopeExponent,
-      double vix1dToAtm,
-      double vix9dToAtm,
-      double vixToAtm,
-      double vix3mToAtm,
       double dividendYield,
-      SmileShape shapeOneSession,
-      SmileShape shapeThirtyDays,
-      SpreadModel spread) {}
+      ShapeTerm shapes,
+      Skew skew,
+      SpreadModel spread) {
 
-  record Clock(double session, double overnight, double closedDay, Map<String, Double> events) {
+    /** The same with another level and other shapes. */
+    Spx with(double level, ShapeTerm otherShapes) {
+      return new Spx(level, slopeExponent, dividendYield, otherShapes, skew, spread);
+    }
+  }
+
+  record Skew(double perPoint, double centre, double lowest, double highest, int maxAgeSessions) {}
+
+  record Clock(
+      double session,
+      double overnight,
+      double weekendDay,
+      double holiday,
+      List<Double> hours,
+      Map<String, Event> events) {
     Clock {
+      hours = List.copyOf(hours);
       events = new TreeMap<>(events);
     }
   }
+
+  /** Weight of a scheduled announcement, and when it is made, New York. */
+  record Event(double weight, String at) {}
 
   record Vix(
       double shortRatio,
@@ -37,6 +58,4 @@ record LevelConstants(Spx spx, Clock clock, Vix vix, Band band) {
       SmileShape shape,
       int vvixMaxAgeSessions,
       SpreadModel spread) {}
-
-  record Band(double lower, double upper) {}
 }

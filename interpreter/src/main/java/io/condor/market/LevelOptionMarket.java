@@ -2,6 +2,7 @@ package io.condor.market;
 
 import io.condor.instrument.OptionRoot;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Optional;
 
@@ -10,10 +11,11 @@ import java.util.Optional;
  * close, when the volatility indices of the day are known.
  *
  * <p><b>SPXW.</b> Forward: the close, grown by the treasury bill's rate less a constant dividend
- * yield. Variance at the money: business time ({@link VarianceClock}) on a line through the next
- * session's variance and those of VIX9D, VIX and VIX3M. The next session's vol is VIX1D, or where
- * that is missing VIX9D, each times a constant, and times the {@link ModelTilt}. VIX stands in for
- * a missing VIX9D; without either there is no slice.
+ * yield. Smiles: a surface whose log contracts are worth what VIX1D, VIX9D, VIX, VIX3M and VIX6M
+ * say, in business time ({@link VarianceClock}); missing ones are left out. Where VIX1D is missing
+ * the next session's comes from VIX9D and its slope to VIX, from VIX alone where VIX9D is missing
+ * too; without either there is no slice. The next session's variance is tilted by the {@link
+ * ModelTilt}. SKEW steepens the far smiles; a recent value stands in for a missing one.
  *
  * <p><b>VIX.</b> Forward: settlement of the future of the same expiry, never spot VIX; without it
  * there is no slice. Vol at the money: VVIX with a decay in maturity; the last VVIX of the
@@ -31,20 +33,20 @@ public final class LevelOptionMarket implements OptionMarket {
   /** A market in which a session with a scheduled announcement moves more than another. */
   public LevelOptionMarket(
       MarketHistory history, TradingCalendar calendar, EventCalendar events, ModelTilt tilt) {
-    this(history, calendar, Optional.of(events), tilt);
+    this(history, calendar, Optional.of(events), tilt, LevelConstants.SHIPPED);
   }
 
   /** A market that knows no scheduled announcements. */
   public LevelOptionMarket(MarketHistory history, TradingCalendar calendar, ModelTilt tilt) {
-    this(history, calendar, Optional.empty(), tilt);
+    this(history, calendar, Optional.empty(), tilt, LevelConstants.SHIPPED);
   }
 
-  private LevelOptionMarket(
+  LevelOptionMarket(
       MarketHistory history,
       TradingCalendar calendar,
       Optional<EventCalendar> events,
-      ModelTilt tilt) {
-    LevelConstants constants = LevelConstants.SHIPPED;
+      ModelTilt tilt,
+      LevelConstants constants) {
     List<LocalDate> sessions = history.sessions();
     LocalDate last = sessions.get(sessions.size() - 1);
     VarianceClock clock =
@@ -88,5 +90,19 @@ public final class LevelOptionMarket implements OptionMarket {
       case SPXW -> spx.slice(session, expiry);
       case VIX -> vix.slice(session, expiry);
     };
+  }
+
+  /**
+   * SPXW options at an instant after a session's prices, with the index at a level of its own: the
+   * session's smiles in the business time that is left, down to the last minutes. Empty where the
+   * session has no levels.
+   *
+   * @param session whose levels hold
+   * @param spot index points, positive
+   * @param at New York, before the print of {@code expiry}
+   * @throws IllegalArgumentException if {@code expiry} is not a session or its print is past
+   */
+  public Optional<OptionSlice> spxAt(int session, double spot, LocalDateTime at, LocalDate expiry) {
+    return spx.sliceAt(session, spot, at, expiry);
   }
 }

@@ -19,12 +19,16 @@ public record ModelTilt(String name, double factor) {
   }
 
   /**
-   * Lower quartile, centre and upper quartile of the model's error against real chains, in this
-   * order. See {@code level-options.yaml} for their origin.
+   * Lower quartile, centre and upper quartile of the model's error for options on the next session
+   * at the money, each day judged by the others; see {@link ModelErrors}. In this order.
    */
   public static List<ModelTilt> band() {
-    LevelConstants.Band band = LevelConstants.SHIPPED.band();
-    return List.of(
-        new ModelTilt("lower", band.lower()), CENTRAL, new ModelTilt("upper", band.upper()));
+    return List.of(quantile("lower", 0.25), CENTRAL, quantile("upper", 0.75));
+  }
+
+  private static ModelTilt quantile(String name, double share) {
+    double error =
+        ModelErrors.shipped().quantile(ModelErrors.Tenor.NEXT, ModelErrors.AT_THE_MONEY, share);
+    return new ModelTilt(name, Math.exp(error));
   }
 }

@@ -1,12 +1,17 @@
 package io.condor.market;
 
-import io.condor.pricing.ScaledSmile;
+import io.condor.pricing.LogContractSurface;
+import io.condor.pricing.LogContractSurface.Pillar;
+import io.condor.pricing.ShapeTerm;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /**
- * SPXW options from daily levels: Black on the close grown to the expiry, variance at the money in
- * business time on a line through those of the volatility indices.
+ * SPXW options from daily levels: Black on the close grown to the expiry, on a surface whose log
+ * contracts are worth what the volatility indices say.
  */
 final class SpxLevelOptions {
   private static final double DAYS_PER_YEAR = 365;
@@ -14,15 +19,22 @@ final class SpxLevelOptions {
   /** Sessions that VIX1D takes a year to have. */
   private static final double VIX1D_SESSIONS_PER_YEAR = 252;
 
-  private static final int VIX9D_DAYS = 9;
-  private static final int VIX_DAYS = 30;
-  private static final int VIX3M_DAYS = 93;
+  /** An index of the log contract of a fixed number of calendar days. */
+  private record Tenor(Series series, int days) {}
+
+  private static final Tenor VIX9D = new Tenor(Series.VIX9D, 9);
+  private static final List<Tenor> TENORS =
+      List.of(
+          VIX9D,
+          new Tenor(Series.VIX, 30),
+          new Tenor(Series.VIX3M, 93),
+          new Tenor(Series.VIX6M, 184));
 
   private final DailyLevels levels;
   private final TradingCalendar calendar;
+  private final VarianceClock clock;
   private final ModelTilt tilt;
   private final LevelConstants.Spx constants;
-  private final VarianceClock clock;
 
   SpxLevelOptions(
       DailyLevels levels,
@@ -44,87 +56,116 @@ final class SpxLevelOptions {
    */
   Optional<OptionSlice> slice(int session, LocalDate expiry) {
     LocalDate today = levels.date(session);
-    if (!calendar.isSession(expiry)) {
-      throw new IllegalArgumentException("expiry " + expiry + " is not a session");
-    }
+    requireSession(expiry);
     double spot = levels.close(Series.SPX, session);
-    double variance = spxVariance(session, today, expiry);
-    if (Double.isNaN(spot) || Double.isNaN(variance)) {
+    Optional<LogContractSurface> surface = surface(session);
+    if (Double.isNaN(spot) || surface.isEmpty()) {
       return Optional.empty();
     }
     double years = levels.years(today, expiry, calendar.close(expiry));
+    return Optional.of(slice(session, spot, surface.get(), clock.sessions(today, expiry), years));
+  }
+
+  /**
+   * Options at an instant between the session's prices and the print, with the index at a level of
+   * its own and the session's smiles, which shrink with the business time that is left.
+   *
+   * @param spot index points, positive
+   * @param at New York, before the print
+   * @throws IllegalArgumentException if {@code expiry} is not a session or its print is past
+   */
+  Optional<OptionSlice> sliceAt(int session, double spot, LocalDateTime at, LocalDate expiry) {
+    requireSession(expiry);
+    LocalDateTime print = expiry.atTime(calendar.close(expiry));
+    if (!at.isBefore(print)) {
+      throw new IllegalArgumentException("the print of " + expiry + " is not after " + at);
+    }
+    return surface(session)
+        .map(
+            surface ->
+                slice(
+                    session,
+                    spot,
+                    surface,
+                    clock.sessions(at, print),
+                    DailyLevels.years(at, print)));
+  }
+
+  private OptionSlice slice(
+      int session, double spot, LogContractSurface surface, double sessions, double years) {
     double rate = levels.rate(session);
     double forward = spot * Math.exp((rate - constants.dividendYield()) * years);
-    ScaledSmile smile =
-        new ScaledSmile(
-            forward,
-            years,
-            Math.sqrt(variance / years),
-            constants.shapeOneSession(),
-            constants.shapeThirtyDays(),
-            farWeight(today, expiry));
-    return Optional.of(
-        new SmileSlice(forward, years, Math.exp(-rate * years), smile, constants.spread()));
+    return new SmileSlice(
+        forward,
+        years,
+        Math.exp(-rate * years),
+        surface.smile(forward, sessions, years),
+        constants.spread());
   }
 
-  /** Share of the thirty-day shape: none at the next session, all from thirty days on. */
-  private double farWeight(LocalDate today, LocalDate expiry) {
-    double oneSession = clock.sessions(today, calendar.next(today));
-    double time = clock.sessions(today, expiry);
-    double thirtyDays = clock.sessions(today, today.plusDays(VIX_DAYS));
-    return Math.min(1, Math.log(time / oneSession) / Math.log(thirtyDays / oneSession));
+  private void requireSession(LocalDate expiry) {
+    if (!calendar.isSession(expiry)) {
+      throw new IllegalArgumentException("expiry " + expiry + " is not a session");
+    }
   }
 
-  /** Total variance at the money to the expiry; NaN if no level is known to derive it from. */
-  private double spxVariance(int session, LocalDate today, LocalDate expiry) {
-    double time = clock.sessions(today, expiry);
-    double lowTime = clock.sessions(today, calendar.next(today));
-    double low = oneSessionVariance(session, today, lowTime);
-    int[] days = {VIX9D_DAYS, VIX_DAYS, VIX3M_DAYS};
-    for (int i = 0; i < days.length && time > lowTime; i++) {
-      double high = indexVariance(session, days[i]);
-      if (!Double.isNaN(high)) {
-        // A curve that falls too steeply would have negative variance in between: keep it level.
-        high = Math.max(high, low);
-        double highTime = clock.sessions(today, today.plusDays(days[i]));
-        if (time <= highTime) {
-          return low + (high - low) * (time - lowTime) / (highTime - lowTime);
-        }
-        low = high;
-        lowTime = highTime;
+  /** Smiles of all tenors as one session's levels have them; empty without a level. */
+  Optional<LogContractSurface> surface(int session) {
+    LocalDate today = levels.date(session);
+    List<Pillar> pillars = new ArrayList<>();
+    double nextSession = clock.sessions(today, calendar.next(today));
+    double next = nextSessionVariance(session, nextSession);
+    if (Double.isNaN(next)) {
+      return Optional.empty();
+    }
+    pillars.add(new Pillar(nextSession, tilt.factor() * tilt.factor() * next));
+    for (Tenor tenor : TENORS) {
+      double variance = variance(tenor, session);
+      double sessions = clock.sessions(today, today.plusDays(tenor.days()));
+      if (!Double.isNaN(variance) && sessions > nextSession) {
+        pillars.add(new Pillar(sessions, variance));
       }
     }
-    return low * time / lowTime;
+    return Optional.of(new LogContractSurface(pillars, shapes(session)));
   }
 
-  private double oneSessionVariance(int session, LocalDate today, double time) {
+  /** Smile shapes of one session: far put wings rise with SKEW. */
+  private ShapeTerm shapes(int session) {
+    LevelConstants.Skew skew = constants.skew();
+    double level = levels.latestClose(Series.SKEW, session, skew.maxAgeSessions());
+    if (Double.isNaN(level)) {
+      return constants.shapes();
+    }
+    double bounded = Math.max(skew.lowest(), Math.min(skew.highest(), level));
+    return constants.shapes().farSteepened(Math.exp(skew.perPoint() * (bounded - skew.centre())));
+  }
+
+  /**
+   * Variance of the next session's log contract: VIX1D, or where that is missing VIX9D in business
+   * time with a part of its slope to VIX; VIX alone where VIX9D is missing too. NaN without any.
+   */
+  private double nextSessionVariance(int session, double sessions) {
     double vix1d = levels.close(Series.VIX1D, session);
     if (!Double.isNaN(vix1d)) {
-      double vol = tilt.factor() * constants.vix1dToAtm() * vix1d / 100;
-      return vol * vol * time / VIX1D_SESSIONS_PER_YEAR;
+      return vix1d / 100 * (vix1d / 100) / VIX1D_SESSIONS_PER_YEAR;
     }
     double vix = levels.close(Series.VIX, session);
     double vix9d = levels.close(Series.VIX9D, session);
+    boolean both = !Double.isNaN(vix9d) && !Double.isNaN(vix);
     double near = Double.isNaN(vix9d) ? vix : vix9d;
-    double slope = Double.isNaN(vix9d) || Double.isNaN(vix) ? 1 : vix9d / vix;
-    double vol =
-        tilt.factor()
-            * constants.oneSession()
-            * Math.pow(slope, constants.slopeExponent())
-            * near
-            / 100;
-    double nineDays = clock.sessions(today, today.plusDays(VIX9D_DAYS));
-    return vol * vol * VIX9D_DAYS / DAYS_PER_YEAR * time / nineDays;
+    double ratio =
+        constants.oneSession() * (both ? Math.pow(vix9d / vix, constants.slopeExponent()) : 1);
+    LocalDate today = levels.date(session);
+    double nineDays = clock.sessions(today, today.plusDays(VIX9D.days()));
+    return ratio * ratio * variance(near, VIX9D.days()) * sessions / nineDays;
   }
 
-  /** Total variance at the money over the tenor of one volatility index; NaN if missing. */
-  private double indexVariance(int session, int days) {
-    double vol =
-        switch (days) {
-          case VIX9D_DAYS -> constants.vix9dToAtm() * levels.close(Series.VIX9D, session);
-          case VIX_DAYS -> constants.vixToAtm() * levels.close(Series.VIX, session);
-          default -> constants.vix3mToAtm() * levels.close(Series.VIX3M, session);
-        };
-    return vol / 100 * (vol / 100) * days / DAYS_PER_YEAR;
+  private double variance(Tenor tenor, int session) {
+    return variance(levels.close(tenor.series(), session), tenor.days());
+  }
+
+  /** Total variance of the log contract over the tenor of one index; NaN if missing. */
+  private static double variance(double level, int days) {
+    return level / 100 * (level / 100) * days / DAYS_PER_YEAR;
   }
 }

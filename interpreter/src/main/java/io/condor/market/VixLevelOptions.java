@@ -1,6 +1,7 @@
 package io.condor.market;
 
 import io.condor.pricing.ScaledSmile;
+import io.condor.pricing.ShapeMix;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.Optional;
@@ -36,7 +37,7 @@ final class VixLevelOptions {
             future.getAsDouble(),
             years,
             Math.exp(-levels.rate(session) * years),
-            ScaledSmile.of(future.getAsDouble(), years, atmVol, constants.shape()),
+            new ScaledSmile(future.getAsDouble(), years, atmVol, ShapeMix.of(constants.shape())),
             constants.spread()));
   }
 

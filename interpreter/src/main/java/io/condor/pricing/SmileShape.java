@@ -32,6 +32,17 @@ public record SmileShape(double slope, double tilt, double centre, double width)
     }
   }
 
+  /** The same form with all of its rise and fall from the money multiplied. */
+  public SmileShape steepened(double factor) {
+    return new SmileShape(slope * factor, tilt, centre, width);
+  }
+
+  /** Change of {@link #ratio} for one standard deviation. */
+  double ratioSlope(double x) {
+    double fromCentre = x - centre;
+    return slope * (tilt + fromCentre / Math.sqrt(fromCentre * fromCentre + width * width));
+  }
+
   /** Variance at {@code x} standard deviations, divided by the variance at the money. */
   double ratio(double x) {
     double fromCentre = x - centre;

@@ -119,24 +119,63 @@ class LevelOptionMarketTest {
     assertThat(hours(slice)).isEqualTo(70.75, within(1e-9));
   }
 
+  /** Total variance of the slice's own log contract. */
+  private static double logContract(OptionSlice slice) {
+    double forward = slice.forward();
+    double reach = 200 * sd(slice);
+    int steps = 100_000;
+    double sum = 0;
+    for (int i = 0; i <= steps; i++) {
+      double strike = forward * Math.exp(reach * (2.0 * i / steps - 1));
+      Right right = strike < forward ? Right.PUT : Right.CALL;
+      sum += slice.quote(right, strike).mid() / slice.discountFactor() / strike;
+    }
+    return 2 * sum * 2 * reach / steps;
+  }
+
+  @Test
+  void theSurfacesLogContractsAreTheIndices() {
+    OptionMarket market =
+        new Levels()
+            .with(Series.VIX1D, 12)
+            .with(Series.VIX9D, 14)
+            .with(Series.VIX, 16)
+            .with(Series.VIX3M, 18)
+            .with(Series.VIX6M, 19)
+            .with(Series.SKEW, 140)
+            .market();
+    // Tenors that end on a session: their index is the strip of options of that expiry.
+    assertThat(logContract(spx(market, MONDAY, MONDAY.plusDays(1))) * 252)
+        .isEqualTo(0.12 * 0.12, within(2e-7));
+    assertThat(logContract(spx(market, MONDAY, MONDAY.plusDays(9))) * 365 / 9)
+        .isEqualTo(0.14 * 0.14, within(2e-7));
+    assertThat(logContract(spx(market, MONDAY, MONDAY.plusDays(30))) * 365 / 30)
+        .isEqualTo(0.16 * 0.16, within(2e-7));
+    assertThat(logContract(spx(market, MONDAY, MONDAY.plusDays(93))) * 365 / 93)
+        .isEqualTo(0.18 * 0.18, within(2e-7));
+    assertThat(logContract(spx(market, MONDAY, MONDAY.plusDays(184))) * 365 / 184)
+        .isEqualTo(0.19 * 0.19, within(2e-7));
+  }
+
   @Test
   void levelOfOneSessionFollowsFromVix9dInBusinessTime() {
     OptionSlice slice = spx(new Levels().with(Series.VIX, 15).market(), MONDAY, MONDAY.plusDays(1));
     // Nine days from Monday hold seven sessions and one weekend of two closed days.
-    double expected = 0.78 * 0.15 * Math.sqrt(9 / 365.0 / (7 + 2 * 0.06));
-    assertThat(sd(slice)).isEqualTo(expected, within(1e-12));
+    double level = LevelConstants.SHIPPED.spx().oneSession();
+    double expected = level * level * 0.15 * 0.15 * 9 / 365.0 / (7 + 2 * 0.06);
+    assertThat(logContract(slice)).isEqualTo(expected, within(1e-5 * expected));
     OptionSlice steeper =
         spx(new Levels().with(Series.VIX, 15 / 1.21).market(), MONDAY, MONDAY.plusDays(1));
-    assertThat(sd(steeper)).isEqualTo(1.1 * expected, within(1e-12));
+    assertThat(logContract(steeper)).isEqualTo(1.21 * expected, within(1e-5 * expected));
   }
 
   @Test
   void aWeekendCostsLittleMoreThanANight() {
-    OptionMarket market = new Levels().with(Series.VIX1D, 12).market();
-    double night = sd(spx(market, MONDAY, MONDAY.plusDays(1)));
-    double weekend = sd(spx(market, FRIDAY, FRIDAY.plusDays(3)));
-    assertThat(night).isEqualTo(0.92 * 0.12 / Math.sqrt(252), within(1e-12));
-    assertThat(weekend / night).isEqualTo(Math.sqrt(1.12), within(1e-12));
+    OptionMarket market = new Levels().with(Series.VIX, 15).market();
+    double night = logContract(spx(market, MONDAY, MONDAY.plusDays(1)));
+    double weekend = logContract(spx(market, FRIDAY, FRIDAY.plusDays(3)));
+    // The nine days from Friday hold a weekend more and a session less.
+    assertThat(weekend / night).isEqualTo(1.12 * 7.12 / 5.24, within(1e-5));
   }
 
   @Test
@@ -148,9 +187,9 @@ class LevelOptionMarketTest {
             CALENDAR,
             new PlainEvents(Map.of("FOMC", Set.of(decision))),
             ModelTilt.CENTRAL);
-    double eve = sd(spx(market, MONDAY.plusDays(1), decision));
-    double quiet = sd(spx(market, MONDAY, MONDAY.plusDays(1)));
-    assertThat(eve * eve / (quiet * quiet)).isEqualTo(1.45, within(1e-12));
+    double eve = logContract(spx(market, MONDAY.plusDays(1), decision));
+    double quiet = logContract(spx(market, MONDAY, MONDAY.plusDays(1)));
+    assertThat(eve / quiet).isEqualTo(1.45, within(1e-5));
   }
 
   @Test
@@ -158,13 +197,54 @@ class LevelOptionMarketTest {
     OptionMarket central = new Levels().market();
     OptionMarket tilted = new Levels().market(new ModelTilt("high", 1.1));
     LocalDate next = MONDAY.plusDays(1);
-    assertThat(sd(spx(tilted, MONDAY, next)))
-        .isEqualTo(1.1 * sd(spx(central, MONDAY, next)), within(1e-12));
+    assertThat(logContract(spx(tilted, MONDAY, next)))
+        .isEqualTo(1.21 * logContract(spx(central, MONDAY, next)), within(1e-9));
     LocalDate month = MONDAY.plusDays(30);
     assertThat(sd(spx(tilted, MONDAY, month)))
         .isEqualTo(sd(spx(central, MONDAY, month)), within(1e-12));
     assertThat(slice(tilted, OptionRoot.VIX, MONDAY, VIX_EXPIRY).vol(17))
         .isEqualTo(slice(central, OptionRoot.VIX, MONDAY, VIX_EXPIRY).vol(17));
+  }
+
+  @Test
+  void skewSteepensTheFarSmilesOnlyAndIsBounded() {
+    LocalDate month = MONDAY.plusDays(30);
+    double previous = 0;
+    for (double skew : new double[] {105, 125, 160}) {
+      OptionSlice slice = spx(new Levels().with(Series.SKEW, skew).market(), MONDAY, month);
+      double strike = slice.forward() * Math.exp(-2 * sd(slice));
+      double steepness = slice.vol(strike) / slice.vol(slice.forward());
+      assertThat(steepness).as("SKEW %s", skew).isGreaterThan(previous);
+      previous = steepness;
+    }
+    OptionSlice highest = spx(new Levels().with(Series.SKEW, 160).market(), MONDAY, month);
+    OptionSlice beyond = spx(new Levels().with(Series.SKEW, 190).market(), MONDAY, month);
+    assertThat(beyond.vol(2500)).isEqualTo(highest.vol(2500));
+    LocalDate next = MONDAY.plusDays(1);
+    assertThat(spx(new Levels().with(Series.SKEW, 160).market(), MONDAY, next).vol(2850))
+        .isEqualTo(spx(new Levels().market(), MONDAY, next).vol(2850), within(1e-12));
+  }
+
+  @Test
+  void optionsShrinkThroughTheNightAndTheSessionToTheirPrint() {
+    LevelOptionMarket market = (LevelOptionMarket) new Levels().market();
+    LocalDate expiry = MONDAY.plusDays(1);
+    double atClose = sd(spx(market, MONDAY, expiry));
+    double previous = atClose;
+    for (String time : List.of("09:30", "10:30", "12:00", "15:00", "15:59")) {
+      OptionSlice slice =
+          market
+              .spxAt(0, 2900, expiry.atTime(java.time.LocalTime.parse(time)), expiry)
+              .orElseThrow();
+      assertThat(sd(slice)).as(time).isLessThan(previous);
+      previous = sd(slice);
+      requireSoundSmile(slice, time);
+    }
+    OptionSlice open = market.spxAt(0, 2900, expiry.atTime(9, 30), expiry).orElseThrow();
+    assertThat(sd(open)).isEqualTo(Math.sqrt(0.68) * atClose, within(1e-12));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> market.spxAt(0, 2900, expiry.atTime(16, 0), expiry))
+        .withMessage("the print of 2019-06-04 is not after 2019-06-04T16:00");
   }
 
   @Test
@@ -179,7 +259,7 @@ class LevelOptionMarketTest {
   }
 
   @Test
-  void totalVarianceRisesWithTenorAndMeetsTheIndices() {
+  void totalVarianceRisesWithTenor() {
     for (double vix9d : new double[] {9, 15, 40}) {
       OptionMarket market = new Levels().with(Series.VIX9D, vix9d).market();
       double previous = 0;
@@ -191,9 +271,6 @@ class LevelOptionMarketTest {
         previous = sd * sd;
       }
     }
-    OptionMarket market = new Levels().market();
-    assertThat(sd(spx(market, MONDAY, MONDAY.plusDays(30))))
-        .isEqualTo(0.86 * 0.16 * Math.sqrt(30 / 365.0), within(1e-12));
   }
 
   @Test
@@ -348,7 +425,10 @@ class LevelOptionMarketTest {
       double vol = slice.vol(strike);
       assertThat(vol)
           .as("%s: vol at %s of forward", as, strike / forward)
-          .isBetween(0.5 * slice.vol(forward), 40 * slice.vol(forward));
+          .isBetween(
+              0.5 * slice.vol(forward),
+              // Variance grows linearly at most, by three of that at the money for a deviation.
+              slice.vol(forward) * Math.sqrt(1 + 3 * Math.abs(x) / sd));
       double call = slice.quote(Right.CALL, strike).mid();
       double slope = (call - previousCall) / (strike - previousStrike) / slice.discountFactor();
       double rounding = 1e-13 * forward / (strike - previousStrike);

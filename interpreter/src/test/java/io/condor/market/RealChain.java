@@ -74,6 +74,14 @@ record RealChain(LocalDate date, double last, Map<String, NavigableMap<LocalDate
           strikes.stream().mapToDouble(k -> puts.getOrDefault(k, none).ask()).toArray());
     }
 
+    /** All premiums times a factor. */
+    Slice grown(double factor) {
+      Slice grown = new Slice();
+      calls.forEach((k, q) -> grown.calls.put(k, new BidAsk(factor * q.bid, factor * q.ask)));
+      puts.forEach((k, q) -> grown.puts.put(k, new BidAsk(factor * q.bid, factor * q.ask)));
+      return grown;
+    }
+
     BidAsk quote(Right right, double strike) {
       return Objects.requireNonNull(
           of(right).get(strike), () -> "no " + right + " of strike " + strike);

@@ -14,16 +14,17 @@ class SmileTest {
 
   @Test
   void passesThroughTheVolAtTheForward() {
-    assertThat(new ScaledSmile(3000, ONE_DAY, 0.15, SKEWED, STEEP, 0.4).vol(3000))
+    assertThat(new ScaledSmile(3000, ONE_DAY, 0.15, new ShapeMix(SKEWED, STEEP, 0.4)).vol(3000))
         .isEqualTo(0.15, within(1e-15));
   }
 
   @Test
   void mixesItsShapes() {
     double strike = 3000 * Math.exp(-1.5 * 0.15 * Math.sqrt(ONE_DAY));
-    double near = ScaledSmile.of(3000, ONE_DAY, 0.15, SKEWED).vol(strike);
-    double far = ScaledSmile.of(3000, ONE_DAY, 0.15, STEEP).vol(strike);
-    double mixed = new ScaledSmile(3000, ONE_DAY, 0.15, SKEWED, STEEP, 0.25).vol(strike);
+    double near = new ScaledSmile(3000, ONE_DAY, 0.15, ShapeMix.of(SKEWED)).vol(strike);
+    double far = new ScaledSmile(3000, ONE_DAY, 0.15, ShapeMix.of(STEEP)).vol(strike);
+    double mixed =
+        new ScaledSmile(3000, ONE_DAY, 0.15, new ShapeMix(SKEWED, STEEP, 0.25)).vol(strike);
     assertThat(mixed * mixed).isEqualTo(0.75 * near * near + 0.25 * far * far, within(1e-15));
     assertThat(far).isGreaterThan(near);
   }
@@ -35,7 +36,7 @@ class SmileTest {
         .withMessageStartingWith("lowest variance ratio must be positive, was -");
     assertThatIllegalArgumentException().isThrownBy(() -> new SmileShape(1, 1, 0, 1));
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new ScaledSmile(3000, ONE_DAY, 0.15, SKEWED, STEEP, 1.1))
+        .isThrownBy(() -> new ShapeMix(SKEWED, STEEP, 1.1))
         .withMessage("farWeight must be in [0, 1], was 1.1");
   }
 
@@ -43,7 +44,7 @@ class SmileTest {
   void strikeFromDeltaUndoesDelta() {
     for (double years : new double[] {1 / 8760.0, ONE_DAY, 0.1, 0.6}) {
       for (double vol : new double[] {0.05, 0.2, 0.9}) {
-        Smile smile = ScaledSmile.of(3000, years, vol, SKEWED);
+        Smile smile = new ScaledSmile(3000, years, vol, ShapeMix.of(SKEWED));
         for (double size : new double[] {0.001, 0.01, 0.05, 0.16, 0.3, 0.5, 0.7, 0.95, 0.999}) {
           for (Right right : Right.values()) {
             double delta = right == Right.CALL ? size : -size;
