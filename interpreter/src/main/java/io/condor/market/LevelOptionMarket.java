@@ -15,10 +15,10 @@ import java.util.Optional;
  * that is missing VIX9D, each times a constant, and times the {@link ModelTilt}. VIX stands in for
  * a missing VIX9D; without either there is no slice.
  *
- * <p><b>VIX.</b> Forward: settlement of the future of the same expiry, never spot VIX; without it
- * there is no slice. Vol at the money: VVIX with a decay in maturity; the last VVIX of the
- * preceding five sessions stands in for a missing one, without any there is no slice. The tilt does
- * not act.
+ * <p><b>VIX.</b> Forward: settlement of the future of the same expiry, between two futures a value
+ * between theirs, never spot VIX; outside of the curve there is no slice. Smile: from VVIX, which
+ * the options of the model reproduce; the last VVIX of the preceding five sessions stands in for a
+ * missing one, without any there is no slice. The tilt does not act.
  *
  * <p>Constants, their origin and the measured error against real chains: {@code level-options.yaml}
  * and MODEL.md. Immutable; reads levels of the asked session and earlier ones only.
@@ -51,7 +51,7 @@ public final class LevelOptionMarket implements OptionMarket {
         new VarianceClock(calendar, events, constants.clock(), sessions.get(0), last);
     this.levels = new DailyLevels(history, calendar);
     this.spx = new SpxLevelOptions(levels, calendar, clock, tilt, constants.spx());
-    this.vix = new VixLevelOptions(levels, constants.vix());
+    this.vix = new VixLevelOptions(levels, calendar, constants.vix());
   }
 
   @Override

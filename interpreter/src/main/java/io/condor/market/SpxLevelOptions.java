@@ -1,6 +1,7 @@
 package io.condor.market;
 
 import io.condor.pricing.ScaledSmile;
+import io.condor.pricing.SpreadModel;
 import java.time.LocalDate;
 import java.util.Optional;
 
@@ -64,7 +65,20 @@ final class SpxLevelOptions {
             constants.shapeThirtyDays(),
             farWeight(today, expiry));
     return Optional.of(
-        new SmileSlice(forward, years, Math.exp(-rate * years), smile, constants.spread()));
+        new SmileSlice(
+            forward, years, Math.exp(-rate * years), smile, constants.spread(), widening(session)));
+  }
+
+  /** Spreads follow VIX, or failing that VIX9D or VIX1D; one of them there is. */
+  private double widening(int session) {
+    double level = levels.close(Series.VIX, session);
+    if (Double.isNaN(level)) {
+      level = levels.close(Series.VIX9D, session);
+    }
+    if (Double.isNaN(level)) {
+      level = levels.close(Series.VIX1D, session);
+    }
+    return constants.spread().widening(level, SpreadModel.Hours.AFTER_CLOSE);
   }
 
   /** Share of the thirty-day shape: none at the next session, all from thirty days on. */

@@ -7,7 +7,6 @@ import io.condor.instrument.OptionRoot;
 import io.condor.instrument.Right;
 import io.condor.pricing.Black76;
 import io.condor.pricing.ImpliedVol;
-import io.condor.pricing.SpreadModel;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -18,7 +17,6 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -379,142 +377,6 @@ class LevelOptionFitTest {
       }
     }
     return best;
-  }
-
-  @Test
-  void spreadOfOneSession() {
-    SpreadModel spread = LevelConstants.SHIPPED.spx().spread();
-    List<double[]> quotes = new ArrayList<>();
-    for (Session s : sessions) {
-      s.chain().puts().headMap(s.forward()).values().forEach(q -> quotes.add(pair(q, 0)));
-      s.chain().calls().tailMap(s.forward()).values().forEach(q -> quotes.add(pair(q, 0)));
-    }
-    printSpread("SPXW next session", spread, quotes);
-  }
-
-  private static double[] pair(RealChain.BidAsk quote, double years) {
-    return new double[] {quote.bid() > 0 ? quote.mid() : Double.NaN, quote.half(), years};
-  }
-
-  private static void printSpread(String name, SpreadModel spread, List<double[]> quotes) {
-    print("%nhalf spread, %s%n%-12s %5s %7s %7s%n", name, "premium", "n", "chain", "model");
-    double[] edges = {0.05, 0.3, 0.7, 1.5, 4, 20};
-    for (int i = 0; i + 1 < edges.length; i++) {
-      double low = edges[i];
-      double high = edges[i + 1];
-      List<double[]> here = quotes.stream().filter(q -> q[0] >= low && q[0] < high).toList();
-      double chain = here.stream().mapToDouble(q -> q[1]).average().orElse(0);
-      double model = here.stream().mapToDouble(q -> spread.half(q[0], q[2])).average().orElse(0);
-      print("%-12s %5d %7.3f %7.3f%n", low + " " + high, here.size(), chain, model);
-      // One tick of cheap options is 0.05, the half of it 0.025.
-      assertThat(model).as("%s, premium %s to %s", name, low, high).isEqualTo(chain, within(0.025));
-    }
-  }
-
-  @Test
-  void vixOptions() {
-    Path folder = RealFolder.require().resolve("options_vix");
-    Map<String, RealChain> chains = new TreeMap<>();
-    chains.put(
-        "2021-04-26 16:00",
-        RealChain.ofIntervals(
-            folder.resolve("UnderlyingOptionsIntervals_1800sec_calcs_oi_2021-04-26.csv.gz"),
-            "2021-04-26 16:00:00"));
-    chains.put(
-        "2023-05-15 11:47",
-        RealChain.ofQuoteExport(folder.resolve("vix_quotedata_2023-05-15_1147.csv.gz"), 270));
-    double[] vvix = {104.01, 94.65};
-    double[] bill = {0.02, 5.0};
-    List<double[]> spreads = new ArrayList<>();
-    int day = 0;
-    print(
-        "%nVIX options, out of the money with a bid, vol points%n%-18s %-10s %4s %7s %7s %7s%n",
-        "chain", "days", "n", "bias", "rmse", "inside");
-    for (Map.Entry<String, RealChain> entry : chains.entrySet()) {
-      List<double[]> errors = new ArrayList<>();
-      for (Map.Entry<String, NavigableMap<LocalDate, RealChain.Slice>> root :
-          entry.getValue().slices().entrySet()) {
-        for (Map.Entry<LocalDate, RealChain.Slice> e : root.getValue().entrySet()) {
-          List<double[]> found =
-              vixErrors(entry.getValue().date(), e.getKey(), e.getValue(), vvix[day], bill[day]);
-          errors.addAll(found);
-          if (root.getKey().equals("VIX")) {
-            found.forEach(f -> spreads.add(new double[] {f[3], f[4], f[0] / 365}));
-          }
-        }
-      }
-      int[][] spans = {{6, 45}, {45, 150}, {150, 270}, {6, 270}};
-      for (int[] span : spans) {
-        List<double[]> here =
-            errors.stream().filter(e -> e[0] >= span[0] && e[0] < span[1]).toList();
-        double[] vols = here.stream().mapToDouble(e -> e[1]).toArray();
-        double inside = here.stream().mapToDouble(e -> e[2]).average().orElse(0);
-        print(
-            "%-18s %-10s %4d %7.2f %7.2f %7.2f%n",
-            entry.getKey(), span[0] + "-" + span[1], here.size(), mean(vols), rms(vols), inside);
-        assertThat(rms(vols)).as("%s %s days", entry.getKey(), span[0]).isLessThan(15);
-      }
-      double[] near =
-          errors.stream().filter(e -> Math.abs(e[5]) < 1.3).mapToDouble(e -> e[1]).toArray();
-      print(
-          "%-18s %-10s %4d %7.2f %7.2f%n",
-          entry.getKey(), "|x|<1.3", near.length, mean(near), rms(near));
-      assertThat(rms(near)).as(entry.getKey()).isLessThan(6);
-      day++;
-    }
-    printSpread(
-        "VIX monthly",
-        LevelConstants.SHIPPED.vix().spread(),
-        spreads.stream().filter(s -> s[0] < 20).toList());
-  }
-
-  /** Days, vol error in points, 1 if inside bid and ask, mid, half spread, deviations. */
-  private static List<double[]> vixErrors(
-      LocalDate date, LocalDate expiry, RealChain.Slice chain, double vvix, double bill) {
-    long days = expiry.toEpochDay() - date.toEpochDay();
-    if (days < 6 || days >= 270) {
-      return List.of();
-    }
-    double forward = chain.forward(Math.exp(-bill / 100 * days / 365)).orElseThrow();
-    MarketHistory history =
-        MarketHistory.on(List.of(date))
-            .column(Series.VVIX, Field.CLOSE, new double[] {vvix})
-            .column(Series.TREASURY_BILL, Field.CLOSE, new double[] {bill})
-            .futures(List.of(new FuturesCurve(List.of(expiry), new double[] {forward})))
-            .build();
-    OptionSlice model =
-        new LevelOptionMarket(history, new PlainCalendar(Set.of(), Set.of()), ModelTilt.CENTRAL)
-            .slice(OptionRoot.VIX, 0, expiry)
-            .orElseThrow();
-    double sd = model.vol(forward) * Math.sqrt(model.timeToExpiryYears());
-    List<double[]> errors = new ArrayList<>();
-    for (Right right : Right.values()) {
-      chain
-          .of(right)
-          .forEach(
-              (strike, quote) -> {
-                boolean out = right == Right.PUT ? strike < forward : strike >= forward;
-                double x = Math.log(strike / forward) / sd;
-                if (out && quote.bid() > 0 && Math.abs(x) < 4) {
-                  double years = model.timeToExpiryYears();
-                  double vol =
-                      ImpliedVol.of(
-                          right, forward, strike, years, quote.mid(), model.discountFactor());
-                  double mid = model.quote(right, strike).mid();
-                  boolean inside = mid >= quote.bid() && mid <= quote.ask();
-                  errors.add(
-                      new double[] {
-                        days,
-                        100 * (model.vol(strike) - vol),
-                        inside ? 1 : 0,
-                        quote.mid(),
-                        quote.half(),
-                        x
-                      });
-                }
-              });
-    }
-    return errors;
   }
 
   /** One-session sd as annual vol points of 252 sessions. */
