@@ -25,7 +25,8 @@ import org.apache.commons.math3.analysis.solvers.BrentSolver;
  * all parameters. Options of different expiries have different futures as underlyings, so there is
  * no calendar spread to check.
  *
- * @param diffusionVol annual, at activity 1 and no time to expiry, positive
+ * @param diffusionVol annual, at activity 1 and no time to expiry, positive; sets the unit of
+ *     activity and is no constant to fit
  * @param reversion annual rate at which diffusion fades, positive
  * @param jumpsAtOnce expected jumps to a near expiry, at activity 1
  * @param jumpsPerRootYear expected jumps that the square root of time adds, at activity 1
