@@ -1,8 +1,9 @@
 package io.condor.market;
 
 import io.condor.pricing.ShapeTerm;
-import io.condor.pricing.SmileShape;
 import io.condor.pricing.SpreadModel;
+import io.condor.pricing.VixSurface;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -51,11 +52,24 @@ record LevelConstants(Spx spx, Clock clock, Vix vix) {
   /** Weight of a scheduled announcement, and when it is made, New York. */
   record Event(double weight, String at) {}
 
-  record Vix(
-      double shortRatio,
-      double longRatio,
-      double decay,
-      SmileShape shape,
-      int vvixMaxAgeSessions,
-      SpreadModel spread) {}
+  /**
+   * @param spreads by the first day on which they hold, ascending; the first holds before, too
+   */
+  record Vix(VixSurface surface, int vvixMaxAgeSessions, List<DatedSpread> spreads) {
+    Vix {
+      spreads = List.copyOf(spreads);
+    }
+
+    SpreadModel spread(LocalDate date) {
+      SpreadModel last = spreads.get(0).spread();
+      for (DatedSpread dated : spreads) {
+        if (!date.isBefore(dated.from())) {
+          last = dated.spread();
+        }
+      }
+      return last;
+    }
+  }
+
+  record DatedSpread(LocalDate from, SpreadModel spread) {}
 }

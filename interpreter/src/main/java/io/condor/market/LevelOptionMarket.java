@@ -17,10 +17,10 @@ import java.util.Optional;
  * too; without either there is no slice. The next session's variance is tilted by the {@link
  * ModelTilt}. SKEW steepens the far smiles; a recent value stands in for a missing one.
  *
- * <p><b>VIX.</b> Forward: settlement of the future of the same expiry, never spot VIX; without it
- * there is no slice. Vol at the money: VVIX with a decay in maturity; the last VVIX of the
- * preceding five sessions stands in for a missing one, without any there is no slice. The tilt does
- * not act.
+ * <p><b>VIX.</b> Forward: settlement of the future of the same expiry, between two futures a value
+ * between theirs, never spot VIX; outside of the curve there is no slice. Smile: from VVIX, which
+ * the options of the model reproduce; the last VVIX of the preceding five sessions stands in for a
+ * missing one, without any there is no slice. The tilt does not act.
  *
  * <p>Constants, their origin and the measured error against real chains: {@code level-options.yaml}
  * and MODEL.md. Immutable; reads levels of the asked session and earlier ones only.
@@ -53,7 +53,7 @@ public final class LevelOptionMarket implements OptionMarket {
         new VarianceClock(calendar, events, constants.clock(), sessions.get(0), last);
     this.levels = new DailyLevels(history, calendar);
     this.spx = new SpxLevelOptions(levels, calendar, clock, tilt, constants.spx());
-    this.vix = new VixLevelOptions(levels, constants.vix());
+    this.vix = new VixLevelOptions(levels, calendar, constants.vix());
   }
 
   @Override

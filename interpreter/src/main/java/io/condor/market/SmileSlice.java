@@ -6,13 +6,18 @@ import io.condor.pricing.Smile;
 import io.condor.pricing.SpreadModel;
 import io.condor.pricing.StrikeFromDelta;
 
-/** Options of one expiry priced by Black on a smile, with a modelled spread. */
+/**
+ * Options of one expiry priced by Black on a smile, with a modelled spread.
+ *
+ * @param widening of the spread on this session, see {@link SpreadModel#widening}
+ */
 record SmileSlice(
     double forward,
     double timeToExpiryYears,
     double discountFactor,
     Smile smile,
-    SpreadModel spread)
+    SpreadModel spread,
+    double widening)
     implements OptionSlice {
 
   @Override
@@ -22,9 +27,18 @@ record SmileSlice(
 
   @Override
   public Quote quote(Right right, double strike) {
-    double mid =
-        Black76.price(right, forward, strike, timeToExpiryYears, vol(strike), discountFactor);
-    return new Quote(spread.bid(mid, timeToExpiryYears), mid, spread.ask(mid, timeToExpiryYears));
+    double vol = vol(strike);
+    double mid = Black76.price(right, forward, strike, timeToExpiryYears, vol, discountFactor);
+    // Spreads depend on delta in the money only.
+    double absDelta =
+        right.intrinsic(forward, strike) > 0
+            ? Math.abs(
+                Black76.delta(right, forward, strike, timeToExpiryYears, vol, discountFactor))
+            : 0;
+    return new Quote(
+        spread.bid(mid, absDelta, timeToExpiryYears, widening),
+        mid,
+        spread.ask(mid, absDelta, timeToExpiryYears, widening));
   }
 
   @Override

@@ -3,6 +3,7 @@ package io.condor.market;
 import io.condor.pricing.LogContractSurface;
 import io.condor.pricing.LogContractSurface.Pillar;
 import io.condor.pricing.ShapeTerm;
+import io.condor.pricing.SpreadModel;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
@@ -100,7 +101,20 @@ final class SpxLevelOptions {
         years,
         Math.exp(-rate * years),
         surface.smile(forward, sessions, years),
-        constants.spread());
+        constants.spread(),
+        widening(session));
+  }
+
+  /** Spreads follow VIX, or failing that VIX9D or VIX1D; one of them there is. */
+  private double widening(int session) {
+    double level = levels.close(Series.VIX, session);
+    if (Double.isNaN(level)) {
+      level = levels.close(Series.VIX9D, session);
+    }
+    if (Double.isNaN(level)) {
+      level = levels.close(Series.VIX1D, session);
+    }
+    return constants.spread().widening(level, SpreadModel.Hours.AFTER_CLOSE);
   }
 
   private void requireSession(LocalDate expiry) {

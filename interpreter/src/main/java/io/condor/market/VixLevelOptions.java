@@ -1,56 +1,108 @@
 package io.condor.market;
 
-import io.condor.pricing.ScaledSmile;
-import io.condor.pricing.ShapeMix;
+import io.condor.pricing.SpreadModel;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.time.YearMonth;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
- * VIX options from daily levels: Black on the future of the same expiry, vol at the money from VVIX
- * with a decay in maturity.
+ * VIX options from daily levels: Black on the future of the same expiry, with the smile that {@link
+ * io.condor.pricing.VixSurface} gives for the day's VVIX.
+ *
+ * <p><b>Forward.</b> The future's settlement. For an expiry between two futures: their settlements
+ * on a line in the square root of time. Before the first future after today or beyond the last
+ * there is none: the curve's short end bends towards spot VIX, which nobody can buy.
+ *
+ * <p><b>Level.</b> VVIX of the session, by the rule it was made with: options of the first two
+ * monthly expiries that are at least eight days ahead.
  */
 final class VixLevelOptions {
   /** When VRO is struck, New York. */
   private static final LocalTime SETTLEMENT = LocalTime.of(9, 30);
 
+  /**
+   * VVIX moves on to the next pair of expiries a week before the first expires. On 198 Wednesdays a
+   * week before (2007-2026) VVIX was 3.0 % above its trend, on the Tuesdays before those 0.6 %
+   * below.
+   */
+  private static final int VVIX_LEAST_DAYS = 8;
+
+  private static final int VVIX_MONTHS_AHEAD = 3;
+
   private final DailyLevels levels;
+  private final TradingCalendar calendar;
   private final LevelConstants.Vix constants;
 
-  VixLevelOptions(DailyLevels levels, LevelConstants.Vix constants) {
+  VixLevelOptions(DailyLevels levels, TradingCalendar calendar, LevelConstants.Vix constants) {
     this.levels = levels;
+    this.calendar = calendar;
     this.constants = constants;
   }
 
-  /** Empty without a settlement of the future or a recent VVIX. */
+  /** Empty without settlements of futures to derive the forward from or a recent VVIX. */
   Optional<OptionSlice> slice(int session, LocalDate expiry) {
-    OptionalDouble future = levels.futures(session).settlement(expiry);
+    OptionalDouble forward = forward(session, expiry);
     double vvix = levels.latestClose(Series.VVIX, session, constants.vvixMaxAgeSessions());
-    if (future.isEmpty() || Double.isNaN(vvix)) {
+    if (forward.isEmpty() || Double.isNaN(vvix)) {
       return Optional.empty();
     }
-    double years = levels.years(levels.date(session), expiry, SETTLEMENT);
-    double atmVol = vvix / 100 * vvixRatio(years);
+    LocalDate today = levels.date(session);
+    double years = years(today, expiry);
+    SpreadModel spread = constants.spread(today);
     return Optional.of(
         new SmileSlice(
-            future.getAsDouble(),
+            forward.getAsDouble(),
             years,
             Math.exp(-levels.rate(session) * years),
-            new ScaledSmile(future.getAsDouble(), years, atmVol, ShapeMix.of(constants.shape())),
-            constants.spread()));
+            constants.surface().smile(forward.getAsDouble(), years, activity(today, vvix)),
+            spread,
+            spread.widening(vvix, SpreadModel.Hours.AFTER_CLOSE)));
+  }
+
+  private double years(LocalDate today, LocalDate expiry) {
+    return levels.years(today, expiry, SETTLEMENT);
+  }
+
+  private double activity(LocalDate today, double vvix) {
+    YearMonth month = YearMonth.from(today);
+    List<LocalDate> pair =
+        VixExpiryRule.monthly(month, month.plusMonths(VVIX_MONTHS_AHEAD), calendar::isSession)
+            .stream()
+            .filter(expiry -> ChronoUnit.DAYS.between(today, expiry) >= VVIX_LEAST_DAYS)
+            .limit(2)
+            .toList();
+    return constants.surface().activity(vvix, years(today, pair.get(0)), years(today, pair.get(1)));
   }
 
   /**
-   * Vol at the money over VVIX: the mean of a variance that decays with time to the future's expiry
-   * (P. A. Samuelson, "Proof that properly anticipated prices fluctuate randomly", Industrial
-   * Management Review 6 (1965) 41-49).
+   * Of futures of 2013-2025 the one left out lay within 1.7 % (second), 1.4 % (third to seventh)
+   * root mean square of this line, without bias; a line in time itself missed the second by 2.2 %,
+   * 0.9 % of it bias.
    */
-  private double vvixRatio(double years) {
-    double shortVariance = constants.shortRatio() * constants.shortRatio();
-    double longVariance = constants.longRatio() * constants.longRatio();
-    double decayed = 2 * constants.decay() * years;
-    return Math.sqrt(
-        longVariance + (shortVariance - longVariance) * -Math.expm1(-decayed) / decayed);
+  private OptionalDouble forward(int session, LocalDate expiry) {
+    FuturesCurve curve = levels.futures(session);
+    OptionalDouble own = curve.settlement(expiry);
+    if (own.isPresent()) {
+      return own;
+    }
+    LocalDate today = levels.date(session);
+    List<LocalDate> expiries = curve.expiries();
+    for (int i = 1; i < expiries.size(); i++) {
+      LocalDate before = expiries.get(i - 1);
+      LocalDate after = expiries.get(i);
+      if (before.isAfter(today) && before.isBefore(expiry) && after.isAfter(expiry)) {
+        double low = curve.settlement(before).orElseThrow();
+        double high = curve.settlement(after).orElseThrow();
+        double start = Math.sqrt(years(today, before));
+        double end = Math.sqrt(years(today, after));
+        double share = (Math.sqrt(years(today, expiry)) - start) / (end - start);
+        return OptionalDouble.of(low + (high - low) * share);
+      }
+    }
+    return OptionalDouble.empty();
   }
 }

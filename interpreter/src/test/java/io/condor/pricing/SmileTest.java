@@ -72,17 +72,4 @@ class SmileTest {
         .isThrownBy(() -> StrikeFromDelta.of(Right.CALL, 100, 1, huge, 0.01))
         .withMessage("no strike from 0.01 to 100 times the forward 100.0 has delta 0.01");
   }
-
-  @Test
-  void spreadsLeaveNoBidBelowOneTick() {
-    SpreadModel spread = new SpreadModel(0.02, 0.04, 0.001, 0.03, 0.05);
-    assertThat(spread.bid(0.049, 0.1)).isZero();
-    assertThat(spread.ask(0, 0.1)).isEqualTo(0.05);
-    assertThat(spread.half(4, 0.5)).isEqualTo(0.02 + 0.08 + 0.004 + 0.06, within(1e-15));
-    assertThat(spread.bid(4, 0.5)).isEqualTo(4 - 0.164, within(1e-15));
-    assertThat(spread.ask(4, 0.5)).isEqualTo(4.164, within(1e-15));
-    assertThatIllegalArgumentException()
-        .isThrownBy(() -> new SpreadModel(-0.01, 0, 0, 0, 0.05))
-        .withMessage("base must not be negative or infinite, was -0.01");
-  }
 }
