@@ -191,6 +191,30 @@ record RealChain(LocalDate date, double last, Map<String, NavigableMap<LocalDate
     return chain;
   }
 
+  /** The file of {@code cboe_1545}: quotes at 15:45 New York; the roots are all SPXW. */
+  static RealChain of1545(Path file, int maxDays) {
+    List<String> lines = lines(file);
+    String[] first = lines.get(1).split(",", -1);
+    LocalDate date = LocalDate.parse(first[0]);
+    double last = 0.5 * (Double.parseDouble(first[8]) + Double.parseDouble(first[9]));
+    RealChain chain = new RealChain(date, last, new TreeMap<>());
+    for (String line : lines.subList(1, lines.size())) {
+      String[] c = line.split(",", -1);
+      LocalDate expiry = LocalDate.parse(c[1]);
+      if (expiry.isAfter(date.plusDays(maxDays))) {
+        continue;
+      }
+      chain.put(
+          "SPXW",
+          expiry,
+          c[3].equals("C") ? Right.CALL : Right.PUT,
+          Double.parseDouble(c[2]),
+          Double.parseDouble(c[5]),
+          Double.parseDouble(c[7]));
+    }
+    return chain;
+  }
+
   /** VIX options of one instant in the layout of Cboe DataShop's interval files. */
   static RealChain ofIntervals(Path file, String dateTime) {
     RealChain chain = new RealChain(LocalDate.parse(dateTime.substring(0, 10)), 0, new TreeMap<>());
