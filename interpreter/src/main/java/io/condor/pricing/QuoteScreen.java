@@ -285,19 +285,23 @@ public final class QuoteScreen {
    * zero this misses no true quote and at one day to expiry loses a thousandth of a point.
    */
   private static final class Contradictions {
-    private final ExpiryQuotes quotes;
     private final Right right;
     private final List<Integer> indices;
+    private final double[] strikes;
+    private final double[] bids;
+    private final double[] asks;
     private final int[] counts;
     private final double[] profits;
 
     Contradictions(ExpiryQuotes quotes, Right right, List<Integer> indices) {
-      this.quotes = quotes;
       this.right = right;
       this.indices = indices;
-      counts = new int[indices.size()];
-      profits = new double[indices.size()];
-      for (int low = 0; low < indices.size(); low++) {
+      strikes = indices.stream().mapToDouble(quotes::strike).toArray();
+      bids = indices.stream().mapToDouble(i -> quotes.bid(right, i)).toArray();
+      asks = indices.stream().mapToDouble(i -> quotes.ask(right, i)).toArray();
+      counts = new int[strikes.length];
+      profits = new double[strikes.length];
+      for (int low = 0; low < strikes.length; low++) {
         for (int high = low + 1; high <= last(low); high++) {
           vertical(low, high);
           for (int highest = high + 1; highest <= last(high); highest++) {
@@ -308,40 +312,36 @@ public final class QuoteScreen {
     }
 
     private int last(int place) {
-      return Math.min(indices.size() - 1, place + NEIGHBOURS);
-    }
-
-    private double strike(int place) {
-      return quotes.strike(indices.get(place));
-    }
-
-    private double bid(int place) {
-      return quotes.bid(right, indices.get(place));
-    }
-
-    private double ask(int place) {
-      return quotes.ask(right, indices.get(place));
+      return Math.min(strikes.length - 1, place + NEIGHBOURS);
     }
 
     private void vertical(int low, int high) {
       int dear = right == Right.CALL ? low : high;
       int cheap = right == Right.CALL ? high : low;
-      note(bid(cheap) - ask(dear), low, high);
-      note(bid(dear) - ask(cheap) - (strike(high) - strike(low)), low, high);
+      double width = strikes[high] - strikes[low];
+      note(bids[cheap] - asks[dear], low, high, high);
+      note(bids[dear] - asks[cheap] - width, low, high, high);
     }
 
     private void butterfly(int low, int body, int high) {
-      double lowShare = (strike(high) - strike(body)) / (strike(high) - strike(low));
-      note(bid(body) - lowShare * ask(low) - (1 - lowShare) * ask(high), low, body, high);
+      double lowShare = (strikes[high] - strikes[body]) / (strikes[high] - strikes[low]);
+      note(bids[body] - lowShare * asks[low] - (1 - lowShare) * asks[high], low, body, high);
     }
 
-    private void note(double profit, int... places) {
+    /** Books a profit on two or three options; of two, the second is named twice. */
+    private void note(double profit, int first, int second, int third) {
       if (profit > DUST) {
-        for (int place : places) {
-          counts[place]++;
-          profits[place] += profit;
+        book(profit, first);
+        book(profit, second);
+        if (third != second) {
+          book(profit, third);
         }
       }
+    }
+
+    private void book(double profit, int place) {
+      counts[place]++;
+      profits[place] += profit;
     }
 
     /**

@@ -11,8 +11,9 @@ package io.condor.pricing;
  *
  * <p>Which two expiries an index takes is the caller's business, since it needs a calendar: the
  * Friday ones around the maturity, third Fridays from the AM-settled series, whose minutes end at
- * 09:30 New York, other Fridays from the PM-settled one, whose minutes end at 16:00; for VIX3M and
- * VIX6M the AM-settled monthly ones; for VIX1D the PM-settled ones of this session and the next.
+ * 09:30 New York, other Fridays from the PM-settled one, whose minutes end at 16:00; for VIX6M, and
+ * for VIX3M in 2019, the AM-settled monthly ones only; for VIX3M in 2022 and 2023 month ends too;
+ * for VIX1D the PM-settled ones of this session and the next.
  */
 public enum VarianceIndex {
   /**
@@ -72,8 +73,9 @@ public enum VarianceIndex {
       VarianceStrip near, double nearMinutes, VarianceStrip next, double nextMinutes) {
     Check.notNegative("nearMinutes", nearMinutes);
     Check.positive("nextMinutes", nextMinutes);
-    if (!(nearMinutes < targetMinutes + DAY_MINUTES
-        && targetMinutes - DAY_MINUTES < nextMinutes
+    double missedMinutes = yearMinutes == YEAR_MINUTES ? DAY_MINUTES : 0;
+    if (!(nearMinutes <= targetMinutes + missedMinutes
+        && targetMinutes - missedMinutes <= nextMinutes
         && nearMinutes < nextMinutes)) {
       throw new IllegalArgumentException(
           name()

@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
-import java.util.function.Consumer;
 
 /**
  * The recorded SPX chains one after the other, with the time that each was taken and what every
@@ -27,6 +26,10 @@ final class RecordedChains {
 
   /** The time of a file whose time is unknown or after the close. */
   static final LocalTime AFTER_CLOSE = LocalTime.of(16, 15);
+
+  private static final int ALL_DAYS = 5000;
+
+  private static List<Snapshot> cache = List.of();
 
   private RecordedChains() {}
 
@@ -60,21 +63,31 @@ final class RecordedChains {
     }
   }
 
-  /** Hands over every file of SPX options, oldest layout first; nothing is kept. */
-  static void forEach(Path data, int maxDays, Consumer<Snapshot> visitor) {
+  /** Every file of SPX options, by folder and name, read once a test run. */
+  static List<Snapshot> all() {
+    Path data = RealFolder.require();
+    if (cache.isEmpty()) {
+      cache = read(data);
+    }
+    return cache;
+  }
+
+  private static List<Snapshot> read(Path data) {
+    List<Snapshot> snapshots = new ArrayList<>();
     NavigableMap<LocalDate, Double> bills = bills(data);
     Path spx = data.resolve("options_spx");
     for (Path file : RealChain.files(spx.resolve("historical_2019"), n -> n.endsWith(".gz"))) {
-      visitor.accept(snapshot(name(file), AFTER_CLOSE, RealChain.of2019(file, maxDays), bills));
+      snapshots.add(snapshot(name(file), AFTER_CLOSE, RealChain.of2019(file, ALL_DAYS), bills));
     }
     for (Path file : RealChain.files(spx.resolve("cboe_quotedata"), n -> n.endsWith(".gz"))) {
-      RealChain chain = RealChain.ofQuoteExport(file, maxDays);
-      visitor.accept(snapshot(name(file), time(name(file)), chain, bills));
+      RealChain chain = RealChain.ofQuoteExport(file, ALL_DAYS);
+      snapshots.add(snapshot(name(file), time(name(file)), chain, bills));
     }
     for (Path file : RealChain.files(spx.resolve("cboe_1545"), n -> n.endsWith(".gz"))) {
-      RealChain chain = RealChain.of1545(file, maxDays);
-      visitor.accept(snapshot(name(file), LocalTime.of(15, 45), chain, bills));
+      RealChain chain = RealChain.of1545(file, ALL_DAYS);
+      snapshots.add(snapshot(name(file), LocalTime.of(15, 45), chain, bills));
     }
+    return List.copyOf(snapshots);
   }
 
   private static String name(Path file) {
