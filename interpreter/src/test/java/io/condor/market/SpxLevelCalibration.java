@@ -1,7 +1,7 @@
 package io.condor.market;
 
-import io.condor.market.RecordedChains.Expiry;
-import io.condor.market.RecordedChains.Point;
+import io.condor.market.CalibrationChains.Expiry;
+import io.condor.market.CalibrationChains.Point;
 import io.condor.pricing.ShapeTerm;
 import io.condor.pricing.SmileShape;
 import java.time.LocalDate;

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.fail;
 import static org.assertj.core.api.Assertions.within;
 
 import io.condor.instrument.Right;
+import io.condor.market.CalibrationChains.Expiry;
 import io.condor.market.ModelErrors.Row;
 import io.condor.market.ModelErrors.Tenor;
-import io.condor.market.RecordedChains.Expiry;
 import io.condor.pricing.Black76;
 import io.condor.pricing.ShapeTerm;
 import java.io.IOException;
@@ -51,10 +51,10 @@ class SpxLevelFitTest {
   @BeforeAll
   void calibrateWithoutEachDay() {
     world.add(IndexWorld.load(RealFolder.require()));
-    expiries = RecordedChains.read(world.get(0));
+    expiries = CalibrationChains.read(world.get(0));
     for (LocalDate day : days()) {
       LevelConstants others = fit(d -> !d.equals(day));
-      withoutDay.put(day, RecordedChains.market(world.get(0), others));
+      withoutDay.put(day, CalibrationChains.market(world.get(0), others));
     }
   }
 
@@ -88,7 +88,7 @@ class SpxLevelFitTest {
   }
 
   private double meanCreditError(List<Expiry> used, LevelConstants constants) {
-    LevelOptionMarket market = RecordedChains.market(world.get(0), constants);
+    LevelOptionMarket market = CalibrationChains.market(world.get(0), constants);
     return used.stream()
         .map(e -> condor(e, model(e, market), LEVEL_DELTA))
         .flatMap(Optional::stream)
@@ -114,7 +114,7 @@ class SpxLevelFitTest {
   }
 
   private Model model(Expiry e, LevelOptionMarket market) {
-    OptionSlice slice = RecordedChains.slice(world.get(0), market, e.date(), e.expiry());
+    OptionSlice slice = CalibrationChains.slice(world.get(0), market, e.date(), e.expiry());
     double atm = sd(slice, slice.forward());
     double stretch = Math.sqrt(1 + e.restVariance() / (atm * atm));
     return strike ->
