@@ -11,9 +11,12 @@ import java.util.function.Function;
 
 /** A world of daily levels whose options are priced by {@link LevelOptionMarket}. */
 final class LevelWorld implements World {
-  /** The model's known error, as MODEL.md states it; LevelOptionFitTest prints it. */
+  /**
+   * The model's known error, as MODEL.md states it; SpxLevelFitTest prints it, each day judged by a
+   * fit to the others.
+   */
   static final String MODEL_ERROR =
-      "options by model, whose credit for a 10-wide condor of 10 delta is off by $46 a day (rms"
+      "options by model, whose credit for a 10-wide condor of 10 delta is off by $47 a day (rms"
           + " over 42 real chains of 2019 and 2023)";
 
   /**

@@ -110,23 +110,38 @@ final class SpxLevelCalibration {
               SmileShape far = far(v);
               ShapeTerm term = new ShapeTerm(near, far, Math.exp(v[4]), Math.exp(v[5]));
               Residuals residuals = new Residuals();
-              for (Weighted w : used) {
-                Expiry e = w.expiry();
-                double steep = Math.exp(skew.perPoint() * (e.skew() - skew.centre()));
-                double farWeight = term.at(e.sessions()).farWeight();
-                for (Point p : e.points()) {
-                  double nearRatio = ratio(near, p.x());
-                  double farRatio = 1 + steep * (ratio(far, p.x()) - 1);
-                  double ratio = nearRatio + farWeight * (farRatio - nearRatio);
-                  double weight = p.x() < -2.6 || p.x() > 2.2 ? 0.4 : 1;
-                  residuals.add(
-                      w.weight() * weight, Math.sqrt(Math.max(1e-3, ratio)) - p.volRatio());
-                }
-              }
+              addFar(residuals, used, term);
               residuals.penalise(far, FAR_SDS);
               return residuals.toArray();
             });
     return new ShapeTerm(near, far(best), Math.exp(best[4]), Math.exp(best[5]));
+  }
+
+  private void addFar(Residuals residuals, List<Weighted> used, ShapeTerm term) {
+    for (Weighted w : used) {
+      Expiry e = w.expiry();
+      double steep = Math.exp(skew.perPoint() * (e.skew() - skew.centre()));
+      double farWeight = term.at(e.sessions()).farWeight();
+      for (Point p : e.points()) {
+        double nearRatio = ratio(term.near(), p.x());
+        double farRatio = 1 + steep * (ratio(term.far(), p.x()) - 1);
+        double ratio = nearRatio + farWeight * (farRatio - nearRatio);
+        double weight = p.x() < -2.6 || p.x() > 2.2 ? 0.4 : 1;
+        residuals.add(w.weight() * weight, Math.sqrt(Math.max(1e-3, ratio)) - p.volRatio());
+      }
+    }
+  }
+
+  /** Robust sum of squares over the expiries after the next session of some days. */
+  double farLoss(Predicate<LocalDate> accepted, ShapeTerm term) {
+    Residuals residuals = new Residuals();
+    addFar(
+        residuals,
+        expiries.stream()
+            .filter(e -> accepted.test(e.expiry().date()) && !e.expiry().next())
+            .toList(),
+        term);
+    return Arrays.stream(residuals.toArray()).map(r -> r * r).sum();
   }
 
   /** Robust residuals: their squares add up to a loss that is linear far out. */

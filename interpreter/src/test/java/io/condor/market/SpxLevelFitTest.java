@@ -190,6 +190,41 @@ class SpxLevelFitTest {
   }
 
   @Test
+  void skewOfOneYearDoesNotCarryOverToAnother() {
+    LevelConstants.Skew shipped = LevelConstants.SHIPPED.spx().skew();
+    ShapeTerm start = LevelConstants.SHIPPED.spx().shapes();
+    double[] perPoint = {0, shipped.perPoint(), 0.018};
+    double[][] losses = new double[perPoint.length][4];
+    print("%nSKEW per point: loss in and out of sample, fit to 2019, fit to 2023%n");
+    for (int i = 0; i < perPoint.length; i++) {
+      LevelConstants.Skew skew =
+          new LevelConstants.Skew(
+              perPoint[i],
+              shipped.centre(),
+              shipped.lowest(),
+              shipped.highest(),
+              shipped.maxAgeSessions());
+      SpxLevelCalibration calibration = new SpxLevelCalibration(expiries, skew);
+      Predicate<LocalDate> first = d -> d.getYear() == 2019;
+      ShapeTerm ofFirst = calibration.fit(first, start);
+      ShapeTerm ofSecond = calibration.fit(first.negate(), start);
+      losses[i] =
+          new double[] {
+            calibration.farLoss(first, ofFirst),
+            calibration.farLoss(first.negate(), ofFirst),
+            calibration.farLoss(first.negate(), ofSecond),
+            calibration.farLoss(first, ofSecond)
+          };
+      print(
+          "%.3f %8.3f %8.3f %8.3f %8.3f%n",
+          perPoint[i], losses[i][0], losses[i][1], losses[i][2], losses[i][3]);
+    }
+    assertThat(losses[2][0]).as("steep, 2019 in sample").isLessThan(losses[1][0]);
+    assertThat(losses[2][1]).as("steep, 2019 on 2023").isGreaterThan(2 * losses[1][1]);
+    assertThat(losses[1][3]).as("shipped, 2023 on 2019").isLessThan(losses[0][3]);
+  }
+
+  @Test
   void levelOfTheNextSession() {
     List<Expiry> next = nextSession();
     assertThat(next).as("chains with an expiry on the next session").hasSize(42);
@@ -405,7 +440,7 @@ class SpxLevelFitTest {
         new StringBuilder(
             """
             # ln(implied vol of the chain / vol of the model) of SPXW options by day, tenor and forward delta in the chain.
-            # Chains: 54 days of 2019 and 10 of 2023 of the optional data folder. Model: index closes of that day, constants
+            # Chains: 53 days of 2019 and 10 of 2023 of the optional data folder. Model: index closes of that day, constants
             # fitted to the other days. sessions: last of the tenor's bucket (1, 2, 3-5, 6-10, 11-21, 22-42, 43-84, 85-140).
             # expiries: how many are averaged. Made again by: mvn -pl grammar,interpreter test -Dtest=SpxLevelFitTest
             # -Dsurefire.failIfNoSpecifiedTests=false -Dupdate
