@@ -10,7 +10,7 @@ Phi and phi the normal distribution and density:
     Y(z) = Phi(z) / phi(z)         the Mills ratio of the lower tail
     Y'(z) = 1 + z Y(z)             its slope
 
-near the centre, 0 <= a = -z <= NEAR_END, as polynomials in y, an affine map of 1 / (a + C) onto [-1, 1];
+near the centre, NEAR_START <= a = -z <= NEAR_END, as polynomials in y, an affine map of 1 / (a + C) onto [-1, 1];
 in the tail, a >= TAIL_START, as polynomials in 1 / a^2.
 """
 import mpmath as mp
@@ -19,6 +19,7 @@ mp.mp.dps = 80
 TOLERANCE = mp.mpf("2e-17")
 NODES = 48
 C = 5
+NEAR_START = mp.mpf("-0.75")
 NEAR_END = mp.mpf("9")
 TAIL_START = mp.mpf("8.5")
 
@@ -80,8 +81,8 @@ def series(u, k0, term):
 
 
 def r_of(y):
-    """1 / (a + C) for y in [-1, 1]: y = 1 at a = 0."""
-    near, far = mp.mpf(1) / C, 1 / (NEAR_END + C)
+    """1 / (a + C) for y in [-1, 1]: y = 1 at NEAR_START."""
+    near, far = 1 / (NEAR_START + C), 1 / (NEAR_END + C)
     return (near + far) / 2 + y * (near - far) / 2
 
 
@@ -162,12 +163,13 @@ def java(name, meaning, coefficients, degree):
 
 
 def main():
-    near, far = mp.mpf(1) / C, 1 / (NEAR_END + C)
+    near, far = 1 / (NEAR_START + C), 1 / (NEAR_END + C)
     print("package io.condor.pricing;\n")
     print("/**\n * Polynomials of the normal distribution and of elementary functions.\n *")
     print(" * <p>Written by {@code src/bench/python/polynomials.py}, which says what is fitted and how: change\n * that file, not this one.\n */")
     print("final class Polynomials {")
     print(f"  /** {float(C)} in 1 / (a + C), the variable of the polynomials near the centre. */\n  static final double C = {float(C)!r};\n")
+    print(f"  /** Smallest a of the polynomials near the centre. */\n  static final double NEAR_START = {float(NEAR_START)!r};\n")
     print(f"  /** Largest a of the polynomials near the centre. */\n  static final double NEAR_END = {float(NEAR_END)!r};\n")
     print(f"  /** Smallest a of the polynomials in the tail. */\n  static final double TAIL_START = {float(TAIL_START)!r};\n")
     print("  private Polynomials() {}\n")

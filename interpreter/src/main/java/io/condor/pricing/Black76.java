@@ -97,7 +97,7 @@ public final class Black76 {
         double centerLow = BlackKernel.centerLow(x, xLow, sd, sdLow, inverseSd, center);
         double d1 = BlackKernel.d1(center, sd);
         double d1Low = BlackKernel.d1Low(center, centerLow, sd, sdLow, d1);
-        double d2 = BlackKernel.d2(center, centerLow, sd);
+        double d2 = BlackKernel.d2(center, centerLow, sd, sdLow);
         double density = BlackKernel.density(d1, d1Low);
         double price =
             BlackKernel.price(
@@ -124,7 +124,7 @@ public final class Black76 {
                 vega,
                 vol),
             BlackKernel.vanna(discountFactor * rootYears, density, d2, inverseSd),
-            BlackKernel.volga(vega, d1, d2, rootYears, inverseSd),
+            BlackKernel.volga(vega, d1, d1Low, d2, rootYears, inverseSd),
             BlackKernel.charm(inverseDays, density, d2));
       }
     }

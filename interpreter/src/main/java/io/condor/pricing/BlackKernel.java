@@ -51,7 +51,7 @@ final class BlackKernel {
     double half = 0.5 * sd;
     return sd >= SMALLEST_SD
         && distance + half <= LARGEST_REACH
-        && (half <= Mills.HALF_WIDTH_11 || half <= distance);
+        && half - distance <= Mills.LARGEST_NEAR;
   }
 
   /** What rounding left off {@code rootYears = sqrt(years)}; {@code inverse} is its inverse. */
@@ -86,8 +86,8 @@ final class BlackKernel {
     return Elementary.sumLow(center, 0.5 * sd, d1) + (centerLow + 0.5 * sdLow);
   }
 
-  static double d2(double center, double centerLow, double sd) {
-    return (center - 0.5 * sd) + centerLow;
+  static double d2(double center, double centerLow, double sd, double sdLow) {
+    return (center - 0.5 * sd) + (centerLow - 0.5 * sdLow);
   }
 
   static double density(double d1, double d1Low) {
@@ -97,33 +97,43 @@ final class BlackKernel {
   /** Y(h + t) - Y(h - t), chosen by the half-width t. */
   static double span(double center, double sd) {
     double half = 0.5 * sd;
-    if (half <= Mills.HALF_WIDTH_5) {
-      return narrowSpan5(center, sd);
+    if (half > Mills.HALF_WIDTH_8) {
+      return wideSpan(upperRatio(center, sd), lowerRatio(center, sd));
     }
-    if (half <= Mills.HALF_WIDTH_7) {
-      return narrowSpan7(center, sd);
-    }
-    return half <= Mills.HALF_WIDTH_11 ? narrowSpan11(center, sd) : wideSpan(center, sd);
+    double slope = slope(center);
+    return half <= Mills.HALF_WIDTH_5
+        ? narrowSpan5(center, sd, slope)
+        : narrowSpan8(center, sd, slope, narrowRest8(center, sd, slope));
   }
 
-  static double narrowSpan5(double center, double sd) {
-    double h = -Math.abs(center);
-    return sd * Mills.oddPart5(h, 0.5 * sd, Mills.slopeNear(h));
+  static double slope(double center) {
+    return Mills.slopeNear(-Math.abs(center));
   }
 
-  static double narrowSpan7(double center, double sd) {
-    double h = -Math.abs(center);
-    return sd * Mills.oddPart7(h, 0.5 * sd, Mills.slopeNear(h));
+  // Of its first argument the series needs only the square.
+
+  static double narrowSpan5(double center, double sd, double slope) {
+    return sd * Mills.oddPart5(center, 0.5 * sd, slope);
   }
 
-  static double narrowSpan11(double center, double sd) {
-    double h = -Math.abs(center);
-    return sd * Mills.oddPart11(h, 0.5 * sd, Mills.slopeNear(h));
+  static double narrowSpan8(double center, double sd, double slope, double rest) {
+    return sd * Mills.oddPart8(center, 0.5 * sd, slope, rest);
   }
 
-  static double wideSpan(double center, double sd) {
-    double h = -Math.abs(center);
-    return Mills.ratioNear(h + 0.5 * sd) - Mills.ratioNear(h - 0.5 * sd);
+  static double narrowRest8(double center, double sd, double slope) {
+    return Mills.oddRest8(center, 0.5 * sd, slope);
+  }
+
+  static double upperRatio(double center, double sd) {
+    return Mills.ratioNear(0.5 * sd - Math.abs(center));
+  }
+
+  static double lowerRatio(double center, double sd) {
+    return Mills.ratioNear(-0.5 * sd - Math.abs(center));
+  }
+
+  static double wideSpan(double upperRatio, double lowerRatio) {
+    return upperRatio - lowerRatio;
   }
 
   /**
@@ -176,8 +186,9 @@ final class BlackKernel {
     return -(presentRoot * density) * (d2 * inverseSd);
   }
 
-  static double volga(double vega, double d1, double d2, double rootYears, double inverseSd) {
-    return vega * (d1 * d2) * (rootYears * inverseSd);
+  static double volga(
+      double vega, double d1, double d1Low, double d2, double rootYears, double inverseSd) {
+    return vega * ((d1 + d1Low) * d2) * (rootYears * inverseSd);
   }
 
   static double charm(double inverseDays, double density, double d2) {

@@ -24,7 +24,9 @@ final class Elementary {
   private static final double SQRT_2 = 0x1.6a09e667f3bcdp0;
   // Adding and taking it away rounds to an integer.
   private static final double ROUNDER = 0x1.8p52;
+  private static final double ROOT_SHARE = -0.5 / 64;
   private static final double TWO_TO_54 = 0x1p54;
+  private static final long FRACTION_BITS = (1L << 52) - 1;
   private static final int SMALLEST_NORMAL_EXPONENT = -1022;
 
   private Elementary() {}
@@ -37,11 +39,14 @@ final class Elementary {
   static double moneynessLow(double a, double b, double moneyness) {
     double sum = a + b;
     double difference = a - b;
-    double residue =
-        Math.fma(-moneyness, sum, difference)
-            + differenceLow(a, b, difference)
-            - moneyness * sumLow(a, b, sum);
-    return residue / sum;
+    // As sumLow and differenceLow, with an addition where they subtract a: the compiler would
+    // otherwise confuse one option's differences with another's and take them one by one.
+    double minusA = -a;
+    double ofSum = sum + minusA;
+    double ofDifference = difference + minusA;
+    double sumLow = (a - (sum - ofSum)) + (b - ofSum);
+    double differenceLow = (a - (difference - ofDifference)) - (b + ofDifference);
+    return (Math.fma(-moneyness, sum, difference) + (differenceLow - moneyness * sumLow)) / sum;
   }
 
   /** What {@code 2 atanh(w)} is above {@code 2 w}, for |w| up to {@link #NEAR_MONEYNESS}. */
@@ -56,7 +61,11 @@ final class Elementary {
   }
 
   static double logRatioNearLow(double w, double wLow, double excess, double logRatio) {
-    return (2 * w - logRatio + excess) + 2 * wLow;
+    // The slope of 2 atanh(w) is 2 / (1 - w^2); eight terms of its series are plenty for a low part.
+    double w2 = w * w;
+    double w4 = w2 * w2;
+    double slope = 2 * Math.fma(w2, 1 + w4, 1 + w4) * Math.fma(w4, w4, 1);
+    return (2 * w - logRatio + excess) + slope * wLow;
   }
 
   /** {@code ln(a / b)} for any positive finite a and b. */
@@ -72,8 +81,8 @@ final class Elementary {
     int exponentA = exponent(a);
     int exponentB = exponent(b);
     double n = exponentA - exponentB;
-    double f = Math.scalb(a, -exponentA);
-    double g = Math.scalb(b, -exponentB);
+    double f = unit(a, exponentA);
+    double g = unit(b, exponentB);
     // f / g between 1 / sqrt(2) and sqrt(2), where f - g is exact.
     if (f > SQRT_2 * g) {
       n += 1;
@@ -96,7 +105,7 @@ final class Elementary {
   /** {@code ln(x)} for positive finite x, within two units of the last digit. */
   static double log(double x) {
     int exponent = exponent(x);
-    double f = Math.scalb(x, -exponent);
+    double f = unit(x, exponent);
     double n = exponent;
     if (f > SQRT_2) {
       n += 1;
@@ -105,6 +114,14 @@ final class Elementary {
     double w = (f - 1) / (f + 1);
     double excess = w * w * w * Polynomials.atanhNarrow(w * w);
     return n * LN2_HIGH + (2 * w + (excess + n * LN2_LOW));
+  }
+
+  /** {@code x 2^-exponent} for the exponent of x: a number from 1 to 2 with the same bits. */
+  private static double unit(double x, int exponent) {
+    return exponent >= SMALLEST_NORMAL_EXPONENT
+        ? Double.longBitsToDouble(
+            Double.doubleToRawLongBits(x) & FRACTION_BITS | Double.doubleToRawLongBits(1))
+        : Math.scalb(x, -exponent);
   }
 
   /** Of the highest bit, also for numbers below the normal ones. */
@@ -117,31 +134,58 @@ final class Elementary {
    * {@code exp(-(d + dLow)^2 / 2)} for |d| up to {@link #NEAR_DEVIATIONS}.
    *
    * <p>{@code exp(a) = exp(a / 64)^64}: a pair of numbers squared six times needs no access to the
-   * bits of a double, which would keep the compiler from working on several options at once.
+   * bits of a double, which would keep the compiler from working on several options at once. The
+   * parts are for loops of their own: see {@link BlackBatch}.
    */
   static double expOfHalfSquareNear(double d, double dLow) {
+    double curve = expRootCurve(d);
+    double high = expRootHigh(d, curve);
+    double low = expRootLow(d, curve, high);
+    double power8 = eighthPower(high);
+    double power8Low = eighthPowerLow(high, low);
+    double power64 = eighthPower(power8);
+    return expCorrected(d, dLow, power64, eighthPowerLow(power8, power8Low));
+  }
+
+  /** What {@code exp(-d^2 / 128)} is above {@code 1 - d^2 / 128}. */
+  static double expRootCurve(double d) {
+    double r = d * d * ROOT_SHARE;
+    return r * r * Polynomials.expNarrow(r);
+  }
+
+  static double expRootHigh(double d, double curve) {
+    double r = d * d * ROOT_SHARE;
+    double one = 1 + r;
+    return one + ((1 - one + r) + curve);
+  }
+
+  static double expRootLow(double d, double curve, double high) {
+    double r = d * d * ROOT_SHARE;
+    double one = 1 + r;
+    return one - high + ((1 - one + r) + curve);
+  }
+
+  static double eighthPower(double x) {
+    double x2 = x * x;
+    double x4 = x2 * x2;
+    return x4 * x4;
+  }
+
+  static double eighthPowerLow(double x, double xLow) {
+    double x2 = x * x;
+    double low = Math.fma(x + x, xLow, Math.fma(x, x, -x2));
+    double x4 = x2 * x2;
+    low = Math.fma(x2 + x2, low, Math.fma(x2, x2, -x4));
+    double x8 = x4 * x4;
+    return Math.fma(x4 + x4, low, Math.fma(x4, x4, -x8));
+  }
+
+  /** {@code exp} with what rounding {@code d} and its square left off. */
+  static double expCorrected(double d, double dLow, double exp, double expLow) {
     double square = d * d;
     double squareLow = Math.fma(d, d, -square) + 2 * d * dLow;
-    double r = square * (-0.5 / 64);
-    double curve = r * r * Polynomials.expNarrow(r);
-    double one = 1 + r;
-    double rest = (1 - one + r) + curve;
-    double high = one + rest;
-    double low = one - high + rest;
-    double p = high * high;
-    low = Math.fma(high + high, low, Math.fma(high, high, -p));
-    high = p * p;
-    low = Math.fma(p + p, low, Math.fma(p, p, -high));
-    p = high * high;
-    low = Math.fma(high + high, low, Math.fma(high, high, -p));
-    high = p * p;
-    low = Math.fma(p + p, low, Math.fma(p, p, -high));
-    p = high * high;
-    low = Math.fma(high + high, low, Math.fma(high, high, -p));
-    high = p * p;
-    low = Math.fma(p + p, low, Math.fma(p, p, -high));
-    double exp = high + low;
-    return Math.fma(exp, -0.5 * squareLow, exp);
+    double sum = exp + expLow;
+    return Math.fma(sum, -0.5 * squareLow, sum);
   }
 
   /** {@code exp(a + aLow)} as a number near 1 and a power of two; |a| up to 2^20 ln 2. */
@@ -151,7 +195,8 @@ final class Elementary {
     double tail = k * LN2_LOW;
     double r = high - tail;
     double rLow = (high - r - tail) + aLow;
-    double exp = 1 + (r + Math.fma(r * r, Polynomials.expWide(r), rLow));
+    double curve = r * r * Polynomials.expWide(r);
+    double exp = 1 + (r + (curve + Math.fma(rLow, r + curve, rLow)));
     return new Scaled(exp, (int) k);
   }
 

@@ -23,6 +23,7 @@ final class ExtremeBlack76 {
   private final double center;
   private final double half;
   private final double d1;
+  private final double d1Low;
   private final double d2;
   private final Scaled density;
 
@@ -60,13 +61,12 @@ final class ExtremeBlack76 {
     double unitCenterLow = BlackKernel.centerLow(x, xLow, unitSd, unitSdLow, inverse, unitCenter);
     center = within(Math.scalb(unitCenter, -sdExponent));
     half = within(Math.scalb(0.5 * unitSd, sdExponent));
-    double low =
-        Math.abs(center) == FARTHEST || half == FARTHEST
-            ? 0
-            : Math.scalb(unitCenterLow, -sdExponent) + Math.scalb(0.5 * unitSdLow, sdExponent);
+    boolean exact = Math.abs(center) < FARTHEST && half < FARTHEST;
+    double centerLow = exact ? Math.scalb(unitCenterLow, -sdExponent) : 0;
+    double halfLow = exact ? Math.scalb(0.5 * unitSdLow, sdExponent) : 0;
     d1 = center + half;
-    double d1Low = Elementary.sumLow(center, half, d1) + low;
-    d2 = center - half;
+    d1Low = Elementary.sumLow(center, half, d1) + (centerLow + halfLow);
+    d2 = (center - half) + (centerLow - halfLow);
     double square = d1 * d1;
     double squareLow = Math.fma(d1, d1, -square) + 2 * d1 * d1Low;
     density = Elementary.exp(-0.5 * square, -0.5 * squareLow).times(Mills.density(1));
@@ -188,7 +188,7 @@ final class ExtremeBlack76 {
             .minus(vega.times(vol).over(twiceDays))
             .toDouble(),
         presentDensity.times(-d2).times(inverseVol).toDouble(),
-        vega.times(d1).times(d2).times(inverseVol).toDouble(),
+        vega.times(d1 + d1Low).times(d2).times(inverseVol).toDouble(),
         density.times(d2).over(twiceDays).toDouble());
   }
 }

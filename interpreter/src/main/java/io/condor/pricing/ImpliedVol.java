@@ -174,8 +174,13 @@ public final class ImpliedVol {
       double h = -x * inverse;
       double t = 0.5 * s;
       double d = h + t;
-      // Above half of the cap h + t is positive for every x: cdf(h + t) alone exceeds the price.
-      double missingSpan = Mills.ratio(-Math.max(d, 0)) + Mills.ratio(h - t);
+      if (d < 0) {
+        // A price above half of the cap has a positive h + t, for m cdf(h + t) exceeds it.
+        low = s;
+        s = high < Double.POSITIVE_INFINITY ? 0.5 * (low + high) : 2 * s;
+        continue;
+      }
+      double missingSpan = Mills.ratio(-d) + Mills.ratio(h - t);
       double gap = Elementary.log(DENSITY_AT_0 * missingSpan) + logCapOverMissing - 0.5 * d * d;
       if (gap > 0) {
         low = s;
@@ -184,7 +189,7 @@ public final class ImpliedVol {
       }
       double step = step(gap, -missingSpan, h, t, inverse);
       double next = s + step;
-      if (d < 0 || !(next > low && next < high)) {
+      if (!(next > low && next < high)) {
         next = high < Double.POSITIVE_INFINITY ? 0.5 * (low + high) : 2 * s;
       } else if (Math.abs(step) <= LAST_STEP * s) {
         return next;
@@ -208,7 +213,7 @@ public final class ImpliedVol {
   }
 
   private static double span(double h, double t, double s) {
-    if (t - h <= BlackKernel.LARGEST_REACH && (t <= Mills.HALF_WIDTH_11 || t <= -h)) {
+    if (t - h <= BlackKernel.LARGEST_REACH && t + h <= Mills.LARGEST_NEAR) {
       return BlackKernel.span(h, s);
     }
     return Mills.span(h, t, s);

@@ -12,18 +12,21 @@ final class Mills {
   /** Up to this half-width {@link #oddPart5} has no truncation error in a double. */
   static final double HALF_WIDTH_5 = 0.05;
 
-  static final double HALF_WIDTH_7 = 0.2;
+  static final double HALF_WIDTH_8 = 0.28;
   static final double HALF_WIDTH_11 = 0.6;
 
   // Half of |ln(F/K)| beyond which the Taylor series would cancel more than the difference of
   // ratios.
   private static final double LARGEST_SERIES_PRODUCT = 3;
 
+  /** Largest z of {@link #ratioNear}. */
+  static final double LARGEST_NEAR = -Polynomials.NEAR_START;
+
   private static final double DENSITY_AT_0 = 0x1.9884533d43651p-2;
 
   private Mills() {}
 
-  /** Y(z) for z from -9 to 0. */
+  /** Y(z) for z from -9 to {@link #LARGEST_NEAR}. */
   static double ratioNear(double z) {
     double r = 1 / (Polynomials.C - z);
     return Polynomials.millsNear(Polynomials.nearVariable(r)) * r;
@@ -79,32 +82,21 @@ final class Mills {
     return Math.fma(sum, t2, slope);
   }
 
-  /** As {@link #oddPart5} with seven terms. */
-  static double oddPart7(double h, double t, double slope) {
+  /** As {@link #oddPart5} with eight terms; {@code rest} is {@link #oddRest8}. */
+  static double oddPart8(double h, double t, double slope, double rest) {
     double h2 = h * h;
     double t2 = t * t;
     double even1 = Math.fma(h2 + 1, slope, -1);
     double odd3 = Math.fma(2, slope, even1);
     double even3 = Math.fma(h2, odd3, 3 * even1);
     double odd5 = Math.fma(4, odd3, even3);
-    double even5 = Math.fma(h2, odd5, 5 * even3);
-    double odd7 = Math.fma(6, odd5, even5);
-    double even7 = Math.fma(h2, odd7, 7 * even5);
-    double odd9 = Math.fma(8, odd7, even7);
-    double even9 = Math.fma(h2, odd9, 9 * even7);
-    double odd11 = Math.fma(10, odd9, even9);
-    double even11 = Math.fma(h2, odd11, 11 * even9);
-    double odd13 = Math.fma(12, odd11, even11);
-    double sum = Math.fma(odd13 * (1 / 6_227_020_800.0), t2, odd11 * (1 / 39_916_800.0));
-    sum = Math.fma(sum, t2, odd9 * (1 / 362_880.0));
-    sum = Math.fma(sum, t2, odd7 * (1 / 5_040.0));
-    sum = Math.fma(sum, t2, odd5 * (1 / 120.0));
+    double sum = Math.fma(rest, t2, odd5 * (1 / 120.0));
     sum = Math.fma(sum, t2, odd3 * (1 / 6.0));
     return Math.fma(sum, t2, slope);
   }
 
-  /** As {@link #oddPart5} with eleven terms. */
-  static double oddPart11(double h, double t, double slope) {
+  /** The last five of eight terms over t^6. */
+  static double oddRest8(double h, double t, double slope) {
     double h2 = h * h;
     double t2 = t * t;
     double even1 = Math.fma(h2 + 1, slope, -1);
@@ -121,26 +113,27 @@ final class Mills {
     double odd13 = Math.fma(12, odd11, even11);
     double even13 = Math.fma(h2, odd13, 13 * even11);
     double odd15 = Math.fma(14, odd13, even13);
-    double even15 = Math.fma(h2, odd15, 15 * even13);
-    double odd17 = Math.fma(16, odd15, even15);
-    double even17 = Math.fma(h2, odd17, 17 * even15);
-    double odd19 = Math.fma(18, odd17, even17);
-    double even19 = Math.fma(h2, odd19, 19 * even17);
-    double odd21 = Math.fma(20, odd19, even19);
-    double sum =
-        Math.fma(
-            odd21 * (1 / 51_090_942_171_709_440_000.0),
-            t2,
-            odd19 * (1 / 121_645_100_408_832_000.0));
-    sum = Math.fma(sum, t2, odd17 * (1 / 355_687_428_096_000.0));
-    sum = Math.fma(sum, t2, odd15 * (1 / 1_307_674_368_000.0));
-    sum = Math.fma(sum, t2, odd13 * (1 / 6_227_020_800.0));
+    double sum = Math.fma(odd15 * (1 / 1_307_674_368_000.0), t2, odd13 * (1 / 6_227_020_800.0));
     sum = Math.fma(sum, t2, odd11 * (1 / 39_916_800.0));
     sum = Math.fma(sum, t2, odd9 * (1 / 362_880.0));
-    sum = Math.fma(sum, t2, odd7 * (1 / 5_040.0));
-    sum = Math.fma(sum, t2, odd5 * (1 / 120.0));
-    sum = Math.fma(sum, t2, odd3 * (1 / 6.0));
-    return Math.fma(sum, t2, slope);
+    return Math.fma(sum, t2, odd7 * (1 / 5_040.0));
+  }
+
+  /** As {@link #oddPart5} with eleven terms. */
+  static double oddPart11(double h, double t, double slope) {
+    double h2 = h * h;
+    double t2 = t * t;
+    double odd = slope;
+    double even = Math.fma(h2 + 1, slope, -1);
+    double weight = 1;
+    double sum = slope;
+    for (int n = 2; n <= 20; n += 2) {
+      odd = Math.fma(n, odd, even);
+      even = Math.fma(h2, odd, (n + 1) * even);
+      weight *= t2 / (n * (n + 1));
+      sum = Math.fma(weight, odd, sum);
+    }
+    return sum;
   }
 
   /** Whether {@link #oddPart} is more accurate than the difference of two ratios. */
@@ -153,7 +146,9 @@ final class Mills {
     if (t <= HALF_WIDTH_5) {
       return oddPart5(h, t, slope);
     }
-    return t <= HALF_WIDTH_7 ? oddPart7(h, t, slope) : oddPart11(h, t, slope);
+    return t <= HALF_WIDTH_8
+        ? oddPart8(h, t, slope, oddRest8(h, t, slope))
+        : oddPart11(h, t, slope);
   }
 
   /**

@@ -10,6 +10,9 @@ final class Polynomials {
   /** 5.0 in 1 / (a + C), the variable of the polynomials near the centre. */
   static final double C = 5.0;
 
+  /** Smallest a of the polynomials near the centre. */
+  static final double NEAR_START = -0.75;
+
   /** Largest a of the polynomials near the centre. */
   static final double NEAR_END = 9.0;
 
@@ -20,60 +23,65 @@ final class Polynomials {
 
   /** Variable in [-1, 1] of the polynomials near the centre, from 1 / (a + C). */
   static double nearVariable(double reciprocal) {
-    return Math.fma(reciprocal, 15.555555555555555, -2.111111111111111);
+    return Math.fma(reciprocal, 12.205128205128204, -1.8717948717948718);
   }
 
-  /** Y(-a) (a + C); degree 18. */
+  /** Y(-a) (a + C); degree 21. */
   static double millsNear(double x) {
     double x2 = x * x;
     double x4 = x2 * x2;
-    double p0 = -6.625630584466525e-10;
-    p0 = Math.fma(p0, x4, -2.203951826889765e-07);
-    p0 = Math.fma(p0, x4, -0.0001773684703491435);
-    p0 = Math.fma(p0, x4, 0.14199568494302708);
-    p0 = Math.fma(p0, x4, 2.7257590762093264);
-    double p1 = -7.581038365666118e-11;
-    p1 = Math.fma(p1, x4, -5.0783032946550923e-08);
-    p1 = Math.fma(p1, x4, -1.46912084294763e-05);
-    p1 = Math.fma(p1, x4, 0.0326160452378611);
-    p1 = Math.fma(p1, x4, 1.8943678583360666);
-    double p2 = 3.328597405329876e-11;
-    p2 = Math.fma(p2, x4, 1.1070228814628366e-08);
-    p2 = Math.fma(p2, x4, 5.783463712790187e-06);
-    p2 = Math.fma(p2, x4, 0.004122166203446956);
-    p2 = Math.fma(p2, x4, 1.0300911889419753);
-    double p3 = 2.2738032503922535e-09;
-    p3 = Math.fma(p3, x4, 1.0070064654884944e-06);
-    p3 = Math.fma(p3, x4, -0.00020349413479631213);
-    p3 = Math.fma(p3, x4, 0.4380076885884652);
+    double p0 = -5.221279481880952e-11;
+    p0 = Math.fma(p0, x4, -2.9266711772211235e-08);
+    p0 = Math.fma(p0, x4, -5.724338769799822e-06);
+    p0 = Math.fma(p0, x4, -0.0013320138571396804);
+    p0 = Math.fma(p0, x4, 0.5045048066536026);
+    p0 = Math.fma(p0, x4, 3.333324258602489);
+    double p1 = 4.6622096343755536e-11;
+    p1 = Math.fma(p1, x4, 5.818993938644488e-09);
+    p1 = Math.fma(p1, x4, 3.467812150384406e-08);
+    p1 = Math.fma(p1, x4, 3.716046719464016e-05);
+    p1 = Math.fma(p1, x4, 0.1307163231369075);
+    p1 = Math.fma(p1, x4, 3.277580633846498);
+    double p2 = 1.6688987084804741e-09;
+    p2 = Math.fma(p2, x4, 4.155521313334184e-07);
+    p2 = Math.fma(p2, x4, 8.480571130341295e-05);
+    p2 = Math.fma(p2, x4, 0.014310737512971183);
+    p2 = Math.fma(p2, x4, 2.374988699165567);
+    double p3 = -6.854895740219798e-10;
+    p3 = Math.fma(p3, x4, -3.204623546038782e-08);
+    p3 = Math.fma(p3, x4, 1.134521972147628e-06);
+    p3 = Math.fma(p3, x4, -0.003370035297653245);
+    p3 = Math.fma(p3, x4, 1.2838887767688814);
     return Math.fma(Math.fma(p3, x, p2), x2, Math.fma(p1, x, p0));
   }
 
-  /** Y'(-a) (a + C)^2; degree 20. */
+  /** Y'(-a) (a + C)^2; degree 22. */
   static double millsSlopeNear(double x) {
     double x2 = x * x;
     double x4 = x2 * x2;
-    double p0 = -3.599371530190362e-11;
-    p0 = Math.fma(p0, x4, -1.451006519966308e-08);
-    p0 = Math.fma(p0, x4, -4.259416416789772e-06);
-    p0 = Math.fma(p0, x4, -0.001875449276372597);
-    p0 = Math.fma(p0, x4, 1.0542589022246742);
-    p0 = Math.fma(p0, x4, 6.724980110474356);
-    double p1 = 1.2140392347214576e-10;
-    p1 = Math.fma(p1, x4, -3.834019003810003e-07);
-    p1 = Math.fma(p1, x4, -2.4816672004233294e-05);
-    p1 = Math.fma(p1, x4, 0.2479103766719476);
-    p1 = Math.fma(p1, x4, 8.13800962553825);
-    double p2 = 8.456934930530349e-10;
-    p2 = Math.fma(p2, x4, 2.3876364117557466e-07);
-    p2 = Math.fma(p2, x4, 8.700330782897042e-05);
-    p2 = Math.fma(p2, x4, 0.025847972335161867);
-    p2 = Math.fma(p2, x4, 5.86432226121958);
-    double p3 = -5.182680331454041e-11;
-    p3 = Math.fma(p3, x4, 1.3608889558213106e-08);
-    p3 = Math.fma(p3, x4, 6.5005258362418355e-06);
-    p3 = Math.fma(p3, x4, -0.004623509478734341);
-    p3 = Math.fma(p3, x4, 2.9511054272060497);
+    double p0 = 1.8462329184768957e-09;
+    p0 = Math.fma(p0, x4, -3.0949520579783953e-07);
+    p0 = Math.fma(p0, x4, -7.357158382241041e-05);
+    p0 = Math.fma(p0, x4, -0.011362113716260325);
+    p0 = Math.fma(p0, x4, 3.7458947498059656);
+    p0 = Math.fma(p0, x4, 9.468282880930548);
+    double p1 = 8.337951454794451e-10;
+    p1 = Math.fma(p1, x4, 1.5892858131203725e-07);
+    p1 = Math.fma(p1, x4, 1.1373323039816582e-05);
+    p1 = Math.fma(p1, x4, 0.001958993396301697);
+    p1 = Math.fma(p1, x4, 0.9450185293480587);
+    p1 = Math.fma(p1, x4, 15.446144603030756);
+    double p2 = -2.2070146751342325e-10;
+    p2 = Math.fma(p2, x4, 4.940549300565379e-09);
+    p2 = Math.fma(p2, x4, 5.331402951517285e-06);
+    p2 = Math.fma(p2, x4, 0.0009562220531456975);
+    p2 = Math.fma(p2, x4, 0.0560190590704443);
+    p2 = Math.fma(p2, x4, 14.334495382429646);
+    double p3 = -1.4706854717670815e-08;
+    p3 = Math.fma(p3, x4, -1.3868096490019517e-06);
+    p3 = Math.fma(p3, x4, -0.0001149623832541331);
+    p3 = Math.fma(p3, x4, -0.04690633599744415);
+    p3 = Math.fma(p3, x4, 8.912873146635988);
     return Math.fma(Math.fma(p3, x, p2), x2, Math.fma(p1, x, p0));
   }
 
