@@ -30,6 +30,7 @@ public final class ScaledSmile implements Smile {
   @Override
   public double vol(double strike) {
     Check.positive("strike", strike);
-    return atmVol * Math.sqrt(shape.ratio(Math.log(strike / forward) / atmSd));
+    double x = Elementary.quickLogRatio(strike, forward) / atmSd;
+    return atmVol * Math.sqrt(shape.ratio(x));
   }
 }
