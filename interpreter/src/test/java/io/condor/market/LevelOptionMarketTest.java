@@ -307,12 +307,15 @@ class LevelOptionMarketTest {
         for (double years : new double[] {0.003, 0.08, 0.7}) {
           double bid = 0;
           double ask = 0;
-          for (double mid = 0; mid < 60; mid += 0.005) {
+          for (double mid = 0; mid < 8; mid += 0.02) {
             double nextBid = model.bid(mid, 0.1, years, widening);
             double nextAsk = model.ask(mid, 0.1, years, widening);
-            String as = model + " level " + level + " years " + years + " mid " + mid;
-            assertThat(nextBid).as(as).isBetween(bid, Math.max(bid, mid));
-            assertThat(nextAsk).as(as).isGreaterThanOrEqualTo(Math.max(ask, mid));
+            assertThat(nextBid)
+                .as("%s level %s years %s mid %s", model, level, years, mid)
+                .isBetween(bid, Math.max(bid, mid));
+            assertThat(nextAsk)
+                .as("%s level %s years %s mid %s", model, level, years, mid)
+                .isGreaterThanOrEqualTo(Math.max(ask, mid));
             bid = nextBid;
             ask = nextAsk;
           }

@@ -67,8 +67,7 @@ final class SpreadFit {
     Map<Integer, List<SpreadChains.Quoted>> groups = new TreeMap<>();
     for (SpreadChains.Quoted quote : chain.quotes()) {
       if (quote.outOfTheMoney() && quote.mid() < PREMIUMS[PREMIUMS.length - 1]) {
-        int key = 100 * index(PREMIUMS, quote.mid()) + index(TENOR_DAYS, quote.days());
-        groups.computeIfAbsent(key, k -> new ArrayList<>()).add(quote);
+        groups.computeIfAbsent(key(quote), k -> new ArrayList<>()).add(quote);
       }
     }
     for (List<SpreadChains.Quoted> group : groups.values()) {
@@ -95,6 +94,11 @@ final class SpreadFit {
             .getPoint()
             .toArray();
     return fit.model(best);
+  }
+
+  /** Number of the cell of premium and tenor. */
+  static int key(SpreadChains.Quoted quote) {
+    return 100 * index(PREMIUMS, quote.mid()) + index(TENOR_DAYS, quote.days());
   }
 
   static int index(double[] edges, double value) {

@@ -25,6 +25,7 @@ import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import org.junit.jupiter.api.BeforeAll;
@@ -41,6 +42,7 @@ class SpreadFitTest {
   private static final LocalDate OLD_VIX_TICKS = LocalDate.of(2021, 4, 26);
   private static final LocalDate NEW_VIX_TICKS = LocalDate.of(2023, 5, 15);
   private static final double[] DEEP_DELTAS = {0.5, 0.65, 0.8, 0.9, 0.96, 0.985, 1.001};
+  private static final double[] DEEP_PREMIUMS = {6, 25, 50, 100, 200, 1e6};
 
   /**
    * @param half of the model whose constants do not know this day
@@ -105,6 +107,11 @@ class SpreadFitTest {
 
   @Test
   void halfSpreadByPremiumAndTenor() {
+    Map<Integer, List<Judged>> byCell =
+        judged.stream()
+            .filter(j -> j.quote().outOfTheMoney())
+            .filter(j -> j.quote().mid() < SpreadFit.PREMIUMS[SpreadFit.PREMIUMS.length - 1])
+            .collect(Collectors.groupingBy(j -> SpreadFit.key(j.quote())));
     print("%nSPXW out of the money, half spread: n chain bias rms, leave one day out%n%-10s", "");
     for (int t = 0; t + 1 < SpreadFit.TENOR_DAYS.length; t++) {
       print("%24s", SpreadFit.TENOR_DAYS[t] + "-" + SpreadFit.TENOR_DAYS[t + 1] + " days");
@@ -119,19 +126,13 @@ class SpreadFitTest {
         double to = SpreadFit.TENOR_DAYS[t + 1];
         cell(
             low + " to " + high + ", days " + from + " to " + to,
-            q ->
-                q.outOfTheMoney()
-                    && q.mid() >= low
-                    && q.mid() < high
-                    && q.days() >= from
-                    && q.days() < to);
+            byCell.getOrDefault(100 * p + t, List.of()));
       }
       print("%n");
     }
   }
 
-  private void cell(String as, Predicate<SpreadChains.Quoted> filter) {
-    List<Judged> here = judged.stream().filter(j -> filter.test(j.quote())).toList();
+  private static void cell(String as, List<Judged> here) {
     if (here.size() < 30) {
       print("%24s", "-");
       return;
@@ -148,21 +149,18 @@ class SpreadFitTest {
   @Test
   void halfSpreadInTheMoney() {
     print("%nSPXW in the money, half spread by delta and premium: n chain bias rms%n");
-    double[] premiums = {6, 25, 50, 100, 200, 1000};
+    Map<Integer, List<Judged>> byCell =
+        judged.stream()
+            .filter(j -> !j.quote().outOfTheMoney() && j.quote().mid() >= DEEP_PREMIUMS[0])
+            .collect(
+                Collectors.groupingBy(
+                    j ->
+                        100 * SpreadFit.index(DEEP_DELTAS, j.quote().absDelta())
+                            + SpreadFit.index(DEEP_PREMIUMS, j.quote().mid())));
     for (int d = 0; d + 1 < DEEP_DELTAS.length; d++) {
-      double low = DEEP_DELTAS[d];
-      double high = DEEP_DELTAS[d + 1];
-      print("%-10s", low + "-" + high);
-      for (int p = 0; p + 1 < premiums.length; p++) {
-        double from = premiums[p];
-        double to = premiums[p + 1];
-        deepCell(
-            q ->
-                !q.outOfTheMoney()
-                    && q.absDelta() >= low
-                    && q.absDelta() < high
-                    && q.mid() >= from
-                    && q.mid() < to);
+      print("%-10s", DEEP_DELTAS[d] + "-" + DEEP_DELTAS[d + 1]);
+      for (int p = 0; p + 1 < DEEP_PREMIUMS.length; p++) {
+        deepCell(byCell.getOrDefault(100 * d + p, List.of()));
       }
       print("%n");
     }
@@ -181,8 +179,7 @@ class SpreadFitTest {
     assertThat(SPX.inTheMoney()).isEqualTo(matching, within(0.05 * matching));
   }
 
-  private void deepCell(Predicate<SpreadChains.Quoted> filter) {
-    List<Judged> here = judged.stream().filter(j -> filter.test(j.quote())).toList();
+  private static void deepCell(List<Judged> here) {
     if (here.size() < 30) {
       print("%24s", "-");
       return;
@@ -199,13 +196,15 @@ class SpreadFitTest {
   void daysDifferBecauseOfMoreThanTheRegime() {
     List<Double> logs = new ArrayList<>();
     print("%nSPXW, log of model over chain by day, leave one day out: VIX, hours%n");
+    Map<LocalDate, Double> byDay =
+        judged.stream()
+            .filter(j -> j.quote().outOfTheMoney())
+            .collect(
+                Collectors.groupingBy(
+                    j -> j.day().date(),
+                    Collectors.averagingDouble(j -> Math.log(j.half() / j.quote().half()))));
     for (SpreadChains.Day day : days) {
-      double log =
-          judged.stream()
-              .filter(j -> j.day().equals(day) && j.quote().outOfTheMoney())
-              .mapToDouble(j -> Math.log(j.half() / j.quote().half()))
-              .average()
-              .orElseThrow();
+      double log = Objects.requireNonNull(byDay.get(day.date()));
       print("%s %5.2f %-11s %+.3f%n", day.date(), day.vix(), day.hours(), log);
       logs.add(log);
     }
