@@ -7,7 +7,7 @@ package io.condor.pricing;
  * half = widening (ticks tick(mid) + perRootPremium sqrt(mid)
  *                  + cheapPerRootYear sqrt(T) / (1 + mid)
  *                  + (perYear + perRootPremiumYear sqrt(mid)) T
- *                  + inTheMoney (2 |delta| - 1)^3 sqrt(mid), for |delta| above a half)
+ *                  + inTheMoney (2 |delta| - 1)^3, for |delta| above a half)
  * </pre>
  *
  * <p>No method allocates. For every constant set that ships, bids do not fall when the mid rises.
@@ -22,7 +22,7 @@ package io.condor.pricing;
  * @param cheapPerRootYear what a worthless option's half spread gains with the root of its time
  * @param perYear what every option's half spread gains with time
  * @param perRootPremiumYear what it gains with time and the root of the premium
- * @param inTheMoney grows with the root of the premium of options in the money, the deeper the more
+ * @param inTheMoney what an option so deep in the money that its delta is one gains
  * @param noBidTicks mid in steps below which nobody bids for an option about to expire, at least 1
  * @param noBidTicksPerRootYear what that mid gains with the root of time, in steps
  * @param afterClose spread after the close of the cash market over the spread in the last hour
@@ -155,7 +155,7 @@ public record SpreadModel(
             + (perYear + perRootPremiumYear * rootMid) * timeToExpiryYears;
     if (absDelta > 0.5) {
       double depth = 2 * absDelta - 1;
-      half += inTheMoney * depth * depth * depth * rootMid;
+      half += inTheMoney * depth * depth * depth;
     }
     return widening * half;
   }

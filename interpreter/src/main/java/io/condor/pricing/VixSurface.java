@@ -10,15 +10,20 @@ import org.apache.commons.math3.analysis.solvers.BrentSolver;
  * ({@link JumpSmile}):
  *
  * <pre>
- * sd without jumps  activity diffusionVol sqrt((1 - exp(-2 reversion T)) / (2 reversion))
- * expected jumps    activity (jumpsAtOnce + jumpsPerRootYear sqrt(T))
+ * sd without jumps  mean activity diffusionVol sqrt((1 - exp(-2 reversion T)) / (2 reversion))
+ * expected jumps    mean activity (jumpsAtOnce + jumpsPerRootYear sqrt(T))
  * mean of a jump    jumpMean sqrt(1 - exp(-T / jumpYears)), its sd likewise
+ * mean activity     over the time to expiry, as it fades from today's to the normal one:
+ *                   normal + (activity - normal) fadeYears (1 - exp(-T / fadeYears)) / T
  * </pre>
  *
  * <p>So the diffusion fades with time to expiry (P. A. Samuelson, "Proof that properly anticipated
  * prices fluctuate randomly", Industrial Management Review 6 (1965) 41-49), which is what a VIX
  * that reverts to its mean leaves to the future, and a jump is small where there is little time for
- * it. A high VVIX means faster diffusion and more jumps, not larger ones.
+ * it. A high VVIX means faster diffusion and more jumps, not larger ones, and for a while only.
+ * (Jumps up and none down: Y.-H. Park, "The Effects of Asymmetric Volatility and Jumps on the
+ * Pricing of VIX Derivatives", FEDS 2015-071. Diffusion taking the larger part in crises: "The
+ * Volatility-of-Volatility Term Structure", SSRN 2980074.)
  *
  * <p>The level is not fitted: {@link #activity} is the number at which this model's own log
  * contracts give VVIX by Cboe's rule. Every smile is free of butterfly and vertical arbitrage for
@@ -33,6 +38,8 @@ import org.apache.commons.math3.analysis.solvers.BrentSolver;
  * @param jumpMean mean jump of the log to a far expiry
  * @param jumpSd standard deviation of a jump of the log to a far expiry
  * @param jumpYears time within which jumps build up, positive
+ * @param normalActivity that today's activity fades to, positive
+ * @param fadeYears time within which all but 1/e of the difference is gone, positive
  * @param lowestVvix vol points; a lower VVIX is taken as this, positive
  * @param highestVvix vol points; a higher VVIX is taken as this
  */
@@ -44,6 +51,8 @@ public record VixSurface(
     double jumpMean,
     double jumpSd,
     double jumpYears,
+    double normalActivity,
+    double fadeYears,
     double lowestVvix,
     double highestVvix) {
   /** VVIX is for thirty days of 365. */
@@ -63,6 +72,8 @@ public record VixSurface(
     Check.notNegative("jumpMean", jumpMean);
     Check.notNegative("jumpSd", jumpSd);
     Check.positive("jumpYears", jumpYears);
+    Check.positive("normalActivity", normalActivity);
+    Check.positive("fadeYears", fadeYears);
     Check.positive("lowestVvix", lowestVvix);
     Check.positive("highestVvix", highestVvix);
     if (lowestVvix > highestVvix) {
@@ -146,13 +157,18 @@ public record VixSurface(
   }
 
   private double diffusionSd(double years, double activity) {
-    return activity
+    return meanActivity(years, activity)
         * diffusionVol
         * Math.sqrt(-Math.expm1(-2 * reversion * years) / (2 * reversion));
   }
 
   private double jumps(double years, double activity) {
-    return activity * (jumpsAtOnce + jumpsPerRootYear * Math.sqrt(years));
+    return meanActivity(years, activity) * (jumpsAtOnce + jumpsPerRootYear * Math.sqrt(years));
+  }
+
+  private double meanActivity(double years, double activity) {
+    double fades = years / fadeYears;
+    return normalActivity + (activity - normalActivity) * -Math.expm1(-fades) / fades;
   }
 
   private double buildUp(double years) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.condor.instrument.OptionRoot;
 import io.condor.instrument.Right;
+import io.condor.pricing.SpreadModel;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
@@ -305,8 +306,99 @@ class LevelOptionMarketTest {
     OptionMarket market = levels.with(Series.VIX, 40).market();
     assertThat(slice(market, OptionRoot.VIX, MONDAY, VIX_EXPIRY).forward()).isEqualTo(17);
     assertThat(market.slice(OptionRoot.VIX, 0, VIX_EXPIRY.plusDays(28))).isEmpty();
+    assertThat(market.slice(OptionRoot.VIX, 0, VIX_EXPIRY.minusDays(7))).isEmpty();
     OptionMarket none = new Levels().futures(FuturesCurve.EMPTY).market();
     assertThat(none.slice(OptionRoot.VIX, 0, VIX_EXPIRY)).isEmpty();
+  }
+
+  @Test
+  void betweenTwoFuturesTheForwardLiesOnALineInRootTime() {
+    LocalDate far = VIX_EXPIRY.plusDays(28);
+    LocalDate between = VIX_EXPIRY.plusDays(7);
+    OptionMarket market =
+        new Levels()
+            .futures(new FuturesCurve(List.of(VIX_EXPIRY, far), new double[] {17, 20}))
+            .market();
+    OptionSlice slice = slice(market, OptionRoot.VIX, MONDAY, between);
+    double start = Math.sqrt(hours(slice(market, OptionRoot.VIX, MONDAY, VIX_EXPIRY)));
+    double end = Math.sqrt(hours(slice(market, OptionRoot.VIX, MONDAY, far)));
+    double share = (Math.sqrt(hours(slice)) - start) / (end - start);
+    assertThat(slice.forward()).isEqualTo(17 + 3 * share, within(1e-12)).isGreaterThan(17.75);
+    // The final settlement of a contract that expires today is no future any more.
+    OptionMarket expired =
+        new Levels()
+            .futures(new FuturesCurve(List.of(MONDAY, far), new double[] {15, 20}))
+            .market();
+    assertThat(expired.slice(OptionRoot.VIX, 0, between)).isEmpty();
+  }
+
+  /** VVIX of the model's own options of the two expiries is the VVIX that they were made from. */
+  @Test
+  void vixOptionsReproduceVvix() {
+    LocalDate near = LocalDate.of(2019, 6, 19);
+    double[] years = new double[2];
+    double[] variances = new double[2];
+    OptionMarket market =
+        new Levels()
+            .futures(new FuturesCurve(List.of(near, VIX_EXPIRY), new double[] {16, 17}))
+            .market();
+    for (int i = 0; i < 2; i++) {
+      OptionSlice slice = slice(market, OptionRoot.VIX, MONDAY, i == 0 ? near : VIX_EXPIRY);
+      years[i] = slice.timeToExpiryYears();
+      double step = 1e-3;
+      // The kink at the forward makes the trapezoidal rule a sixth of the squared step too large.
+      variances[i] = -step * step / 6;
+      for (double k = -8 + step; k < 8; k += step) {
+        double strike = slice.forward() * Math.exp(k);
+        Right right = strike < slice.forward() ? Right.PUT : Right.CALL;
+        double premium = slice.quote(right, strike).mid() / slice.discountFactor();
+        variances[i] += 2 * premium / strike * step;
+      }
+    }
+    double thirty = 30 / 365.0;
+    double variance =
+        variances[0] + (variances[1] - variances[0]) * (thirty - years[0]) / (years[1] - years[0]);
+    assertThat(100 * Math.sqrt(variance / thirty)).isEqualTo(90, within(1e-3));
+  }
+
+  @Test
+  void vixSpreadsChangedWithTheTicksOf2022() {
+    LevelConstants.Vix vix = LevelConstants.SHIPPED.vix();
+    assertThat(vix.spread(LocalDate.of(2000, 1, 3)).cheapTick()).isEqualTo(0.05);
+    assertThat(vix.spread(LocalDate.of(2022, 11, 28)).cheapTick()).isEqualTo(0.05);
+    assertThat(vix.spread(LocalDate.of(2022, 11, 29)).cheapTick()).isEqualTo(0.01);
+  }
+
+  /** For every set of constants that ships, in calm and in panic. */
+  @Test
+  void aDearerOptionHasNoLowerBidOrAsk() {
+    LevelConstants constants = LevelConstants.SHIPPED;
+    List<SpreadModel> models =
+        List.of(
+            constants.spx().spread(),
+            constants.vix().spreads().get(0).spread(),
+            constants.vix().spreads().get(1).spread());
+    for (SpreadModel model : models) {
+      for (double level : new double[] {10, 20, 40, 80, 150, 210}) {
+        double widening = model.widening(level, SpreadModel.Hours.AFTER_CLOSE);
+        for (double years : new double[] {0.003, 0.08, 0.7}) {
+          double bid = 0;
+          double ask = 0;
+          for (double mid = 0; mid < 8; mid += 0.02) {
+            double nextBid = model.bid(mid, 0.1, years, widening);
+            double nextAsk = model.ask(mid, 0.1, years, widening);
+            assertThat(nextBid)
+                .as("%s level %s years %s mid %s", model, level, years, mid)
+                .isBetween(bid, Math.max(bid, mid));
+            assertThat(nextAsk)
+                .as("%s level %s years %s mid %s", model, level, years, mid)
+                .isGreaterThanOrEqualTo(Math.max(ask, mid));
+            bid = nextBid;
+            ask = nextAsk;
+          }
+        }
+      }
+    }
   }
 
   @Test

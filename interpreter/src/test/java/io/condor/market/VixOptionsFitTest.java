@@ -184,12 +184,13 @@ class VixOptionsFitTest {
     table("2023-05-15 11:47 from 2021", misses(chain2023(), from2021, chain2023().vvix()));
     table("2021-04-26 16:15, published VVIX", misses(close2021(), SHIPPED, VVIX_2021));
     table("2023-05-15 11:47, published VVIX", misses(chain2023(), SHIPPED, VVIX_2023));
-    // Measured, in vol points of options of delta 0.1 and more and 6 days and more, and inside
-    // share.
-    bound(misses(close2021(), SHIPPED, VVIX_2021), 3.5, 0.40);
-    bound(misses(chain2023(), SHIPPED, chain2023().vvix()), 4.5, 0.28);
-    bound(misses(close2021(), from2023, VVIX_2021), 5, 0.30);
-    bound(misses(chain2023(), from2021, chain2023().vvix()), 6.5, 0.12);
+    // Measured, of delta 0.1 and more and 6 days and more: 2.7, 3.1, 3.9, 4.1 vol points; 46, 53,
+    // 27
+    // and 43 % inside.
+    bound(misses(close2021(), SHIPPED, VVIX_2021), 3.5, 0.38);
+    bound(misses(chain2023(), SHIPPED, chain2023().vvix()), 4, 0.45);
+    bound(misses(close2021(), from2023, VVIX_2021), 5, 0.2);
+    bound(misses(chain2023(), from2021, chain2023().vvix()), 5.5, 0.33);
   }
 
   private static void bound(List<Miss> misses, double rmsPoints, double insideShare) {

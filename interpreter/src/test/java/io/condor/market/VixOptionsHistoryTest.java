@@ -147,7 +147,7 @@ class VixOptionsHistoryTest {
     int around = 30;
     List<LocalDate> sessions = history().sessions();
     List<List<Double>> deviations = new ArrayList<>();
-    for (int days = 0; days <= 35; days++) {
+    for (int days = 0; days <= 42; days++) {
       deviations.add(new ArrayList<>());
     }
     for (int session = around; session + around < sessions.size(); session++) {

@@ -97,6 +97,8 @@ final class VixSurfaceFit {
         start.jumpMean() * factors[3],
         start.jumpSd() * factors[4],
         start.jumpYears() * factors[5],
+        start.normalActivity(),
+        start.fadeYears(),
         start.lowestVvix(),
         start.highestVvix());
   }

@@ -18,8 +18,7 @@ class SpreadModelTest {
     double outside = 0.5 * 0.05 + 0.03 * 1.2 + 0.06 * 0.5 / (1 + 1.44) + (0.02 + 0.012) * 0.25;
     assertThat(SPREAD.half(1.44, 0.3, 0.25, 1)).isEqualTo(outside, within(1e-15));
     assertThat(SPREAD.half(1.44, 0.3, 0.25, 2)).isEqualTo(2 * outside, within(1e-15));
-    assertThat(SPREAD.half(1.44, 0.75, 0.25, 1))
-        .isEqualTo(outside + 0.3 * 0.125 * 1.2, within(1e-15));
+    assertThat(SPREAD.half(1.44, 0.75, 0.25, 1)).isEqualTo(outside + 0.3 * 0.125, within(1e-15));
     assertThat(SPREAD.bid(1.44, 0.3, 0.25, 1)).isEqualTo(1.44 - outside, within(1e-15));
     assertThat(SPREAD.ask(1.44, 0.3, 0.25, 1)).isEqualTo(1.44 + outside, within(1e-15));
   }

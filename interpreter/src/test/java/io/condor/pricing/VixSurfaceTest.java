@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 /** The jump smile and the VIX surface against closed forms, integrals and arbitrage bounds. */
 class VixSurfaceTest {
   private static final VixSurface SURFACE =
-      new VixSurface(0.54, 2.56, 0.11, 0.37, 0.42, 0.37, 0.057, 50, 270);
+      new VixSurface(0.54, 1.9, 0.13, 0.33, 0.42, 0.38, 0.063, 0.9, 0.29, 50, 270);
 
   private static double undiscounted(Right right, double forward, double strike, Smile smile) {
     return Black76.price(right, forward, strike, 1, smile.vol(strike), 1);
