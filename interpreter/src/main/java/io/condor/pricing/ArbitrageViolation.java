@@ -25,8 +25,8 @@ public record ArbitrageViolation(
      */
     VARIANCE("total variance not positive by"),
     /**
-     * The middle strike is bid above what the outer two cost in the proportion that covers it. Size:
-     * profit in index points per unit sold of the middle strike.
+     * The middle strike is bid above what the outer two cost in the proportion that covers it.
+     * Size: profit in index points per unit sold of the middle strike.
      */
     BUTTERFLY("butterfly paid to take, points"),
     /**

@@ -7,9 +7,9 @@ import java.util.Arrays;
  * joins the SVI wings there with value, slope and curvature unchanged.
  *
  * <p>A hyperbola has one bend. SPX smiles of a few days to two months have more of them than five
- * parameters can follow: their mids are smooth to a tenth of a vol point where the best hyperbola is
- * off by several tenths. The spline is twice differentiable, so the density stays continuous, and
- * the wings beyond the quotes stay SVI's, with Lee's bound.
+ * parameters can follow: their mids are smooth to a tenth of a vol point where the best hyperbola
+ * is off by several tenths. The spline is twice differentiable, so the density stays continuous,
+ * and the wings beyond the quotes stay SVI's, with Lee's bound.
  */
 public final class BentSvi implements TotalVariance {
   private final Svi svi;
@@ -20,8 +20,8 @@ public final class BentSvi implements TotalVariance {
    * @param svi the smile without bends
    * @param knots log-moneyness, strictly rising, four more than heights
    * @param heights total variance added by each cubic bump (B-spline) over five neighbouring knots
-   * @throws IllegalArgumentException if lengths differ, knots do not rise or a height is not finite.
-   *     Positive variance is the caller's promise; {@link SmileArbitrage} checks it
+   * @throws IllegalArgumentException if lengths differ, knots do not rise or a height is not
+   *     finite. Positive variance is the caller's promise; {@link SmileArbitrage} checks it
    */
   public BentSvi(Svi svi, double[] knots, double[] heights) {
     this(svi, new CubicBumps(knots), heights);

@@ -3,8 +3,8 @@ package io.condor.pricing;
 import java.util.Arrays;
 
 /**
- * Cubic B-splines on distinct knots: bump {@code i} is positive between knots {@code i} and {@code i
- * + 4}, zero elsewhere, with two continuous derivatives.
+ * Cubic B-splines on distinct knots: bump {@code i} is positive between knots {@code i} and {@code
+ * i + 4}, zero elsewhere, with two continuous derivatives.
  *
  * <p>Values by the recursion of C. de Boor and M. Cox (C. de Boor, "A Practical Guide to Splines",
  * Springer 1978, chapter X); derivatives as differences of bumps of lower degree.

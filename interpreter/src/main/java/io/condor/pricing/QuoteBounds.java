@@ -22,7 +22,7 @@ final class QuoteBounds {
   private final double[] mids;
   private final double[] halves;
   private final double[] scales;
-  private final double[] vols;
+  private final double[] sds;
 
   private QuoteBounds(int size) {
     this.strikes = new double[size];
@@ -30,10 +30,12 @@ final class QuoteBounds {
     this.mids = new double[size];
     this.halves = new double[size];
     this.scales = new double[size];
-    this.vols = new double[size];
+    this.sds = new double[size];
   }
 
   static QuoteBounds of(ExpiryQuotes quotes, double forward, double discountFactor) {
+    Check.positive("forward", forward);
+    Check.positive("discountFactor", discountFactor);
     int[] used =
         IntStream.range(0, quotes.size())
             .filter(i -> isQuoted(quotes, outOfTheMoney(quotes.strike(i), forward), i))
@@ -85,7 +87,7 @@ final class QuoteBounds {
     mids[n] = 0.5 * (low + high);
     halves[n] = 0.5 * (high - low);
     scales[n] = Math.max(halves[n], LEAST_SCALE_BY_HALF_SPREAD * 0.5 * spread);
-    vols[n] = ImpliedVol.of(near, 1, strike, 1, mids[n], 1);
+    sds[n] = ImpliedVol.of(near, 1, strike, 1, mids[n], 1);
   }
 
   /** The strikes for which {@code keeps} is true. */
@@ -97,7 +99,7 @@ final class QuoteBounds {
     copy(mids, some.mids, kept);
     copy(halves, some.halves, kept);
     copy(scales, some.scales, kept);
-    copy(vols, some.vols, kept);
+    copy(sds, some.sds, kept);
     return some;
   }
 
@@ -111,6 +113,17 @@ final class QuoteBounds {
 
   double logMoneyness(int n) {
     return logMoneyness[n];
+  }
+
+  /** Standard deviation at the strike nearest to the forward. */
+  double atmSd() {
+    int nearest = 0;
+    for (int n = 1; n < size(); n++) {
+      if (Math.abs(logMoneyness[n]) < Math.abs(logMoneyness[nearest])) {
+        nearest = n;
+      }
+    }
+    return sds[nearest];
   }
 
   /** Strike over forward. */
@@ -137,12 +150,12 @@ final class QuoteBounds {
 
   /** Standard deviation of the log forward that gives the mid. */
   double sd(int n) {
-    return vols[n];
+    return sds[n];
   }
 
   /** Forward delta of the call at the mid, in (0, 1). */
   double callDelta(int n) {
-    return Black76.delta(Right.CALL, 1, strikes[n], 1, vols[n], 1);
+    return Black76.delta(Right.CALL, 1, strikes[n], 1, sds[n], 1);
   }
 
   boolean isInside(int n, double price) {

@@ -17,8 +17,7 @@ package io.condor.pricing;
  * @param m log-moneyness around which the curve bends
  * @param sigma how wide the bend is, in log-moneyness, positive
  */
-public record Svi(double a, double b, double rho, double m, double sigma)
-    implements TotalVariance {
+public record Svi(double a, double b, double rho, double m, double sigma) implements TotalVariance {
   /**
    * R. Lee, "The moment formula for implied volatility at extreme strikes", Mathematical Finance 14
    * (2004) 469-480: total variance cannot grow faster than twice the log-moneyness.

@@ -4,18 +4,30 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import java.util.stream.IntStream;
+import org.apache.commons.math3.fitting.leastsquares.LeastSquaresBuilder;
 import org.apache.commons.math3.fitting.leastsquares.LeastSquaresOptimizer.Optimum;
+import org.apache.commons.math3.fitting.leastsquares.LevenbergMarquardtOptimizer;
+import org.apache.commons.math3.linear.Array2DRowRealMatrix;
+import org.apache.commons.math3.linear.ArrayRealVector;
 import org.apache.commons.math3.linear.MatrixUtils;
+import org.apache.commons.math3.linear.RealMatrix;
+import org.apache.commons.math3.linear.RealVector;
 import org.apache.commons.math3.linear.SingularMatrixException;
+import org.apache.commons.math3.util.Pair;
 
 /**
  * Raw SVI through the quotes of one expiry: five parameters, no butterflies.
  *
  * <p>Starts come from a grid over the place and width of the bend, for which level and slopes are
  * linear (Zeliade Systems, "Quasi-explicit calibration of Gatheral's SVI model", 2009). The best of
- * them are polished by Levenberg-Marquardt in prices, counted in half spreads. The same quotes give
- * the same bytes: no random numbers, no order of threads.
+ * them are polished by Levenberg-Marquardt in prices, counted in half spreads (see {@link
+ * QuoteLoss}), with a charge for a density ratio near or below zero. The same quotes give the same
+ * bytes: no random numbers, no order of threads.
+ *
+ * <p>The free parameters are the logits of half the wings' slopes, the logarithm of the lowest
+ * variance, the place of the bend and the logarithm of its width. Each value of them is a valid
+ * {@link Svi}; each is held within limits far outside of any smile, where the formula would
+ * overflow.
  */
 public final class SviFit {
   /** Fewer two-sided out-of-the-money quotes than parameters leave the smile undetermined. */
@@ -25,16 +37,36 @@ public final class SviFit {
   private static final double[] WIDTH_SDS = {0.2, 0.7, 1.6, 3.5};
   private static final int POLISHED_STARTS = 2;
   private static final int MAX_STEPS = 60;
-  private static final double DENSITY_WEIGHT = 30;
-  private static final double[] NO_RIDGE = new double[5];
+  private static final int MAX_EVALUATIONS = 1000;
+  private static final double SETTLED = 1e-4;
+
   private static final double WATCHED_SDS = 8;
   private static final int WATCHED_POINTS = 33;
-  private static final int HALVINGS = 20;
-  // A wing slope of exactly 0 or 2 is out of reach of the logistic; so is a width of nothing.
-  private static final double LEAST_SLOPE = 1e-6;
-  private static final double WIDEST = 5;
+  private static final double LEAST_DENSITY_RATIO = 0.02;
+  // Half spreads that a density ratio one too low costs. With 30 the best curve of the SPX month
+  // had butterflies, and flattening them away missed the quotes by twenty half spreads.
+  private static final double DENSITY_WEIGHT = 1000;
+  private static final int FLATTENING_HALVINGS = 20;
 
-  private SviFit() {}
+  // Limits of the free parameters, the last four by the standard deviation at the money or its
+  // square. The least lowest variance keeps digits in a = lowest - b sigma sqrt(1 - rho^2).
+  private static final double WIDEST_LOGIT = 25;
+  private static final double LEAST_LOWEST = 1e-4;
+  private static final double MOST_LOWEST = 1e4;
+  private static final double LEAST_WIDTH = 1e-2;
+  private static final double MOST_WIDTH = 1e2;
+  private static final double FARTHEST_CENTRE = 50;
+  private static final double LEAST_SLOPE = 1e-6;
+
+  private final QuoteBounds bounds;
+  private final double sd;
+  private final double[] watched = new double[WATCHED_POINTS];
+
+  private SviFit(QuoteBounds bounds) {
+    this.bounds = bounds;
+    this.sd = bounds.atmSd();
+    Arrays.setAll(watched, i -> WATCHED_SDS * sd * (2.0 * i / (WATCHED_POINTS - 1) - 1));
+  }
 
   /**
    * The fit to every strike with a two-sided out-of-the-money quote.
@@ -45,8 +77,6 @@ public final class SviFit {
    * @throws IllegalArgumentException if fewer than {@value #LEAST_QUOTES} strikes are quoted
    */
   public static Svi of(ExpiryQuotes quotes, double forward, double discountFactor) {
-    Check.positive("forward", forward);
-    Check.positive("discountFactor", discountFactor);
     return of(QuoteBounds.of(quotes, forward, discountFactor));
   }
 
@@ -58,30 +88,12 @@ public final class SviFit {
               + " two-sided out-of-the-money quotes, there are "
               + bounds.size());
     }
-    double sd = atmSd(bounds);
-    QuoteLoss loss = new QuoteLoss(bounds, watched(sd), DENSITY_WEIGHT);
-    Optimum best =
-        starts(bounds, sd).stream()
-            .map(start -> loss.optimum(SviFit::point, start, NO_RIDGE, MAX_STEPS))
-            .min(Comparator.comparingDouble(Optimum::getCost))
-            .orElseThrow();
-    return withoutButterflies(svi(best.getPoint().toArray()));
-  }
-
-  /** Standard deviation at the strike nearest to the forward. */
-  static double atmSd(QuoteBounds bounds) {
-    int nearest =
-        IntStream.range(0, bounds.size())
-            .boxed()
-            .min(Comparator.comparingDouble(n -> Math.abs(bounds.logMoneyness(n))))
-            .orElseThrow();
-    return bounds.sd(nearest);
-  }
-
-  private static double[] watched(double sd) {
-    double[] points = new double[WATCHED_POINTS];
-    Arrays.setAll(points, i -> WATCHED_SDS * sd * (2.0 * i / (WATCHED_POINTS - 1) - 1));
-    return points;
+    SviFit fit = new SviFit(bounds);
+    return fit.starts().stream()
+        .map(fit::polished)
+        .min(Comparator.comparingDouble(Optimum::getCost))
+        .map(best -> withoutButterflies(fit.svi(best.getPoint().toArray())))
+        .orElseThrow();
   }
 
   private static Svi withoutButterflies(Svi svi) {
@@ -91,7 +103,7 @@ public final class SviFit {
     // A flat smile has none, so a smile flat enough has none.
     double free = 0;
     double arbitraged = 1;
-    for (int i = 0; i < HALVINGS; i++) {
+    for (int i = 0; i < FLATTENING_HALVINGS; i++) {
       double factor = 0.5 * (free + arbitraged);
       if (SmileArbitrage.isFree(svi.flattened(factor))) {
         free = factor;
@@ -102,30 +114,31 @@ public final class SviFit {
     return svi.flattened(free);
   }
 
-  private record Start(double[] parameters, double loss) {}
+  private record Start(Svi svi, double loss) {}
 
-  private static List<double[]> starts(QuoteBounds bounds, double sd) {
+  private List<Svi> starts() {
     List<Start> starts = new ArrayList<>();
     for (double centre : CENTRE_SDS) {
       for (double width : WIDTH_SDS) {
-        starts.add(linearFit(bounds, centre * sd, width * sd));
+        Svi svi = linearFit(centre * sd, width * sd);
+        starts.add(new Start(svi, squares(svi)));
       }
     }
     return starts.stream()
         .sorted(Comparator.comparingDouble(Start::loss))
         .limit(POLISHED_STARTS)
-        .map(Start::parameters)
+        .map(Start::svi)
         .toList();
   }
 
   /** Level and slopes of least squares in total variance, for a given place and width. */
-  private static Start linearFit(QuoteBounds bounds, double m, double sigma) {
+  private Svi linearFit(double m, double sigma) {
     double[][] normal = new double[3][3];
     double[] right = new double[3];
     for (int n = 0; n < bounds.size(); n++) {
       double y = bounds.logMoneyness(n) - m;
       double[] row = {1, y, Math.sqrt(y * y + sigma * sigma)};
-      double weight = weight(bounds, n);
+      double weight = weight(n);
       for (int i = 0; i < 3; i++) {
         for (int j = 0; j < 3; j++) {
           normal[i][j] += weight * row[i] * row[j];
@@ -134,22 +147,16 @@ public final class SviFit {
       }
     }
     double[] solution = solve(normal, right);
-    double left = Math.max(LEAST_SLOPE, solution[2] - solution[1]);
-    double rising = Math.max(LEAST_SLOPE, solution[2] + solution[1]);
-    left = Math.min(left, Svi.STEEPEST_WING - LEAST_SLOPE);
-    rising = Math.min(rising, Svi.STEEPEST_WING - LEAST_SLOPE);
-    double lowest = solution[0] + sigma * Math.sqrt(left * rising);
-    lowest = Math.max(lowest, 0.01 * bounds.sd(0) * bounds.sd(0));
-    double[] parameters = {
-      logit(left), logit(rising), Math.log(lowest), m, Math.log(sigma)
-    };
-    Svi svi = svi(parameters);
-    double loss = 0;
-    for (int n = 0; n < bounds.size(); n++) {
-      double gap = svi.at(bounds.logMoneyness(n)) - bounds.sd(n) * bounds.sd(n);
-      loss += weight(bounds, n) * gap * gap;
-    }
-    return new Start(parameters, loss);
+    double falling = wingWithin(solution[2] - solution[1]);
+    double rising = wingWithin(solution[2] + solution[1]);
+    double dip = sigma * Math.sqrt(falling * rising);
+    double lowest = Math.max(solution[0] + dip, 100 * LEAST_LOWEST * sd * sd);
+    double b = 0.5 * (falling + rising);
+    return new Svi(lowest - dip, b, (rising - falling) / (2 * b), m, sigma);
+  }
+
+  private static double wingWithin(double slope) {
+    return Math.max(LEAST_SLOPE, Math.min(Svi.STEEPEST_WING - LEAST_SLOPE, slope));
   }
 
   private static double[] solve(double[][] normal, double[] right) {
@@ -160,84 +167,143 @@ public final class SviFit {
     }
   }
 
+  private double squares(Svi svi) {
+    double sum = 0;
+    for (int n = 0; n < bounds.size(); n++) {
+      double gap = svi.at(bounds.logMoneyness(n)) - bounds.sd(n) * bounds.sd(n);
+      sum += weight(n) * gap * gap;
+    }
+    return sum;
+  }
+
   /** Squared half spreads that one unit of total variance is worth at a quote. */
-  private static double weight(QuoteBounds bounds, int n) {
+  private double weight(int n) {
     double vega = Black76.vega(bounds.right(n), 1, bounds.strike(n), 1, bounds.sd(n), 1);
     double byVariance = vega / (2 * bounds.sd(n) * bounds.scale(n));
     return byVariance * byVariance;
+  }
+
+  private Optimum polished(Svi start) {
+    return new LevenbergMarquardtOptimizer()
+        .optimize(
+            new LeastSquaresBuilder()
+                .start(free(start))
+                .model(free -> residuals(free.toArray()))
+                .target(new double[bounds.size() + watched.length])
+                .lazyEvaluation(false)
+                .maxEvaluations(MAX_EVALUATIONS)
+                .maxIterations(MAX_EVALUATIONS)
+                .checker(
+                    (step, before, after) ->
+                        step >= MAX_STEPS
+                            || before.getCost() - after.getCost() <= SETTLED * before.getCost())
+                .build());
+  }
+
+  private Pair<RealVector, RealMatrix> residuals(double[] free) {
+    int quotes = bounds.size();
+    double[] residuals = new double[quotes + watched.length];
+    double[][] slopes = new double[residuals.length][free.length];
+    QuoteLoss loss = new QuoteLoss(bounds);
+    CurvePoint point = new CurvePoint(free.length);
+    for (int n = 0; n < quotes; n++) {
+      fill(bounds.logMoneyness(n), free, point);
+      loss.at(n, point.value);
+      residuals[n] = loss.residual();
+      for (int i = 0; i < free.length; i++) {
+        slopes[n][i] = loss.residualByVariance() * point.valueBy[i];
+      }
+    }
+    for (int p = 0; p < watched.length; p++) {
+      fill(watched[p], free, point);
+      double missing = LEAST_DENSITY_RATIO - point.densityRatio(watched[p]);
+      if (missing > 0) {
+        residuals[quotes + p] = DENSITY_WEIGHT * missing;
+        point.densityRatioBy(watched[p], -DENSITY_WEIGHT, slopes[quotes + p]);
+      }
+    }
+    return new Pair<>(
+        new ArrayRealVector(residuals, false), new Array2DRowRealMatrix(slopes, false));
+  }
+
+  private double[] free(Svi svi) {
+    return new double[] {
+      logit(svi.b() * (1 - svi.rho())),
+      logit(svi.b() * (1 + svi.rho())),
+      Math.log(svi.lowest() - LEAST_LOWEST * sd * sd),
+      svi.m(),
+      Math.log(svi.sigma())
+    };
   }
 
   private static double logit(double slope) {
     return Math.log(slope / (Svi.STEEPEST_WING - slope));
   }
 
-  private static double wing(double logit) {
-    return Svi.STEEPEST_WING / (1 + Math.exp(-logit));
-  }
-
-  private static double width(double logarithm) {
-    return Math.exp(Math.min(logarithm, Math.log(WIDEST)));
-  }
-
-  /**
-   * The curve of free parameters: logits of the wings' slopes over 2, logarithm of the lowest
-   * variance, place of the bend, logarithm of its width. Every value is a valid Svi.
-   */
-  private static Svi svi(double[] free) {
+  private Svi svi(double[] free) {
     double left = wing(free[0]);
     double right = wing(free[1]);
     double sigma = width(free[4]);
-    double rho = Math.max(-1 + 1e-12, Math.min(1 - 1e-12, (right - left) / (right + left)));
+    double lowest = LEAST_LOWEST * sd * sd + lowest(free[2]);
     double b = 0.5 * (left + right);
-    double a = Math.exp(free[2]) - b * sigma * Math.sqrt((1 - rho) * (1 + rho));
-    return new Svi(a, b, rho, free[3], sigma);
+    double rho = (right - left) / (right + left);
+    return new Svi(lowest - sigma * Math.sqrt(left * right), b, rho, centre(free[3]), sigma);
+  }
+
+  private static double wing(double logit) {
+    return Svi.STEEPEST_WING / (1 + Math.exp(-within(logit, -WIDEST_LOGIT, WIDEST_LOGIT)));
+  }
+
+  private double lowest(double logarithm) {
+    return within(Math.exp(logarithm), LEAST_LOWEST * sd * sd, MOST_LOWEST * sd * sd);
+  }
+
+  private double centre(double m) {
+    return within(m, -FARTHEST_CENTRE * sd, FARTHEST_CENTRE * sd);
+  }
+
+  private double width(double logarithm) {
+    return within(Math.exp(logarithm), LEAST_WIDTH * sd, MOST_WIDTH * sd);
+  }
+
+  private static double within(double value, double least, double most) {
+    return Math.max(least, Math.min(most, value));
   }
 
   /**
    * {@code w = lowest - sigma sqrt(left right) + ((right - left) y + (left + right) sqrt(y^2 +
    * sigma^2)) / 2}, the same hyperbola in its lowest point and its wings' slopes.
    */
-  private static QuoteLoss.Point point(double k, double[] free) {
+  private void fill(double k, double[] free, CurvePoint point) {
     double left = wing(free[0]);
     double right = wing(free[1]);
-    double lowest = Math.exp(free[2]);
+    double lowestBy = lowest(free[2]);
     double sigma = width(free[4]);
-    double y = k - free[3];
-    double root = Math.sqrt(y * y + sigma * sigma);
+    double y = k - centre(free[3]);
+    double squares = y * y + sigma * sigma;
+    double root = Math.sqrt(squares);
+    double cubed = squares * root;
     double mean = Math.sqrt(left * right);
     double b = 0.5 * (left + right);
-    double value = lowest - sigma * mean + 0.5 * (right - left) * y + b * root;
-    double slope = 0.5 * (right - left) + b * y / root;
-    double cubed = root * root * root;
-    double curvature = b * sigma * sigma / cubed;
+    double third = -3 * b * sigma * sigma * y / (cubed * squares);
+    point.value =
+        LEAST_LOWEST * sd * sd + lowestBy - sigma * mean + 0.5 * (right - left) * y + b * root;
+    point.slope = 0.5 * (right - left) + b * y / root;
+    point.curvature = b * sigma * sigma / cubed;
     double byLeft = left * (1 - left / Svi.STEEPEST_WING);
+    point.valueBy[0] = byLeft * 0.5 * (root - y - sigma * mean / left);
+    point.slopeBy[0] = byLeft * 0.5 * (y / root - 1);
+    point.curvatureBy[0] = byLeft * 0.5 * sigma * sigma / cubed;
     double byRight = right * (1 - right / Svi.STEEPEST_WING);
-    double bySigma = free[4] < Math.log(WIDEST) ? sigma : 0;
-    double third = -3 * b * sigma * sigma * y / (cubed * root * root);
-    return new QuoteLoss.Point(
-        value,
-        slope,
-        curvature,
-        new double[] {
-          byLeft * 0.5 * (root - y - sigma * mean / left),
-          byRight * 0.5 * (root + y - sigma * mean / right),
-          lowest,
-          -slope,
-          bySigma * (b * sigma / root - mean)
-        },
-        new double[] {
-          byLeft * 0.5 * (y / root - 1),
-          byRight * 0.5 * (y / root + 1),
-          0,
-          -curvature,
-          -bySigma * b * y * sigma / cubed
-        },
-        new double[] {
-          byLeft * 0.5 * sigma * sigma / cubed,
-          byRight * 0.5 * sigma * sigma / cubed,
-          0,
-          -third,
-          bySigma * b * (2 * sigma / cubed - 3 * sigma * sigma * sigma / (cubed * root * root))
-        });
+    point.valueBy[1] = byRight * 0.5 * (root + y - sigma * mean / right);
+    point.slopeBy[1] = byRight * 0.5 * (y / root + 1);
+    point.curvatureBy[1] = byRight * 0.5 * sigma * sigma / cubed;
+    point.valueBy[2] = lowestBy;
+    point.valueBy[3] = -point.slope;
+    point.slopeBy[3] = -point.curvature;
+    point.curvatureBy[3] = -third;
+    point.valueBy[4] = sigma * (b * sigma / root - mean);
+    point.slopeBy[4] = -sigma * b * y * sigma / cubed;
+    point.curvatureBy[4] = sigma * b * sigma * (2 - 3 * sigma * sigma / squares) / cubed;
   }
 }
