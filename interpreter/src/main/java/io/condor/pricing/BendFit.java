@@ -171,7 +171,7 @@ final class BendFit {
     for (int n = 0; n < bounds.size(); n++) {
       loss.at(n, strikes.value(n, heights, 0));
       strikes.by(n, 0, row);
-      double slope = loss.residualByVariance();
+      double slope = loss.residualByVariance(n);
       for (int i = 0; i < count; i++) {
         if (row[i] != 0) {
           gradient[i] -= slope * row[i] * loss.residual();

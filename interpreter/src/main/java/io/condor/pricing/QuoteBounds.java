@@ -103,6 +103,11 @@ final class QuoteBounds {
     return some;
   }
 
+  /** The strikes whose out-of-the-money delta is this or more, unsigned. */
+  QuoteBounds withDeltaFrom(double least) {
+    return where(n -> callDelta(n) >= least && callDelta(n) <= 1 - least);
+  }
+
   private static void copy(double[] from, double[] to, int[] kept) {
     Arrays.setAll(to, n -> from[kept[n]]);
   }

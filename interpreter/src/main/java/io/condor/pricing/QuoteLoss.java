@@ -17,30 +17,50 @@ final class QuoteLoss {
 
   private final QuoteBounds bounds;
   private double residual;
-  private double byVariance;
+  private double halfSlope;
+  private double halfCurvature;
+  private double sd;
 
   QuoteLoss(QuoteBounds bounds) {
     this.bounds = bounds;
   }
 
-  /** Computes both numbers for the n-th strike and this total variance. */
+  /** Computes all numbers for the n-th strike and this total variance. */
   void at(int n, double variance) {
-    double sd = Math.sqrt(Math.max(variance, SMALLEST_VARIANCE));
-    double price = Black76.price(bounds.right(n), 1, bounds.strike(n), 1, sd, 1);
+    sd = Math.sqrt(Math.max(variance, SMALLEST_VARIANCE));
+    atPrice(n, Black76.price(bounds.right(n), 1, bounds.strike(n), 1, sd, 1));
+  }
+
+  /** Computes {@link #loss}, {@link #slope} and {@link #curvature} for the n-th strike. */
+  void atPrice(int n, double price) {
     double scale = bounds.scale(n);
     double miss = (price - bounds.mid(n)) / scale;
     double outside = Math.max(0, Math.abs(miss) - AIM * bounds.half(n) / scale);
     double square = INSIDE_WEIGHT * miss * miss + OUTSIDE_WEIGHT * huber(outside);
     residual = Math.copySign(Math.sqrt(square), miss);
-    double halfSlope =
-        INSIDE_WEIGHT * miss + OUTSIDE_WEIGHT * Math.copySign(Math.min(outside, FAR_OUTSIDE), miss);
-    double byMiss = residual == 0 ? Math.sqrt(INSIDE_WEIGHT) : halfSlope / residual;
-    double vega = Black76.vega(bounds.right(n), 1, bounds.strike(n), 1, sd, 1);
-    byVariance = byMiss * vega / (2 * sd * scale);
+    double charged = Math.min(outside, FAR_OUTSIDE);
+    halfSlope = INSIDE_WEIGHT * miss + OUTSIDE_WEIGHT * Math.copySign(charged, miss);
+    // Beyond the bend of the loss, the parabola that touches it from above.
+    halfCurvature = INSIDE_WEIGHT + (outside > 0 ? OUTSIDE_WEIGHT * charged / outside : 0);
   }
 
   private static double huber(double outside) {
     return outside <= FAR_OUTSIDE ? outside * outside : FAR_OUTSIDE * (2 * outside - FAR_OUTSIDE);
+  }
+
+  /** What the last strike computed costs. */
+  double loss() {
+    return residual * residual;
+  }
+
+  /** Slope of {@link #loss} by the miss in units of {@link QuoteBounds#scale}. */
+  double slope() {
+    return 2 * halfSlope;
+  }
+
+  /** Curvature of a parabola in the miss that is nowhere below {@link #loss}, or nearly so. */
+  double curvature() {
+    return 2 * halfCurvature;
   }
 
   /** Signed root of the loss at the last strike computed. */
@@ -48,9 +68,11 @@ final class QuoteLoss {
     return residual;
   }
 
-  /** Slope of {@link #residual} by total variance. */
-  double residualByVariance() {
-    return byVariance;
+  /** Slope of {@link #residual} by total variance; after {@link #at}. */
+  double residualByVariance(int n) {
+    double byMiss = residual == 0 ? Math.sqrt(INSIDE_WEIGHT) : halfSlope / residual;
+    double vega = Black76.vega(bounds.right(n), 1, bounds.strike(n), 1, sd, 1);
+    return byMiss * vega / (2 * sd * bounds.scale(n));
   }
 
   /** At how many strikes a curve's price is within the bounds. */

@@ -15,7 +15,7 @@ public final class SmileFit {
   private static final int MOST_BENDS = 16;
   private static final int QUOTES_PER_BEND = 4;
   // Bends serve quotes down to this delta; farther ones stand on the smallest ticks.
-  private static final double LEAST_DELTA = 0.001;
+  static final double LEAST_DELTA = 0.002;
 
   private SmileFit() {}
 
@@ -29,16 +29,15 @@ public final class SmileFit {
    *     two-sided out-of-the-money quote
    */
   public static FittedSmile of(ExpiryQuotes quotes, double forward, double discountFactor) {
-    QuoteBounds all = QuoteBounds.of(quotes, forward, discountFactor);
-    QuoteBounds bounds = all.where(n -> isServed(all, n));
+    QuoteBounds bounds = QuoteBounds.of(quotes, forward, discountFactor).withDeltaFrom(LEAST_DELTA);
     Svi svi = SviFit.of(bounds);
     TotalVariance best = svi;
     int bends = 0;
-    int inside = inside(bounds, svi);
+    int inside = QuoteLoss.inside(bounds, svi);
     int most = Math.min(MOST_BENDS, bounds.size() / QUOTES_PER_BEND);
     for (int count = FIRST_BENDS; count <= most && inside < bounds.size(); count += MORE_BENDS) {
       BentSvi bent = BendFit.of(bounds, svi, count);
-      int insideNow = inside(bounds, bent);
+      int insideNow = QuoteLoss.inside(bounds, bent);
       if (insideNow > inside) {
         best = bent;
         bends = count;
@@ -51,14 +50,5 @@ public final class SmileFit {
         bends,
         bounds.size(),
         inside);
-  }
-
-  private static boolean isServed(QuoteBounds bounds, int n) {
-    double delta = bounds.callDelta(n);
-    return delta >= LEAST_DELTA && delta <= 1 - LEAST_DELTA;
-  }
-
-  private static int inside(QuoteBounds bounds, TotalVariance variance) {
-    return QuoteLoss.inside(bounds, variance);
   }
 }

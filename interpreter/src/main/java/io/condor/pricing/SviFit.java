@@ -40,12 +40,12 @@ public final class SviFit {
   private static final int MAX_EVALUATIONS = 1000;
   private static final double SETTLED = 1e-4;
 
-  private static final double WATCHED_SDS = 8;
-  private static final int WATCHED_POINTS = 33;
+  private static final double WATCHED_SDS_ASINH = 5;
+  private static final int WATCHED_POINTS = 61;
   private static final double LEAST_DENSITY_RATIO = 0.02;
   // Half spreads that a density ratio one too low costs. With 30 the best curve of the SPX month
   // had butterflies, and flattening them away missed the quotes by twenty half spreads.
-  private static final double DENSITY_WEIGHT = 1000;
+  private static final double DENSITY_WEIGHT = 2000;
   private static final int FLATTENING_HALVINGS = 20;
 
   // Limits of the free parameters, the last four by the standard deviation at the money or its
@@ -65,7 +65,9 @@ public final class SviFit {
   private SviFit(QuoteBounds bounds) {
     this.bounds = bounds;
     this.sd = bounds.atmSd();
-    Arrays.setAll(watched, i -> WATCHED_SDS * sd * (2.0 * i / (WATCHED_POINTS - 1) - 1));
+    // Dense near the money, out to where even a misplaced bend has become a straight wing.
+    Arrays.setAll(
+        watched, i -> sd * Math.sinh(WATCHED_SDS_ASINH * (2.0 * i / (WATCHED_POINTS - 1) - 1)));
   }
 
   /**
@@ -90,10 +92,19 @@ public final class SviFit {
     }
     SviFit fit = new SviFit(bounds);
     return fit.starts().stream()
-        .map(fit::polished)
-        .min(Comparator.comparingDouble(Optimum::getCost))
-        .map(best -> withoutButterflies(fit.svi(best.getPoint().toArray())))
+        .map(start -> withoutButterflies(fit.svi(fit.polished(start).getPoint().toArray())))
+        .min(Comparator.comparingDouble(fit::loss))
         .orElseThrow();
+  }
+
+  private double loss(Svi svi) {
+    QuoteLoss loss = new QuoteLoss(bounds);
+    double sum = 0;
+    for (int n = 0; n < bounds.size(); n++) {
+      loss.at(n, svi.at(bounds.logMoneyness(n)));
+      sum += loss.loss();
+    }
+    return sum;
   }
 
   private static Svi withoutButterflies(Svi svi) {
@@ -210,8 +221,9 @@ public final class SviFit {
       fill(bounds.logMoneyness(n), free, point);
       loss.at(n, point.value);
       residuals[n] = loss.residual();
+      double byVariance = loss.residualByVariance(n);
       for (int i = 0; i < free.length; i++) {
-        slopes[n][i] = loss.residualByVariance() * point.valueBy[i];
+        slopes[n][i] = byVariance * point.valueBy[i];
       }
     }
     for (int p = 0; p < watched.length; p++) {
