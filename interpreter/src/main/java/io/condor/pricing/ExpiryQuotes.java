@@ -87,4 +87,11 @@ public final class ExpiryQuotes {
   public double mid(Right right, int index) {
     return 0.5 * (bid(right, index) + ask(right, index));
   }
+
+  /** Whether {@code 0 < bid < ask}, both finite. */
+  boolean isTwoSided(Right right, int index) {
+    double bid = bid(right, index);
+    double ask = ask(right, index);
+    return bid > 0 && ask > bid && ask < Double.POSITIVE_INFINITY;
+  }
 }

@@ -200,7 +200,7 @@ public final class ParityForward {
   }
 
   /** Both quotes of a strike: what call less put can be sold and bought for. */
-  private record Gap(double strike, double low, double high) {
+  private record Gap(int index, double strike, double low, double high) {
     static final Comparator<Gap> NEAREST_FIRST =
         Comparator.<Gap>comparingDouble(g -> Math.abs(g.mid())).thenComparingDouble(g -> g.strike);
 
@@ -246,13 +246,32 @@ public final class ParityForward {
     Line fit(List<Gap> gaps, double[] weights, double pivot);
   }
 
+  /**
+   * How far each strike is off a parity line drawn through medians, in half widths: 0 where call or
+   * put has no two-sided quote, and everywhere if too few have both.
+   */
+  static double[] roughResiduals(ExpiryQuotes quotes) {
+    double[] residuals = new double[quotes.size()];
+    List<Gap> gaps = gaps(quotes);
+    if (gaps.size() >= FEWEST_PAIRS) {
+      Line line = startingLine(gaps);
+      for (Gap gap : gaps) {
+        residuals[gap.index] = Math.abs(line.residual(gap)) / gap.half();
+      }
+    }
+    return residuals;
+  }
+
   private static List<Gap> gaps(ExpiryQuotes quotes) {
     List<Gap> gaps = new ArrayList<>();
     for (int i = 0; i < quotes.size(); i++) {
-      double low = quotes.bid(Right.CALL, i) - quotes.ask(Right.PUT, i);
-      double high = quotes.ask(Right.CALL, i) - quotes.bid(Right.PUT, i);
-      if (high > low) {
-        gaps.add(new Gap(quotes.strike(i), low, high));
+      if (quotes.isTwoSided(Right.CALL, i) && quotes.isTwoSided(Right.PUT, i)) {
+        gaps.add(
+            new Gap(
+                i,
+                quotes.strike(i),
+                quotes.bid(Right.CALL, i) - quotes.ask(Right.PUT, i),
+                quotes.ask(Right.CALL, i) - quotes.bid(Right.PUT, i)));
       }
     }
     return gaps;

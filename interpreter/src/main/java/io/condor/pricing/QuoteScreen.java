@@ -4,6 +4,7 @@ import io.condor.instrument.Right;
 import io.condor.pricing.QuoteRejection.Reason;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.function.IntPredicate;
@@ -58,6 +59,7 @@ public final class QuoteScreen {
    */
   public static ScreenedQuotes screen(ExpiryQuotes quotes) {
     List<QuoteRejection> rejections = new ArrayList<>();
+    double[] offParity = ParityForward.roughResiduals(quotes);
     for (Right right : Right.values()) {
       boolean withdrawn = isWithdrawn(quotes, right);
       List<Integer> sound = new ArrayList<>();
@@ -69,7 +71,7 @@ public final class QuoteScreen {
           rejections.add(rejection(quotes, right, i, reason.get(0)));
         }
       }
-      for (int i : contradictory(quotes, right, sound)) {
+      for (int i : contradictory(quotes, right, sound, offParity)) {
         rejections.add(rejection(quotes, right, i, Reason.STALE));
       }
     }
@@ -119,7 +121,7 @@ public final class QuoteScreen {
             || Double.compare(ask, earlier.ask(right, i)) != 0) {
           return false;
         }
-        twoSided += bid > 0 && ask > bid ? 1 : 0;
+        twoSided += quotes.isTwoSided(right, i) ? 1 : 0;
       }
     }
     return twoSided >= FEWEST_QUOTES_OF_A_COPY;
@@ -230,14 +232,8 @@ public final class QuoteScreen {
   /** Index of the strike at which call and put, both two-sided, are worth most nearly the same. */
   private static OptionalInt money(ExpiryQuotes quotes) {
     return IntStream.range(0, quotes.size())
-        .filter(i -> isTwoSided(quotes, Right.CALL, i) && isTwoSided(quotes, Right.PUT, i))
+        .filter(i -> quotes.isTwoSided(Right.CALL, i) && quotes.isTwoSided(Right.PUT, i))
         .reduce((a, b) -> callPutGap(quotes, b) < callPutGap(quotes, a) ? b : a);
-  }
-
-  private static boolean isTwoSided(ExpiryQuotes quotes, Right right, int index) {
-    double bid = quotes.bid(right, index);
-    double ask = quotes.ask(right, index);
-    return bid > 0 && ask > bid && ask < Double.POSITIVE_INFINITY;
   }
 
   private static double callPutGap(ExpiryQuotes quotes, int index) {
@@ -246,12 +242,12 @@ public final class QuoteScreen {
 
   /** Indices, of those in {@code sound}, to reject so that no contradiction is left. */
   private static List<Integer> contradictory(
-      ExpiryQuotes quotes, Right right, List<Integer> sound) {
+      ExpiryQuotes quotes, Right right, List<Integer> sound, double[] offParity) {
     List<Integer> left = new ArrayList<>(sound);
     List<Integer> rejected = new ArrayList<>();
     while (true) {
       Contradictions found = new Contradictions(quotes, right, left);
-      OptionalInt worst = found.worst();
+      OptionalInt worst = found.worst(offParity);
       if (worst.isEmpty()) {
         return rejected;
       }
@@ -289,19 +285,23 @@ public final class QuoteScreen {
    * zero this misses no true quote and at one day to expiry loses a thousandth of a point.
    */
   private static final class Contradictions {
-    private final ExpiryQuotes quotes;
     private final Right right;
     private final List<Integer> indices;
+    private final double[] strikes;
+    private final double[] bids;
+    private final double[] asks;
     private final int[] counts;
     private final double[] profits;
 
     Contradictions(ExpiryQuotes quotes, Right right, List<Integer> indices) {
-      this.quotes = quotes;
       this.right = right;
       this.indices = indices;
-      counts = new int[indices.size()];
-      profits = new double[indices.size()];
-      for (int low = 0; low < indices.size(); low++) {
+      strikes = indices.stream().mapToDouble(quotes::strike).toArray();
+      bids = indices.stream().mapToDouble(i -> quotes.bid(right, i)).toArray();
+      asks = indices.stream().mapToDouble(i -> quotes.ask(right, i)).toArray();
+      counts = new int[strikes.length];
+      profits = new double[strikes.length];
+      for (int low = 0; low < strikes.length; low++) {
         for (int high = low + 1; high <= last(low); high++) {
           vertical(low, high);
           for (int highest = high + 1; highest <= last(high); highest++) {
@@ -312,51 +312,50 @@ public final class QuoteScreen {
     }
 
     private int last(int place) {
-      return Math.min(indices.size() - 1, place + NEIGHBOURS);
-    }
-
-    private double strike(int place) {
-      return quotes.strike(indices.get(place));
-    }
-
-    private double bid(int place) {
-      return quotes.bid(right, indices.get(place));
-    }
-
-    private double ask(int place) {
-      return quotes.ask(right, indices.get(place));
+      return Math.min(strikes.length - 1, place + NEIGHBOURS);
     }
 
     private void vertical(int low, int high) {
       int dear = right == Right.CALL ? low : high;
       int cheap = right == Right.CALL ? high : low;
-      note(bid(cheap) - ask(dear), low, high);
-      note(bid(dear) - ask(cheap) - (strike(high) - strike(low)), low, high);
+      double width = strikes[high] - strikes[low];
+      note(bids[cheap] - asks[dear], low, high, high);
+      note(bids[dear] - asks[cheap] - width, low, high, high);
     }
 
     private void butterfly(int low, int body, int high) {
-      double lowShare = (strike(high) - strike(body)) / (strike(high) - strike(low));
-      note(bid(body) - lowShare * ask(low) - (1 - lowShare) * ask(high), low, body, high);
+      double lowShare = (strikes[high] - strikes[body]) / (strikes[high] - strikes[low]);
+      note(bids[body] - lowShare * asks[low] - (1 - lowShare) * asks[high], low, body, high);
     }
 
-    private void note(double profit, int... places) {
+    /** Books a profit on two or three options; of two, the second is named twice. */
+    private void note(double profit, int first, int second, int third) {
       if (profit > DUST) {
-        for (int place : places) {
-          counts[place]++;
-          profits[place] += profit;
+        book(profit, first);
+        book(profit, second);
+        if (third != second) {
+          book(profit, third);
         }
       }
     }
 
-    /** Place of the option with most contradictions, of those the one with the largest profits. */
-    OptionalInt worst() {
+    private void book(double profit, int place) {
+      counts[place]++;
+      profits[place] += profit;
+    }
+
+    /**
+     * Place of the option with most contradictions, of those the one farthest off parity: two
+     * quotes that contradict only each other are told apart by what the other right says.
+     */
+    OptionalInt worst(double[] offParity) {
+      Comparator<Integer> order =
+          Comparator.<Integer>comparingInt(place -> counts[place])
+              .thenComparingDouble(place -> offParity[indices.get(place)])
+              .thenComparingDouble(place -> profits[place]);
       return IntStream.range(0, counts.length)
-          .filter(i -> counts[i] > 0)
-          .reduce(
-              (a, b) ->
-                  counts[b] > counts[a] || (counts[b] == counts[a] && profits[b] > profits[a])
-                      ? b
-                      : a);
+          .filter(place -> counts[place] > 0)
+          .reduce((a, b) -> order.compare(b, a) > 0 ? b : a);
     }
   }
 }

@@ -13,6 +13,7 @@ import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -24,6 +25,7 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 
@@ -38,6 +40,7 @@ record RealChain(LocalDate date, double last, Map<String, NavigableMap<LocalDate
       DateTimeFormatter.ofPattern("MM/dd/yyyy", Locale.ROOT);
   private static final DateTimeFormatter WORDED_DATE =
       DateTimeFormatter.ofPattern("EEE MMM dd yyyy", Locale.US);
+  private static final Pattern DIGITS_ON = Pattern.compile("\\d.*");
   private static final int STRIKES_FOR_FORWARD = 6;
 
   record BidAsk(double bid, double ask) {
@@ -148,9 +151,10 @@ record RealChain(LocalDate date, double last, Map<String, NavigableMap<LocalDate
     String[] first = lines.get(1).split(",", -1);
     LocalDate date = LocalDate.parse(first[6], US_DATE);
     RealChain chain = new RealChain(date, Double.parseDouble(first[1]), new TreeMap<>());
+    Map<String, LocalDate> expiries = new HashMap<>();
     for (String line : lines.subList(1, lines.size())) {
       String[] c = line.split(",", -1);
-      LocalDate expiry = LocalDate.parse(c[5], US_DATE);
+      LocalDate expiry = expiries.computeIfAbsent(c[5], t -> LocalDate.parse(t, US_DATE));
       if (expiry.isAfter(date.plusDays(maxDays))) {
         continue;
       }
@@ -172,21 +176,46 @@ record RealChain(LocalDate date, double last, Map<String, NavigableMap<LocalDate
     LocalDate date = LocalDate.parse(name.replaceAll(".*quotedata_(\\d{4}-\\d\\d-\\d\\d).*", "$1"));
     double last = Double.parseDouble(lines.get(1).replaceAll(".*Last: ([0-9.]+).*", "$1"));
     RealChain chain = new RealChain(date, last, new TreeMap<>());
+    Map<String, LocalDate> expiries = new HashMap<>();
     for (String line : lines.subList(4, lines.size())) {
       String[] c = line.split(",", -1);
       if (c.length < 22) {
         continue;
       }
-      LocalDate expiry = LocalDate.parse(c[0], WORDED_DATE);
+      LocalDate expiry = expiries.computeIfAbsent(c[0], t -> LocalDate.parse(t, WORDED_DATE));
       if (expiry.isAfter(date.plusDays(maxDays))) {
         continue;
       }
-      String root = c[1].replaceAll("\\d.*", "");
+      String root = c[1].startsWith("SPXW") ? "SPXW" : DIGITS_ON.matcher(c[1]).replaceAll("");
       double strike = Double.parseDouble(c[11]);
       chain.put(
           root, expiry, Right.CALL, strike, Double.parseDouble(c[4]), Double.parseDouble(c[5]));
       chain.put(
           root, expiry, Right.PUT, strike, Double.parseDouble(c[15]), Double.parseDouble(c[16]));
+    }
+    return chain;
+  }
+
+  /** The file of {@code cboe_1545}: quotes at 15:45 New York; the roots are all SPXW. */
+  static RealChain of1545(Path file, int maxDays) {
+    List<String> lines = lines(file);
+    String[] first = lines.get(1).split(",", -1);
+    LocalDate date = LocalDate.parse(first[0]);
+    double last = 0.5 * (Double.parseDouble(first[8]) + Double.parseDouble(first[9]));
+    RealChain chain = new RealChain(date, last, new TreeMap<>());
+    for (String line : lines.subList(1, lines.size())) {
+      String[] c = line.split(",", -1);
+      LocalDate expiry = LocalDate.parse(c[1]);
+      if (expiry.isAfter(date.plusDays(maxDays))) {
+        continue;
+      }
+      chain.put(
+          "SPXW",
+          expiry,
+          c[3].equals("C") ? Right.CALL : Right.PUT,
+          Double.parseDouble(c[2]),
+          Double.parseDouble(c[5]),
+          Double.parseDouble(c[7]));
     }
     return chain;
   }
