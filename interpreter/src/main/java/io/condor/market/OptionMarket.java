@@ -9,7 +9,7 @@ import java.util.Optional;
 public interface OptionMarket {
   /**
    * The options of one expiry on one session, or empty if the world cannot price them there (for
-   * VIX: no future of that expiry has a settlement).
+   * VIX: no future of that expiry has a settlement, nor one before and one after it).
    *
    * @param session position on the axis of the world's history
    * @param expiry after the session's date

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.condor.instrument.OptionRoot;
 import io.condor.instrument.Right;
 import io.condor.market.Field;
+import io.condor.market.FuturesCurve;
 import io.condor.market.OptionSlice;
 import io.condor.market.Series;
 import io.condor.market.World;
@@ -69,24 +70,46 @@ class AnchorsTest {
         .isGreaterThanOrEqualTo(PAIRS - 2);
   }
 
+  /** Without a future of the expiry there is a slice between two futures only, priced between. */
   @Test
-  void withoutAFutureThereIsNoSlice() {
+  void outsideOfTheFuturesThereIsNoSlice() {
     World world = Worlds.index();
-    int checked = 0;
+    int outside = 0;
+    int between = 0;
     for (int session = session(world, LocalDate.of(2006, 3, 1));
         session < session(world, FROM);
         session++) {
       LocalDate date = world.history().sessions().get(session);
+      FuturesCurve curve = world.history().futures(session);
+      NavigableSet<LocalDate> futures = new TreeSet<>(curve.expiries()).tailSet(date, false);
+      if (!futures.isEmpty()) {
+        LocalDate beyond = futures.last().plusDays(7);
+        assertThat(world.options().slice(OptionRoot.VIX, session, beyond))
+            .as("%s on %s", beyond, date)
+            .isEmpty();
+        outside++;
+      }
       for (LocalDate expiry : world.contracts().expiries(OptionRoot.VIX, date)) {
-        if (world.history().futures(session).settlement(expiry).isEmpty()) {
-          assertThat(world.options().slice(OptionRoot.VIX, session, expiry))
+        LocalDate before = futures.lower(expiry);
+        LocalDate after = futures.higher(expiry);
+        Optional<OptionSlice> slice = world.options().slice(OptionRoot.VIX, session, expiry);
+        if (futures.contains(expiry)) {
+          continue;
+        }
+        if (before == null || after == null) {
+          assertThat(slice).as("%s on %s", expiry, date).isEmpty();
+        } else if (slice.isPresent()) {
+          double low = curve.settlement(before).orElseThrow();
+          double high = curve.settlement(after).orElseThrow();
+          assertThat(slice.get().forward())
               .as("%s on %s", expiry, date)
-              .isEmpty();
-          checked++;
+              .isBetween(Math.min(low, high), Math.max(low, high));
+          between++;
         }
       }
     }
-    assertThat(checked).isPositive();
+    assertThat(outside).isPositive();
+    assertThat(between).isPositive();
   }
 
   /**

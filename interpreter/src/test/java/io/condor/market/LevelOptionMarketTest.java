@@ -332,18 +332,33 @@ class LevelOptionMarketTest {
     assertThat(expired.slice(OptionRoot.VIX, 0, between)).isEmpty();
   }
 
-  /** VVIX of the model's own options of the two expiries is the VVIX that they were made from. */
+  /**
+   * VVIX of the model's own options of two expiries is the VVIX that they were made from; seven
+   * days before an expiry the pair has moved on.
+   */
   @Test
   void vixOptionsReproduceVvix() {
-    LocalDate near = LocalDate.of(2019, 6, 19);
-    double[] years = new double[2];
-    double[] variances = new double[2];
+    LocalDate june = LocalDate.of(2019, 6, 19);
+    LocalDate august = LocalDate.of(2019, 8, 21);
     OptionMarket market =
         new Levels()
-            .futures(new FuturesCurve(List.of(near, VIX_EXPIRY), new double[] {16, 17}))
+            .futures(
+                new FuturesCurve(List.of(june, VIX_EXPIRY, august), new double[] {16, 17, 17.5}))
             .market();
+    for (LocalDate date : List.of(MONDAY, june.minusDays(8))) {
+      assertThat(vvix(market, date, june, VIX_EXPIRY)).as("%s", date).isEqualTo(90, within(1e-3));
+    }
+    LocalDate rolled = june.minusDays(7);
+    assertThat(vvix(market, rolled, VIX_EXPIRY, august)).isEqualTo(90, within(1e-3));
+    assertThat(vvix(market, rolled, june, VIX_EXPIRY)).isLessThan(88);
+  }
+
+  /** By strips of the options of two expiries, their total variance on a line to thirty days. */
+  private static double vvix(OptionMarket market, LocalDate date, LocalDate near, LocalDate next) {
+    double[] years = new double[2];
+    double[] variances = new double[2];
     for (int i = 0; i < 2; i++) {
-      OptionSlice slice = slice(market, OptionRoot.VIX, MONDAY, i == 0 ? near : VIX_EXPIRY);
+      OptionSlice slice = slice(market, OptionRoot.VIX, date, i == 0 ? near : next);
       years[i] = slice.timeToExpiryYears();
       double step = 1e-3;
       // The kink at the forward makes the trapezoidal rule a sixth of the squared step too large.
@@ -356,9 +371,8 @@ class LevelOptionMarketTest {
       }
     }
     double thirty = 30 / 365.0;
-    double variance =
-        variances[0] + (variances[1] - variances[0]) * (thirty - years[0]) / (years[1] - years[0]);
-    assertThat(100 * Math.sqrt(variance / thirty)).isEqualTo(90, within(1e-3));
+    double slope = (variances[1] - variances[0]) / (years[1] - years[0]);
+    return 100 * Math.sqrt((variances[0] + slope * (thirty - years[0])) / thirty);
   }
 
   @Test
