@@ -75,7 +75,7 @@ class VixOptionsFitTest {
           new Bucket(Right.CALL, 0, 0.02));
 
   /**
-   * @param logVol log of model over market vol
+   * @param logVol log of market over model vol
    * @param points model minus market, vol points
    * @param inside whether the model's value is between bid and ask
    */
@@ -138,7 +138,7 @@ class VixOptionsFitTest {
                 chain,
                 expiry,
                 option,
-                Math.log(vol / option.vol()),
+                Math.log(option.vol() / vol),
                 100 * (vol - option.vol()),
                 option.holds(VixSurfaceFit.premium(smile, expiry, option))));
       }
@@ -335,7 +335,7 @@ class VixOptionsFitTest {
     lines.add(
         "# Out-of-sample errors of the model's VIX options (VixSurface): mean over the quotes of");
     lines.add(
-        "# one expiry and delta bucket of ln(model vol / vol of the mid). Constants fitted to");
+        "# one expiry and delta bucket of ln(vol of the mid / model vol). Constants fitted to");
     lines.add("# the other day, level from VVIX recomputed from the same chain by Cboe's rule.");
     lines.add(
         "# Chains: VIX and VIXW options, out of the money with a bid, half hours of 2021-04-26");
