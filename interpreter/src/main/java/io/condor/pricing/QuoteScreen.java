@@ -281,8 +281,9 @@ public final class QuoteScreen {
    * Trades of two or three neighbouring options of one right that pay at least nothing and cost
    * less than nothing, counted by the options they need.
    *
-   * <p>Undiscounted width is used as the most that a vertical spread is worth: with rates above
-   * zero this misses no true quote and at one day to expiry loses a thousandth of a point.
+   * <p>A vertical spread is taken to be worth at most its undiscounted width: no sound quote is
+   * rejected for that unless rates are below zero, and of a wrong one a thousandth of the width
+   * goes unseen at one month.
    */
   private static final class Contradictions {
     private final Right right;

@@ -85,6 +85,44 @@ class ParityForwardTest {
     }
   }
 
+  /** Moved too little for their neighbours to notice: the fit alone must leave them out. */
+  @ParameterizedTest
+  @ValueSource(ints = {1, 4, 8, 12})
+  void quotesOffParityAreLeftOut(int spoilt) {
+    for (long seed = 1; seed <= 40; seed++) {
+      Random random = new Random(77L * spoilt + seed);
+      SyntheticQuotes chain = clean();
+      Set<Double> wrong = new TreeSet<>();
+      while (wrong.size() < spoilt) {
+        int index = random.nextInt(chain.size());
+        if (wrong.add(chain.strike(index))) {
+          Right right = random.nextBoolean() ? Right.CALL : Right.PUT;
+          double halfWidths =
+              0.5
+                  * (chain.ask(Right.CALL, index)
+                      + chain.ask(Right.PUT, index)
+                      - chain.bid(Right.CALL, index)
+                      - chain.bid(Right.PUT, index));
+          chain.shift(right, index, -halfWidths * (0.3 + random.nextDouble()));
+        }
+      }
+      for (ParityForward parity :
+          List.of(
+              parity(chain.quotes()),
+              ParityForward.of(QuoteScreen.screen(chain.quotes()), DISCOUNT).orElseThrow())) {
+        String where = "spoilt " + wrong + ", seed " + seed + ", outliers " + parity.outliers();
+        assertThat(parity.forward()).as(where).isCloseTo(FORWARD, within(1e-8));
+        assertThat(wrong)
+            .as(where)
+            .containsAll(parity.outliers().stream().map(ParityPair::strike).toList());
+        assertThat(parity.used())
+            .as(where)
+            .extracting(ParityPair::strike)
+            .doesNotContainAnyElementsOf(wrong);
+      }
+    }
+  }
+
   @Test
   void tooFewPairsGiveNoForward() {
     SyntheticQuotes five = new SyntheticQuotes(FORWARD, YEARS, DISCOUNT, 2900, 10, 5);

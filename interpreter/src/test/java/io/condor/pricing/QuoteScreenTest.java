@@ -165,6 +165,22 @@ class QuoteScreenTest {
         .containsExactly(tuple(right, quotes.strike(index), Reason.STALE));
   }
 
+  /** Off parity by more than both half widths, yet no trade with its own neighbours pays. */
+  @ParameterizedTest
+  @CsvSource({"CALL,30,-1", "PUT,30,-1", "CALL,27,-1.1", "PUT,34,-1.1", "CALL,30,0.68"})
+  void ofAPairOffParityTheLegThatIsOffIsStale(Right right, int index, double points) {
+    SyntheticQuotes quotes = clean().shift(right, index, points);
+    ScreenedQuotes first = QuoteScreen.screen(quotes.quotes());
+    assertThat(first.rejections()).isEmpty();
+    ParityForward parity = ParityForward.of(first).orElseThrow();
+    assertThat(parity.outliers())
+        .extracting(ParityPair::strike, ParityPair::contradictsParity)
+        .containsExactly(tuple(quotes.strike(index), true));
+    assertThat(QuoteScreen.screen(first, parity).rejections())
+        .extracting(QuoteRejection::right, QuoteRejection::strike, QuoteRejection::reason)
+        .containsExactly(tuple(right, quotes.strike(index), Reason.STALE));
+  }
+
   @Test
   void anAskBelowIntrinsicValueIsNamed() {
     SyntheticQuotes quotes = new SyntheticQuotes(FORWARD, 0.01, 1, 2650, 10, 61);
