@@ -36,10 +36,11 @@ import org.junit.jupiter.api.TestInstance;
 /**
  * How fitted smiles meet recorded quotes, printed as tables that PRICING.md quotes.
  *
- * <p>By default every twelfth snapshot; {@code -Dcondor.chains=all} fits all of them. A quote counts
- * if it has a bid and an ask, crossed ones included, and its strike has a delta from 2 to 98: of
- * the out-of-the-money mid, or where that is missing of the in-the-money mid. Rejected quotes count
- * like all others. Inside means that the price on the smile is in [bid, ask], to 1e-9 points.
+ * <p>By default every twelfth snapshot; {@code -Dcondor.chains=all} fits all of them. A quote
+ * counts if it has a bid and an ask, crossed ones included, and its strike has a delta from 2 to
+ * 98: of the out-of-the-money mid, or where that is missing of the in-the-money mid. Rejected
+ * quotes count like all others. Inside means that the price on the smile is in [bid, ask], to 1e-9
+ * points.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SmileFitChainTest {

@@ -28,6 +28,7 @@ final class SmilePicture {
   private static final double BOTTOM = 512;
   private static final double HALF_SPREADS = 4;
   private static final double LEAST_DELTA = 0.004;
+  private static final double COUNTED_DELTA = 0.02;
   private static final String BAR = "#4477aa";
   private static final String LINE = "#111111";
   private static final String SVI = "#dd7711";
@@ -42,7 +43,12 @@ final class SmilePicture {
   private double lowVol;
   private double highVol;
 
-  private record Quote(double strike, double bidVol, double askVol, double below, double above) {
+  private record Quote(
+      double strike, double bidVol, double askVol, double below, double above, double delta) {
+    boolean counts() {
+      return Math.abs(delta) >= COUNTED_DELTA;
+    }
+
     boolean isInside() {
       return below <= 0 && above >= 0;
     }
@@ -64,7 +70,8 @@ final class SmilePicture {
             + " height=\"%.0f\" font-family=\"DejaVu Sans, Verdana, sans-serif\" font-size=\"12\">",
         WIDTH, HEIGHT, WIDTH, HEIGHT);
     line("<rect width=\"100%%\" height=\"100%%\" fill=\"white\"/>");
-    long inside = shown.stream().filter(Quote::isInside).count();
+    List<Quote> counted = shown.stream().filter(Quote::counts).toList();
+    long inside = counted.stream().filter(Quote::isInside).count();
     text(LEFT, 24, "start", 15, LINE, title());
     text(
         LEFT,
@@ -74,9 +81,12 @@ final class SmilePicture {
         "#444444",
         String.format(
             Locale.ROOT,
-            "forward %.2f; %d of the %d quotes shown contain the fit; %d bends",
+            "forward %.2f; %d of the %d quotes with delta 2 to 98 %% (shaded) contain the fit, %d of all"
+                + " %d shown; %d bends",
             expiry.forward(),
             inside,
+            counted.size(),
+            shown.stream().filter(Quote::isInside).count(),
             shown.size(),
             fitted.bends()));
     legend();
@@ -155,7 +165,8 @@ final class SmilePicture {
                 bidVol.getAsDouble(),
                 askVol.getAsDouble(),
                 (bid - fit) / half,
-                (ask - fit) / half));
+                (ask - fit) / half,
+                delta));
       }
     }
     lowStrike = shown.get(0).strike();
@@ -208,6 +219,11 @@ final class SmilePicture {
   }
 
   private void axes() {
+    List<Quote> counted = shown.stream().filter(Quote::counts).toList();
+    double from = x(counted.get(0).strike()) - 2;
+    double width = x(counted.get(counted.size() - 1).strike()) + 2 - from;
+    shade(from, width, TOP, MIDDLE);
+    shade(from, width, LOWER_TOP, BOTTOM);
     frame(TOP, MIDDLE);
     frame(LOWER_TOP, BOTTOM);
     double strikeStep = step(highStrike - lowStrike, 9);
@@ -237,6 +253,12 @@ final class SmilePicture {
         "<path d=\"M%.1f %.0fV%.0fM%.1f %.0fV%.0f\" stroke=\"#888888\" stroke-dasharray=\"1 3\"/>",
         forward, TOP, MIDDLE, forward, LOWER_TOP, BOTTOM);
     text(forward + 4, TOP + 13, "start", 11, "#666666", "forward");
+  }
+
+  private void shade(double from, double width, double top, double bottom) {
+    line(
+        "<rect x=\"%.1f\" y=\"%.0f\" width=\"%.1f\" height=\"%.0f\" fill=\"#f1f5f9\"/>",
+        from, top, width, bottom - top);
   }
 
   private void frame(double top, double bottom) {
