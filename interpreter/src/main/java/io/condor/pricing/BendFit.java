@@ -24,7 +24,7 @@ final class BendFit {
   private static final double RIDGE = 0.05;
   private static final int MAX_ROUNDS = 30;
   private static final int MAX_CUTS = 5;
-  private static final int MAX_HALVINGS = 8;
+  private static final int MAX_HALVINGS = 14;
   private static final int SHRINK_HALVINGS = 12;
   private static final double SETTLED = 1e-3;
   private static final int SLOW_ROUNDS = 2;
@@ -191,7 +191,7 @@ final class BendFit {
     for (int p = 0; p < rises.length; p++) {
       density.fill(p, heights, point);
       double k = density.logMoneyness(p);
-      rises[p] = floors[p] - point.densityRatio(k);
+      rises[p] = Math.min(0, floors[p] - point.densityRatio(k));
       point.densityRatioBy(k, 1, limits[p]);
     }
     return QuadraticStep.of(hessian, gradient, limits, rises);

@@ -29,6 +29,7 @@ public final class SmileArbitrage {
   private static final double FARTHEST = 10;
   // Only dips that come this near to zero are worth descending into: a density ratio is near 1.
   private static final double SHALLOW = 0.1;
+  private static final int EDGE_HALVINGS = 30;
   // Rounding of the ratio's terms, which are of order one near the money.
   private static final double ROUNDING = 1e-12;
 
@@ -77,12 +78,18 @@ public final class SmileArbitrage {
     for (int i = 0; i < grid.length; i++) {
       if (isBad(kind, values[i])) {
         int first = i;
-        double lowest = values[i];
+        int deepest = i;
         for (; i < grid.length && isBad(kind, values[i]); i++) {
-          lowest = Math.min(lowest, values[i]);
+          deepest = values[i] < values[deepest] ? i : deepest;
         }
-        double from = grid[Math.max(0, first - 1)];
-        found.add(violation(smile, kind, from, grid[Math.min(grid.length - 1, i)], lowest));
+        double from = first == 0 ? grid[0] : edge(kind, function, grid[first], grid[first - 1]);
+        double to = i == grid.length ? grid[i - 1] : edge(kind, function, grid[i - 1], grid[i]);
+        double lowest = values[deepest];
+        if (deepest > 0 && deepest < grid.length - 1) {
+          double bottom = lowestPoint(function, grid[deepest - 1], grid[deepest + 1]);
+          lowest = Math.min(lowest, function.applyAsDouble(bottom));
+        }
+        found.add(violation(smile, kind, from, to, lowest));
       } else if (dips(values, i)) {
         double bottom = lowestPoint(function, grid[i - 1], grid[i + 1]);
         double lowest = function.applyAsDouble(bottom);
@@ -105,6 +112,22 @@ public final class SmileArbitrage {
 
   private static boolean isBad(Kind kind, double value) {
     return !(kind == Kind.VARIANCE ? value > 0 : value >= -ROUNDING);
+  }
+
+  /** Where the function stops being bad between two points, by bisection. */
+  private static double edge(
+      Kind kind, DoubleUnaryOperator function, double badPoint, double goodPoint) {
+    double bad = badPoint;
+    double good = goodPoint;
+    for (int i = 0; i < EDGE_HALVINGS; i++) {
+      double middle = 0.5 * (bad + good);
+      if (isBad(kind, function.applyAsDouble(middle))) {
+        bad = middle;
+      } else {
+        good = middle;
+      }
+    }
+    return bad;
   }
 
   private static boolean dips(double[] values, int i) {

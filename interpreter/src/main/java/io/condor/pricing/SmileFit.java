@@ -4,10 +4,14 @@ package io.condor.pricing;
  * One smile per expiry: SVI, and as many bends on it as the quotes ask for.
  *
  * <p>{@link SviFit} comes first. While it misses quotes, a spline of {@value #FIRST_BENDS}, then
- * more bumps is added ({@link BentSvi}), fitted to what is left with the density kept positive.
- * Bends go where strikes are; there is at most one for every {@value #QUOTES_PER_BEND} strikes, so
- * that bid-ask noise is not followed. If some density is still negative, all bends are shrunk until
- * none is.
+ * more bumps, up to {@value #MOST_BENDS}, is added ({@link BentSvi}), fitted to what is left with
+ * the density kept positive. Bends go where strikes are; there is at most one for every {@value
+ * #QUOTES_PER_BEND} strikes. Fewer bends did worse on recorded strikes left out of the fit, not
+ * only on those in it, so they are not noise. If some density is still negative, all bends are
+ * shrunk until none is.
+ *
+ * <p>Each expiry is fitted alone: total variance of neighbours can cross where quotes are wide or
+ * missing. {@link VolSurface} names the crossings; {@link SsviFit} has none.
  */
 public final class SmileFit {
   private static final int FIRST_BENDS = 4;

@@ -48,10 +48,11 @@ public final class SurfaceArbitrage {
   /**
    * Every interval of strikes where {@code near} has more total variance than {@code far}.
    *
-   * @param sds how far to look, in standard deviations at the money of the farther expiry
+   * @param sds how far to look, in standard deviations at the money of the farther expiry, positive
    */
-  static List<ArbitrageViolation> between(ExpirySmile near, ExpirySmile far, double sds) {
+  public static List<ArbitrageViolation> between(ExpirySmile near, ExpirySmile far, double sds) {
     List<ArbitrageViolation> found = new ArrayList<>();
+    Check.positive("sds", sds);
     double reach = sds * Math.sqrt(far.variance().at(0));
     double worst = 0;
     double first = 0;

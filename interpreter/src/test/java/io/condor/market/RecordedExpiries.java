@@ -32,6 +32,8 @@ final class RecordedExpiries {
       Set.of(LocalDate.of(2019, 5, 27), LocalDate.of(2019, 7, 4), LocalDate.of(2023, 4, 5));
   private static final LocalTime TIME_OF_2019 = LocalTime.of(15, 40);
   private static final LocalTime TIME_OF_EXPORTS = LocalTime.of(16, 15);
+  private static final String VIX_INTERVALS =
+      "options_vix/UnderlyingOptionsIntervals_1800sec_calcs_oi_2021-04-26.csv.gz";
   private static final double HOURS_PER_YEAR = 365 * 24;
 
   /** Where a chain comes from. */
@@ -72,16 +74,27 @@ final class RecordedExpiries {
   private RecordedExpiries() {}
 
   static List<Snapshot> all(Path data) {
+    return every(1, data);
+  }
+
+  /** The first of every {@code stride} snapshots, so that each source has one. */
+  static List<Snapshot> every(int stride, Path data) {
     NavigableMap<LocalDate, Double> bill = bill(data);
     List<Snapshot> snapshots = new ArrayList<>();
+    int count = 0;
     for (Path file :
         RealChain.files(data.resolve("options_spx/historical_2019"), n -> n.endsWith(".gz"))) {
+      if (count++ % stride != 0) {
+        continue;
+      }
       RealChain chain = RealChain.of2019(file, LAST_DAY);
       add(snapshots, chain, Source.SPX_2019, chain.date().toString(), TIME_OF_2019, bill);
     }
     for (Path file :
         RealChain.files(data.resolve("options_spx/cboe_quotedata"), n -> n.endsWith(".gz"))) {
-      add(snapshots, RealChain.ofQuoteExport(file, LAST_DAY), Source.SPX_2022_23, file, bill);
+      if (count++ % stride == 0) {
+        add(snapshots, RealChain.ofQuoteExport(file, LAST_DAY), Source.SPX_2022_23, file, bill);
+      }
     }
     add(
         snapshots,
@@ -90,11 +103,13 @@ final class RecordedExpiries {
         "2019-06-26 15:45",
         LocalTime.of(15, 45),
         bill);
-    Path intervals =
-        data.resolve("options_vix/UnderlyingOptionsIntervals_1800sec_calcs_oi_2021-04-26.csv.gz");
+    Path intervals = data.resolve(VIX_INTERVALS);
     for (LocalTime time = LocalTime.of(10, 0);
         time.isBefore(LocalTime.of(16, 20));
         time = time.equals(LocalTime.of(16, 0)) ? time.plusMinutes(15) : time.plusMinutes(30)) {
+      if (count++ % stride != 0) {
+        continue;
+      }
       String stamp = "2021-04-26 " + time + ":00";
       RealChain chain = RealChain.ofIntervals(intervals, stamp);
       add(snapshots, chain, Source.VIX, stamp.substring(0, 16), time, bill);
@@ -102,6 +117,34 @@ final class RecordedExpiries {
     Path vix = data.resolve("options_vix/vix_quotedata_2023-05-15_1147.csv.gz");
     add(snapshots, RealChain.ofQuoteExport(vix, LAST_DAY), Source.VIX, vix, bill);
     return snapshots;
+  }
+
+  /** One day of 2019. */
+  static Snapshot of2019(Path data, LocalDate date) {
+    Path file =
+        data.resolve(
+            "options_spx/historical_2019/SPX_" + date.toString().replace("-", "") + ".csv.gz");
+    List<Snapshot> one = new ArrayList<>();
+    RealChain chain = RealChain.of2019(file, LAST_DAY);
+    add(one, chain, Source.SPX_2019, date.toString(), TIME_OF_2019, bill(data));
+    return one.get(0);
+  }
+
+  /** One quote export of 2022 or 2023, by the part of its name after the last slash. */
+  static Snapshot ofExport(Path data, String name) {
+    List<Snapshot> one = new ArrayList<>();
+    Path file = data.resolve("options_spx/cboe_quotedata/" + name);
+    add(one, RealChain.ofQuoteExport(file, LAST_DAY), Source.SPX_2022_23, file, bill(data));
+    return one.get(0);
+  }
+
+  /** VIX options of 2021-04-26 at a full or half hour. */
+  static Snapshot ofVix(Path data, LocalTime time) {
+    List<Snapshot> one = new ArrayList<>();
+    String stamp = "2021-04-26 " + time + ":00";
+    RealChain chain = RealChain.ofIntervals(data.resolve(VIX_INTERVALS), stamp);
+    add(one, chain, Source.VIX, stamp.substring(0, 16), time, bill(data));
+    return one.get(0);
   }
 
   private static void add(
