@@ -24,14 +24,14 @@ import org.apache.commons.math3.util.Pair;
  */
 public final class SsviFit {
   private static final int SHARED = 3;
-  private static final double[] START_RHOS = {-0.7, 0.5};
+  private static final double[] START_RHOS = {-0.7, 0, 0.5};
   private static final double START_ETA_SHARE = 0.5;
   private static final double START_GAMMA = 0.45;
   private static final double LEAST_RISE = 1e-9;
   private static final double WIDEST_FREE = 18;
   private static final int MAX_STEPS = 100;
   private static final int MAX_EVALUATIONS = 1000;
-  private static final double SETTLED = 1e-5;
+  private static final double SETTLED = 1e-4;
 
   private final List<QuoteBounds> chain;
   private final int rows;
@@ -77,13 +77,12 @@ public final class SsviFit {
       chain.add(served);
     }
     SsviFit fit = new SsviFit(chain);
-    double[] free =
+    double[] start =
         Arrays.stream(START_RHOS)
-            .mapToObj(rho -> fit.optimum(fit.start(rho)))
-            .min(Comparator.comparingDouble(Optimum::getCost))
-            .orElseThrow()
-            .getPoint()
-            .toArray();
+            .mapToObj(fit::start)
+            .min(Comparator.comparingDouble(fit::loss))
+            .orElseThrow();
+    double[] free = fit.optimum(start).getPoint().toArray();
     Ssvi shape = shape(free);
     double[] thetas = fit.thetas(free);
     List<ExpirySmile> smiles = new ArrayList<>();
@@ -140,6 +139,10 @@ public final class SsviFit {
 
   private static double rise(double[] free, int e) {
     return Math.exp(Math.max(-2 * WIDEST_FREE, Math.min(WIDEST_FREE, free[SHARED + e])));
+  }
+
+  private double loss(double[] free) {
+    return residuals(free).getFirst().getNorm();
   }
 
   private Optimum optimum(double[] start) {
