@@ -56,7 +56,7 @@ public final class LogContract {
       if (Math.abs(d2) < 12) {
         double d2Slope =
             -1 / root + shape.ratioSlope(x) * (0.5 * x / (ratio * root) - 0.25 * atmSd / root);
-        sum -= WEIGHT[i] * ratio * StrictMath.exp(-0.5 * d2 * d2) * d2Slope;
+        sum -= WEIGHT[i] * ratio * Elementary.exp(-0.5 * d2 * d2) * d2Slope;
       }
     }
     return sum;
