@@ -23,8 +23,8 @@ import org.openjdk.jmh.annotations.Warmup;
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 @OperationsPerInvocation(OptionInputs.COUNT)
 @Fork(1)
-@Warmup(iterations = 4, time = 500, timeUnit = TimeUnit.MILLISECONDS)
-@Measurement(iterations = 7, time = 500, timeUnit = TimeUnit.MILLISECONDS)
+@Warmup(iterations = 5, time = 500, timeUnit = TimeUnit.MILLISECONDS)
+@Measurement(iterations = 31, time = 50, timeUnit = TimeUnit.MILLISECONDS)
 public class ImpliedVolBenchmark {
   private final OptionInputs inputs = OptionInputs.get();
   private final double[] vols = new double[OptionInputs.COUNT];
