@@ -6,18 +6,18 @@ import io.condor.instrument.Right;
  * Value and Greeks of one European option on a forward (Black 1976).
  *
  * <p>Source: F. Black, "The pricing of commodity contracts", J. Financial Economics 3 (1976)
- * 167-179. Error bounds: see {@code black76-decimal.csv} among the test resources.
+ * 167-179; the arithmetic is derived in {@code BlackKernel}. Error bounds: see the {@code
+ * black76-*} tables among the test resources.
  *
  * <p>All methods take, in this order: right; forward, the price for this expiry, index points,
  * positive; strike, index points, positive; timeToExpiryYears, ACT/365 fixed, not negative; vol,
  * annualised decimal, not negative; discountFactor, from settlement to today, positive. Anything
- * else is an {@link IllegalArgumentException} that names the value. Only the product {@code vol *
- * sqrt(timeToExpiryYears)} matters to price, delta and gamma; when it is 0 they return the limit
- * that each method names. No method returns NaN and none allocates.
+ * else is an {@link IllegalArgumentException} that names the value. Without time or vol they return
+ * the limit that each method names. No method returns NaN; a value beyond the doubles is 0 or
+ * infinite. Only additions, multiplications, divisions and roots are used: the same bytes on every
+ * machine.
  */
 public final class Black76 {
-  private static final double DAYS_PER_YEAR = 365;
-
   private Black76() {}
 
   /**
@@ -31,10 +31,105 @@ public final class Black76 {
       double timeToExpiryYears,
       double vol,
       double discountFactor) {
-    check(forward, strike, timeToExpiryYears, vol);
-    Check.positive("discountFactor", discountFactor);
-    return discountFactor
-        * undiscounted(right, forward, strike, vol * Math.sqrt(timeToExpiryYears));
+    if (ordinary(forward, strike, timeToExpiryYears, discountFactor)) {
+      double rootYears = Math.sqrt(timeToExpiryYears);
+      double sd = vol * rootYears;
+      double inverseSd = 1 / sd;
+      double x;
+      double xLow;
+      double w = Elementary.moneyness(forward, strike);
+      if (Math.abs(w) <= Elementary.NEAR_MONEYNESS) {
+        double excess = Elementary.atanhExcess(w);
+        x = Elementary.logRatioNear(w, excess);
+        double wLow = Elementary.moneynessLow(forward, strike, w);
+        xLow = Elementary.logRatioNearLow(w, wLow, excess, x);
+      } else {
+        x = Elementary.logRatio(forward, strike);
+        xLow = Elementary.logRatioLow(forward, strike);
+      }
+      double center = BlackKernel.center(x, inverseSd);
+      if (BlackKernel.ordinary(sd, center)) {
+        double rootLow = BlackKernel.rootLow(timeToExpiryYears, rootYears, 1 / rootYears);
+        double sdLow = BlackKernel.sdLow(vol, rootYears, rootLow, sd);
+        double centerLow = BlackKernel.centerLow(x, xLow, sd, sdLow, inverseSd, center);
+        double d1 = BlackKernel.d1(center, sd);
+        double d1Low = BlackKernel.d1Low(center, centerLow, sd, sdLow, d1);
+        return BlackKernel.price(
+            forward,
+            BlackKernel.density(d1, d1Low),
+            BlackKernel.span(center, sd),
+            right == Right.CALL ? forward - strike : strike - forward,
+            discountFactor);
+      }
+    }
+    check(forward, strike, timeToExpiryYears, vol, discountFactor);
+    return ExtremeBlack76.price(right, forward, strike, timeToExpiryYears, vol, discountFactor);
+  }
+
+  /** Price and slopes in one pass; each as its own method below gives it. */
+  public static Greeks greeks(
+      Right right,
+      double forward,
+      double strike,
+      double timeToExpiryYears,
+      double vol,
+      double discountFactor) {
+    if (ordinary(forward, strike, timeToExpiryYears, discountFactor)) {
+      double rootYears = Math.sqrt(timeToExpiryYears);
+      double sd = vol * rootYears;
+      double inverseSd = 1 / sd;
+      double x;
+      double xLow;
+      double w = Elementary.moneyness(forward, strike);
+      if (Math.abs(w) <= Elementary.NEAR_MONEYNESS) {
+        double excess = Elementary.atanhExcess(w);
+        x = Elementary.logRatioNear(w, excess);
+        double wLow = Elementary.moneynessLow(forward, strike, w);
+        xLow = Elementary.logRatioNearLow(w, wLow, excess, x);
+      } else {
+        x = Elementary.logRatio(forward, strike);
+        xLow = Elementary.logRatioLow(forward, strike);
+      }
+      double center = BlackKernel.center(x, inverseSd);
+      if (BlackKernel.ordinary(sd, center)) {
+        double rootLow = BlackKernel.rootLow(timeToExpiryYears, rootYears, 1 / rootYears);
+        double sdLow = BlackKernel.sdLow(vol, rootYears, rootLow, sd);
+        double centerLow = BlackKernel.centerLow(x, xLow, sd, sdLow, inverseSd, center);
+        double d1 = BlackKernel.d1(center, sd);
+        double d1Low = BlackKernel.d1Low(center, centerLow, sd, sdLow, d1);
+        double d2 = BlackKernel.d2(center, centerLow, sd, sdLow);
+        double density = BlackKernel.density(d1, d1Low);
+        double price =
+            BlackKernel.price(
+                forward,
+                density,
+                BlackKernel.span(center, sd),
+                right == Right.CALL ? forward - strike : strike - forward,
+                discountFactor);
+        double tail = BlackKernel.tail(d1, density);
+        double above = BlackKernel.above(d1);
+        double vega = BlackKernel.vega(discountFactor * forward * rootYears, density);
+        double inverseDays = BlackKernel.inverseDays(timeToExpiryYears);
+        return new Greeks(
+            price,
+            right == Right.CALL
+                ? BlackKernel.callDelta(above, tail)
+                : BlackKernel.putDelta(above, tail),
+            BlackKernel.gamma(discountFactor / forward, density, inverseSd),
+            vega,
+            BlackKernel.theta(
+                BlackKernel.ratePerDay(discountFactor, timeToExpiryYears),
+                price,
+                inverseDays,
+                vega,
+                vol),
+            BlackKernel.vanna(discountFactor * rootYears, density, d2, inverseSd),
+            BlackKernel.volga(vega, d1, d1Low, d2, rootYears, inverseSd),
+            BlackKernel.charm(inverseDays, density, d2));
+      }
+    }
+    check(forward, strike, timeToExpiryYears, vol, discountFactor);
+    return ExtremeBlack76.greeks(right, forward, strike, timeToExpiryYears, vol, discountFactor);
   }
 
   /**
@@ -49,11 +144,25 @@ public final class Black76 {
       double timeToExpiryYears,
       double vol,
       double discountFactor) {
-    check(forward, strike, timeToExpiryYears, vol);
-    Check.positive("discountFactor", discountFactor);
-    double sd = vol * Math.sqrt(timeToExpiryYears);
-    double d1 = d1(forward, strike, sd);
-    return right == Right.CALL ? Normal.cdf(d1) : -Normal.cdf(-d1);
+    return greeks(right, forward, strike, timeToExpiryYears, vol, discountFactor).delta();
+  }
+
+  /**
+   * Change of the price for one point of the spot when the forward moves in proportion to it:
+   * {@code discountFactor * forward / spot * delta}.
+   *
+   * @param spot index level now, positive
+   */
+  public static double spotDelta(
+      Right right,
+      double spot,
+      double forward,
+      double strike,
+      double timeToExpiryYears,
+      double vol,
+      double discountFactor) {
+    return greeks(right, forward, strike, timeToExpiryYears, vol, discountFactor)
+        .spotDelta(spot, forward, discountFactor);
   }
 
   /**
@@ -67,14 +176,7 @@ public final class Black76 {
       double timeToExpiryYears,
       double vol,
       double discountFactor) {
-    check(forward, strike, timeToExpiryYears, vol);
-    Check.positive("discountFactor", discountFactor);
-    double sd = vol * Math.sqrt(timeToExpiryYears);
-    if (sd == 0) {
-      return 0;
-    }
-    double density = Normal.density(d1(forward, strike, sd));
-    return density == 0 ? 0 : discountFactor * density / (forward * sd);
+    return greeks(right, forward, strike, timeToExpiryYears, vol, discountFactor).gamma();
   }
 
   /**
@@ -88,13 +190,7 @@ public final class Black76 {
       double timeToExpiryYears,
       double vol,
       double discountFactor) {
-    check(forward, strike, timeToExpiryYears, vol);
-    Check.positive("discountFactor", discountFactor);
-    double rootTime = Math.sqrt(timeToExpiryYears);
-    return discountFactor
-        * forward
-        * rootTime
-        * Normal.density(d1(forward, strike, vol * rootTime));
+    return greeks(right, forward, strike, timeToExpiryYears, vol, discountFactor).vega();
   }
 
   /**
@@ -110,49 +206,62 @@ public final class Black76 {
       double timeToExpiryYears,
       double vol,
       double discountFactor) {
-    double price = price(right, forward, strike, timeToExpiryYears, vol, discountFactor);
-    if (timeToExpiryYears == 0) {
-      return 0;
-    }
-    double vega = vega(right, forward, strike, timeToExpiryYears, vol, discountFactor);
-    double interest = -Math.log(discountFactor) / timeToExpiryYears * price;
-    return (interest - vega * vol / (2 * timeToExpiryYears)) / DAYS_PER_YEAR;
+    return greeks(right, forward, strike, timeToExpiryYears, vol, discountFactor).theta();
   }
 
-  /** Value at the settlement of an option whose log forward has standard deviation {@code sd}. */
-  static double undiscounted(Right right, double forward, double strike, double sd) {
-    // The out-of-the-money side has no cancellation; the other follows from it by parity.
-    Right outOfTheMoney = strike < forward ? Right.PUT : Right.CALL;
-    double timeValue = sd == 0 ? 0 : timeValue(outOfTheMoney, forward, strike, sd);
-    return right == outOfTheMoney ? timeValue : right.intrinsic(forward, strike) + timeValue;
+  /**
+   * Change of {@link #vega} for one point of the forward. Zero time: 0. Zero vol: 0, at the strike
+   * the limit {@code vega / (2 forward)}.
+   */
+  public static double vanna(
+      Right right,
+      double forward,
+      double strike,
+      double timeToExpiryYears,
+      double vol,
+      double discountFactor) {
+    return greeks(right, forward, strike, timeToExpiryYears, vol, discountFactor).vanna();
   }
 
-  private static double timeValue(Right right, double forward, double strike, double sd) {
-    double center = -Math.log(strike / forward) / sd;
-    // Not d1 - sd, which for a very large sd would be the difference of two infinities.
-    double d1 = center + 0.5 * sd;
-    double d2 = center - 0.5 * sd;
-    double value =
-        right == Right.CALL
-            ? forward * Normal.cdf(d1) - strike * Normal.cdf(d2)
-            : strike * Normal.cdf(-d2) - forward * Normal.cdf(-d1);
-    // Far from the strike the difference of two tiny numbers may round below zero.
-    return Math.max(0, value);
+  /** Change of {@link #vega} for 1.00 of vol. Zero time or vol: 0. */
+  public static double volga(
+      Right right,
+      double forward,
+      double strike,
+      double timeToExpiryYears,
+      double vol,
+      double discountFactor) {
+    return greeks(right, forward, strike, timeToExpiryYears, vol, discountFactor).volga();
   }
 
-  /** Distance of strike from forward in standard deviations, plus half of one; may be infinite. */
-  private static double d1(double forward, double strike, double sd) {
-    double logMoneyness = Math.log(strike / forward);
-    if (sd == 0) {
-      return logMoneyness == 0 ? 0 : -Math.copySign(Double.POSITIVE_INFINITY, logMoneyness);
-    }
-    return -logMoneyness / sd + 0.5 * sd;
+  /**
+   * Change of {@link #delta} over one calendar day that passes with forward and vol unchanged, at
+   * the slope of this instant; the same for calls and puts. Zero time or vol: 0.
+   */
+  public static double charm(
+      Right right,
+      double forward,
+      double strike,
+      double timeToExpiryYears,
+      double vol,
+      double discountFactor) {
+    return greeks(right, forward, strike, timeToExpiryYears, vol, discountFactor).charm();
   }
 
-  private static void check(double forward, double strike, double timeToExpiryYears, double vol) {
+  private static boolean ordinary(
+      double forward, double strike, double timeToExpiryYears, double discountFactor) {
+    return BlackKernel.ordinary(forward)
+        && BlackKernel.ordinary(strike)
+        && BlackKernel.ordinary(discountFactor)
+        && BlackKernel.ordinaryYears(timeToExpiryYears);
+  }
+
+  private static void check(
+      double forward, double strike, double timeToExpiryYears, double vol, double discountFactor) {
     Check.positive("forward", forward);
     Check.positive("strike", strike);
     Check.notNegative("timeToExpiryYears", timeToExpiryYears);
     Check.notNegative("vol", vol);
+    Check.positive("discountFactor", discountFactor);
   }
 }

@@ -1,6 +1,7 @@
 package io.condor.market;
 
 import io.condor.instrument.Right;
+import io.condor.pricing.ExpiryQuotes;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -19,7 +20,9 @@ import java.util.NavigableMap;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
@@ -55,6 +58,20 @@ record RealChain(LocalDate date, double last, Map<String, NavigableMap<LocalDate
 
     NavigableMap<Double, BidAsk> of(Right right) {
       return right == Right.CALL ? calls : puts;
+    }
+
+    /** The same quotes in the shape that the pricing core takes. */
+    ExpiryQuotes quotes(double timeToExpiryYears) {
+      SortedSet<Double> strikes = new TreeSet<>(calls.keySet());
+      strikes.addAll(puts.keySet());
+      BidAsk none = new BidAsk(Double.NaN, Double.NaN);
+      return new ExpiryQuotes(
+          timeToExpiryYears,
+          strikes.stream().mapToDouble(k -> k).toArray(),
+          strikes.stream().mapToDouble(k -> calls.getOrDefault(k, none).bid()).toArray(),
+          strikes.stream().mapToDouble(k -> calls.getOrDefault(k, none).ask()).toArray(),
+          strikes.stream().mapToDouble(k -> puts.getOrDefault(k, none).bid()).toArray(),
+          strikes.stream().mapToDouble(k -> puts.getOrDefault(k, none).ask()).toArray());
     }
 
     BidAsk quote(Right right, double strike) {

@@ -1,0 +1,78 @@
+package io.condor.market;
+
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+
+/**
+ * What daily levels say at the one instant of a session at which {@link LevelOptionMarket} has
+ * prices: closes, the interest rate, and the time left to a settlement print.
+ */
+final class DailyLevels {
+  /** After this the volatility indices of the session are known. */
+  static final int MINUTES_AFTER_CLOSE = 15;
+
+  private static final ZoneId NEW_YORK = ZoneId.of("America/New_York");
+  private static final double DAYS_PER_YEAR = 365;
+  private static final double SECONDS_PER_YEAR = DAYS_PER_YEAR * 24 * 3600;
+
+  /** Days to maturity of the bill, and days in the year of its discount yield. */
+  private static final double BILL_DAYS = 91;
+
+  private static final double BILL_YEAR_DAYS = 360;
+
+  private final MarketHistory history;
+  private final TradingCalendar calendar;
+
+  DailyLevels(MarketHistory history, TradingCalendar calendar) {
+    this.history = history;
+    this.calendar = calendar;
+  }
+
+  LocalDate date(int session) {
+    return history.sessions().get(session);
+  }
+
+  FuturesCurve futures(int session) {
+    return history.futures(session);
+  }
+
+  /** Close of the session; NaN if the history has none. */
+  double close(Series series, int session) {
+    return history.has(series, Field.CLOSE)
+        ? history.level(series, Field.CLOSE, session)
+        : Double.NaN;
+  }
+
+  /** Last close that is at most {@code maxAgeSessions} sessions old; NaN if there is none. */
+  double latestClose(Series series, int session, int maxAgeSessions) {
+    int oldest = Math.max(0, session - maxAgeSessions);
+    for (int i = session; i >= oldest; i--) {
+      double close = close(series, i);
+      if (!Double.isNaN(close)) {
+        return close;
+      }
+    }
+    return Double.NaN;
+  }
+
+  /** Continuous rate of the 13-week bill, annual decimal; 0 where missing. */
+  double rate(int session) {
+    double discountYield = close(Series.TREASURY_BILL, session);
+    if (Double.isNaN(discountYield)) {
+      return 0;
+    }
+    double priceOfOne = 1 - discountYield / 100 * BILL_DAYS / BILL_YEAR_DAYS;
+    return -Math.log(priceOfOne) * DAYS_PER_YEAR / BILL_DAYS;
+  }
+
+  /** Years from the instant of {@code today} to a print in New York, ACT/365 on seconds. */
+  double years(LocalDate today, LocalDate expiry, LocalTime print) {
+    ZonedDateTime now =
+        today.atTime(calendar.close(today)).plusMinutes(MINUTES_AFTER_CLOSE).atZone(NEW_YORK);
+    ZonedDateTime settlement = expiry.atTime(print).atZone(NEW_YORK);
+    return Duration.between(now, settlement).toSeconds() / SECONDS_PER_YEAR;
+  }
+}

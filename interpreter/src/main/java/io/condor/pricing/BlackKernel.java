@@ -1,0 +1,207 @@
+package io.condor.pricing;
+
+/**
+ * Black's formula for the options that markets list: the arithmetic that {@link Black76} does on
+ * one option and {@link BlackBatch} on many, one quantity a method, so that both give the same
+ * bytes.
+ *
+ * <p>With {@code s = vol sqrt(T)}, {@code x = ln(F / K)}, {@code h = -|x| / s}, {@code t = s / 2}
+ * and {@code Y = cdf / density} (see {@link Mills}) the option out of the money, call or put, is
+ * worth
+ *
+ * <pre>F density(d1) (Y(h + t) - Y(h - t)),  d1 = x / s + t.</pre>
+ *
+ * <p>For a call out of the money {@code d1 = h + t} and {@code d2 = h - t}, and this is the usual
+ * {@code F cdf(d1) - K cdf(d2)} because {@code F density(d1) = K density(d2)}; for a put the roles
+ * change. The factor in brackets, here called the span, is positive without cancellation when it is
+ * taken from Taylor's series at h, and the whole loss of accuracy sits in {@code d1}, which is
+ * therefore carried with its low part. The option in the money follows from parity.
+ */
+final class BlackKernel {
+  /** Forwards, strikes and discount factors this far from 1 leave room for every product here. */
+  static final double LARGEST = 1e90;
+
+  static final double SMALLEST = 1 / LARGEST;
+
+  static final double LARGEST_YEARS = 1e30;
+  static final double SMALLEST_YEARS = 1 / LARGEST_YEARS;
+  static final double SMALLEST_SD = 1e-15;
+
+  /** Largest sum of |h| and t: both Mills ratios and the exponential are near the centre. */
+  static final double LARGEST_REACH = 8.5;
+
+  static final double DAYS_PER_YEAR = 365;
+
+  // Vanishes beside every |d1| that is not 0, and keeps 0 from dividing by itself.
+  private static final double TINY = 1e-300;
+
+  private BlackKernel() {}
+
+  static boolean ordinary(double amount) {
+    return amount >= SMALLEST && amount <= LARGEST;
+  }
+
+  static boolean ordinaryYears(double years) {
+    return years >= SMALLEST_YEARS && years <= LARGEST_YEARS;
+  }
+
+  /** Whether the methods below hold; false also for numbers outside every domain. */
+  static boolean ordinary(double sd, double center) {
+    double distance = Math.abs(center);
+    double half = 0.5 * sd;
+    return sd >= SMALLEST_SD
+        && distance + half <= LARGEST_REACH
+        && half - distance <= Mills.LARGEST_NEAR;
+  }
+
+  /** What rounding left off {@code rootYears = sqrt(years)}; {@code inverse} is its inverse. */
+  static double rootLow(double years, double rootYears, double inverse) {
+    return Math.fma(-rootYears, rootYears, years) * (0.5 * inverse);
+  }
+
+  static double sdLow(double vol, double rootYears, double rootYearsLow, double sd) {
+    return Math.fma(vol, rootYears, -sd) + vol * rootYearsLow;
+  }
+
+  /** x / s, half way between d1 and d2. */
+  static double center(double logRatio, double inverseSd) {
+    return logRatio * inverseSd;
+  }
+
+  static double centerLow(
+      double logRatio,
+      double logRatioLow,
+      double sd,
+      double sdLow,
+      double inverseSd,
+      double center) {
+    return (Math.fma(-center, sd, logRatio) + (logRatioLow - center * sdLow)) * inverseSd;
+  }
+
+  static double d1(double center, double sd) {
+    return center + 0.5 * sd;
+  }
+
+  static double d1Low(double center, double centerLow, double sd, double sdLow, double d1) {
+    return Elementary.sumLow(center, 0.5 * sd, d1) + (centerLow + 0.5 * sdLow);
+  }
+
+  static double d2(double center, double centerLow, double sd, double sdLow) {
+    return (center - 0.5 * sd) + (centerLow - 0.5 * sdLow);
+  }
+
+  static double density(double d1, double d1Low) {
+    return Mills.density(Elementary.expOfHalfSquareNear(d1, d1Low));
+  }
+
+  /** Y(h + t) - Y(h - t), chosen by the half-width t. */
+  static double span(double center, double sd) {
+    double half = 0.5 * sd;
+    if (half > Mills.HALF_WIDTH_8) {
+      return wideSpan(upperRatio(center, sd), lowerRatio(center, sd));
+    }
+    double slope = slope(center);
+    return half <= Mills.HALF_WIDTH_5
+        ? narrowSpan5(center, sd, slope)
+        : narrowSpan8(center, sd, slope, narrowRest8(center, sd, slope));
+  }
+
+  static double slope(double center) {
+    return Mills.slopeNear(-Math.abs(center));
+  }
+
+  // Of its first argument the series needs only the square.
+
+  static double narrowSpan5(double center, double sd, double slope) {
+    return sd * Mills.oddPart5(center, 0.5 * sd, slope);
+  }
+
+  static double narrowSpan8(double center, double sd, double slope, double rest) {
+    return sd * Mills.oddPart8(center, 0.5 * sd, slope, rest);
+  }
+
+  static double narrowRest8(double center, double sd, double slope) {
+    return Mills.oddRest8(center, 0.5 * sd, slope);
+  }
+
+  static double upperRatio(double center, double sd) {
+    return Mills.ratioNear(0.5 * sd - Math.abs(center));
+  }
+
+  static double lowerRatio(double center, double sd) {
+    return Mills.ratioNear(-0.5 * sd - Math.abs(center));
+  }
+
+  static double wideSpan(double upperRatio, double lowerRatio) {
+    return upperRatio - lowerRatio;
+  }
+
+  /**
+   * @param forwardLessStrike negated for puts
+   */
+  static double price(
+      double forward,
+      double density,
+      double span,
+      double forwardLessStrike,
+      double discountFactor) {
+    double intrinsic = 0.5 * (forwardLessStrike + Math.abs(forwardLessStrike));
+    return discountFactor * Math.fma(forward * density, span, intrinsic);
+  }
+
+  /** Probability beyond |d1|. */
+  static double tail(double d1, double density) {
+    return density * Mills.ratioNear(-Math.abs(d1));
+  }
+
+  /** 1 if d1 is positive, otherwise 0. */
+  static double above(double d1) {
+    double distance = Math.abs(d1);
+    return 0.5 * (distance + d1) / (distance + TINY);
+  }
+
+  /** {@code above} and {@code tail} make {@code cdf(d1)}. */
+  static double callDelta(double above, double tail) {
+    return Math.fma(1 - 2 * above, tail, above);
+  }
+
+  static double putDelta(double above, double tail) {
+    return Math.fma(1 - 2 * above, tail, above - 1);
+  }
+
+  static double gamma(double discountPerForward, double density, double inverseSd) {
+    return discountPerForward * (density * inverseSd);
+  }
+
+  static double vega(double presentForwardRoot, double density) {
+    return presentForwardRoot * density;
+  }
+
+  static double theta(
+      double ratePerDay, double price, double inverseDays, double vega, double vol) {
+    return ratePerDay * price - inverseDays * (vega * vol);
+  }
+
+  static double vanna(double presentRoot, double density, double d2, double inverseSd) {
+    return -(presentRoot * density) * (d2 * inverseSd);
+  }
+
+  static double volga(
+      double vega, double d1, double d1Low, double d2, double rootYears, double inverseSd) {
+    return vega * ((d1 + d1Low) * d2) * (rootYears * inverseSd);
+  }
+
+  static double charm(double inverseDays, double density, double d2) {
+    return inverseDays * density * d2;
+  }
+
+  /** Interest per calendar day on 1: minus the log of the discount factor over its days. */
+  static double ratePerDay(double discountFactor, double years) {
+    return -Elementary.log(discountFactor) / (DAYS_PER_YEAR * years);
+  }
+
+  /** {@code 1 / (2 T)} per calendar day: how fast the root of time shrinks. */
+  static double inverseDays(double years) {
+    return 1 / (2 * DAYS_PER_YEAR * years);
+  }
+}
