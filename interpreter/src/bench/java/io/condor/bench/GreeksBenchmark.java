@@ -4,7 +4,12 @@ import com.opengamma.strata.basics.value.ValueDerivatives;
 import com.opengamma.strata.pricer.impl.option.BlackFormulaRepository;
 import io.condor.instrument.Right;
 import io.condor.pricing.Black76;
+import io.condor.pricing.BlackBatch;
+import io.condor.pricing.GreekColumns;
+import io.condor.pricing.Greeks;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -17,7 +22,12 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** Price with delta, gamma, vega, theta and rho, nanoseconds per option. */
+/**
+ * Price with delta, gamma, vega, theta and rho, nanoseconds per option.
+ *
+ * <p>The product's batch form always writes vanna, volga and charm as well, and no rho, which is
+ * minus time times the price when the forward is given.
+ */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
@@ -30,6 +40,9 @@ public class GreeksBenchmark {
   private static final int THETA = 4;
 
   private final OptionInputs inputs = OptionInputs.get();
+  private final Chain[] chains = Chain.of(inputs);
+  private final GreekColumns[] chainGreeks = new GreekColumns[chains.length];
+  private final BlackBatch batch = new BlackBatch();
   private final double[] price = new double[OptionInputs.COUNT];
   private final double[] delta = new double[OptionInputs.COUNT];
   private final double[] gamma = new double[OptionInputs.COUNT];
@@ -38,11 +51,27 @@ public class GreeksBenchmark {
   private final double[] rho = new double[OptionInputs.COUNT];
   private final double[][] all = {price, delta, gamma, vega, theta, rho};
 
+  public GreeksBenchmark() {
+    for (int i = 0; i < chains.length; i++) {
+      chainGreeks[i] = new GreekColumns(OptionInputs.STRIKES_PER_CHAIN);
+    }
+  }
+
   @Setup
   public void requireAgreement() {
     double[][] expected = copy(condorScalar());
+    requireSame(expected[0], GreekColumns::prices);
+    requireSame(expected[1], GreekColumns::deltas);
+    requireSame(expected[2], GreekColumns::gammas);
+    requireSame(expected[3], GreekColumns::vegas);
+    requireSame(expected[THETA], GreekColumns::thetas);
     requireAgreement("strata", expected, strata());
     requireAgreement("strataAdjoint", expected, strataAdjoint());
+  }
+
+  private void requireSame(double[] expected, Function<GreekColumns, double[]> column) {
+    double[][] chainColumns = Stream.of(condorBatch()).map(column).toArray(double[][]::new);
+    Agreement.require("condorBatch", expected, Chain.joined(chainColumns), 0);
   }
 
   private void requireAgreement(String contender, double[][] expected, double[][] actual) {
@@ -79,14 +108,31 @@ public class GreeksBenchmark {
       double time = inputs.timeToExpiryYears[i];
       double vol = inputs.vol[i];
       double discountFactor = inputs.discountFactor[i];
-      price[i] = Black76.price(right, forward, strike, time, vol, discountFactor);
-      delta[i] = Black76.delta(right, forward, strike, time, vol, discountFactor);
-      gamma[i] = Black76.gamma(right, forward, strike, time, vol, discountFactor);
-      vega[i] = Black76.vega(right, forward, strike, time, vol, discountFactor);
-      theta[i] = Black76.theta(right, forward, strike, time, vol, discountFactor);
+      Greeks greeks = Black76.greeks(right, forward, strike, time, vol, discountFactor);
+      price[i] = greeks.price();
+      delta[i] = greeks.delta();
+      gamma[i] = greeks.gamma();
+      vega[i] = greeks.vega();
+      theta[i] = greeks.theta();
       rho[i] = -time * price[i];
     }
     return all;
+  }
+
+  @Benchmark
+  public GreekColumns[] condorBatch() {
+    for (int i = 0; i < chains.length; i++) {
+      Chain chain = chains[i];
+      batch.greeks(
+          chain.right(),
+          chain.forward(),
+          chain.strikes(),
+          chain.timeToExpiryYears(),
+          chain.vols(),
+          chain.discountFactor(),
+          chainGreeks[i]);
+    }
+    return chainGreeks;
   }
 
   /** One call per number. */

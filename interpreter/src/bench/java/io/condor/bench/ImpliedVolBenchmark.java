@@ -66,8 +66,10 @@ public class ImpliedVolBenchmark {
     return vols;
   }
 
-  /** It knows calls only: premiums of puts go through parity. */
+  /** It knows calls only: premiums of puts go through parity. One pass takes seconds. */
   @Benchmark
+  @Warmup(iterations = 1)
+  @Measurement(iterations = 3)
   public double[] finmath() {
     for (int i = 0; i < OptionInputs.COUNT; i++) {
       double premium = inputs.outOfTheMoneyPremium[i];

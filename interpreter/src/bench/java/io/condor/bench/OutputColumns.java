@@ -1,6 +1,7 @@
 package io.condor.bench;
 
 import io.condor.pricing.Black76;
+import io.condor.pricing.Greeks;
 import io.condor.pricing.ImpliedVol;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -31,11 +32,12 @@ public final class OutputColumns {
       double time = inputs.timeToExpiryYears[i];
       double sigma = inputs.vol[i];
       double df = inputs.discountFactor[i];
-      price[i] = Black76.price(inputs.right[i], forward, strike, time, sigma, df);
-      delta[i] = Black76.delta(inputs.right[i], forward, strike, time, sigma, df);
+      Greeks greeks = Black76.greeks(inputs.right[i], forward, strike, time, sigma, df);
+      price[i] = greeks.price();
+      delta[i] = greeks.delta();
       // The reference has gamma of a spot whose forward is spot / df.
-      gamma[i] = Black76.gamma(inputs.right[i], forward, strike, time, sigma, df) / (df * df);
-      vega[i] = Black76.vega(inputs.right[i], forward, strike, time, sigma, df);
+      gamma[i] = greeks.gamma() / (df * df);
+      vega[i] = greeks.vega();
       vol[i] =
           ImpliedVol.of(
               inputs.outOfTheMoney[i], forward, strike, time, inputs.outOfTheMoneyPremium[i], 1);

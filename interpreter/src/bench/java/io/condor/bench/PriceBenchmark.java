@@ -3,6 +3,7 @@ package io.condor.bench;
 import com.opengamma.strata.pricer.impl.option.BlackFormulaRepository;
 import io.condor.instrument.Right;
 import io.condor.pricing.Black76;
+import io.condor.pricing.BlackBatch;
 import java.util.concurrent.TimeUnit;
 import net.finmath.functions.AnalyticFormulas;
 import org.apache.commons.math3.distribution.NormalDistribution;
@@ -31,13 +32,17 @@ public class PriceBenchmark {
   private static final double INVERSE_ROOT_2 = 1 / Math.sqrt(2);
 
   private final OptionInputs inputs = OptionInputs.get();
+  private final Chain[] chains = Chain.of(inputs);
   private final double[] prices = new double[OptionInputs.COUNT];
+  private final double[][] chainPrices = new double[chains.length][OptionInputs.STRIKES_PER_CHAIN];
+  private final BlackBatch batch = new BlackBatch();
   private final NormalDistribution commonsMathNormal = new NormalDistribution(0, 1);
 
   /** Limits: far options at -4 standard deviations lose digits in formulas with a difference. */
   @Setup
   public void requireAgreement() {
     double[] expected = condorScalar().clone();
+    Agreement.require("condorBatch", expected, Chain.joined(condorBatch()), 0);
     Agreement.require("strata", expected, strata(), 1e-11);
     Agreement.require("finmath", expected, finmath(), 1e-9);
     Agreement.require("commonsMath", expected, commonsMath(), 1e-10);
@@ -57,6 +62,22 @@ public class PriceBenchmark {
               inputs.discountFactor[i]);
     }
     return prices;
+  }
+
+  @Benchmark
+  public double[][] condorBatch() {
+    for (int i = 0; i < chains.length; i++) {
+      Chain chain = chains[i];
+      batch.prices(
+          chain.right(),
+          chain.forward(),
+          chain.strikes(),
+          chain.timeToExpiryYears(),
+          chain.vols(),
+          chain.discountFactor(),
+          chainPrices[i]);
+    }
+    return chainPrices;
   }
 
   @Benchmark
