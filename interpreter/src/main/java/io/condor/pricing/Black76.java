@@ -41,7 +41,8 @@ public final class Black76 {
       if (Math.abs(w) <= Elementary.NEAR_MONEYNESS) {
         double excess = Elementary.atanhExcess(w);
         x = Elementary.logRatioNear(w, excess);
-        double wLow = Elementary.moneynessLow(forward, strike, w);
+        double residue = Elementary.moneynessResidue(forward, strike, w);
+        double wLow = Elementary.moneynessLow(forward, strike, w, residue);
         xLow = Elementary.logRatioNearLow(w, wLow, excess, x);
       } else {
         x = Elementary.logRatio(forward, strike);
@@ -84,7 +85,8 @@ public final class Black76 {
       if (Math.abs(w) <= Elementary.NEAR_MONEYNESS) {
         double excess = Elementary.atanhExcess(w);
         x = Elementary.logRatioNear(w, excess);
-        double wLow = Elementary.moneynessLow(forward, strike, w);
+        double residue = Elementary.moneynessResidue(forward, strike, w);
+        double wLow = Elementary.moneynessLow(forward, strike, w, residue);
         xLow = Elementary.logRatioNearLow(w, wLow, excess, x);
       } else {
         x = Elementary.logRatio(forward, strike);
@@ -112,9 +114,7 @@ public final class Black76 {
         double inverseDays = BlackKernel.inverseDays(timeToExpiryYears);
         return new Greeks(
             price,
-            right == Right.CALL
-                ? BlackKernel.callDelta(above, tail)
-                : BlackKernel.putDelta(above, tail),
+            BlackKernel.delta(above, tail, BlackKernel.deltaShift(right)),
             BlackKernel.gamma(discountFactor / forward, density, inverseSd),
             vega,
             BlackKernel.theta(

@@ -1,6 +1,7 @@
 package io.condor.pricing;
 
 import io.condor.instrument.Right;
+import java.util.Arrays;
 
 /**
  * {@link Black76} on many options at once: the same bytes, at a third of the time.
@@ -8,12 +9,15 @@ import io.condor.instrument.Right;
  * <p>An instance owns its scratch memory and allocates nothing afterwards; it is for one thread.
  * Options are taken in blocks; each step of the formula is a loop over the block without branches,
  * which the JIT compiler turns into instructions on several options at a time. HotSpot's C2 does so
- * (seen on JDK 17 and 25) for bodies of fewer than about 45 operations without access to the bits of
- * a number: hence many short loops. The few options that
- * {@link BlackKernel} does not cover are put right by {@link Black76} in the end.
+ * (seen on JDK 17 and 25) for bodies of fewer than about 45 operations without access to the bits
+ * of a number: hence many short loops. The few options that {@link BlackKernel} does not cover are
+ * put right by {@link Black76} in the end.
  */
 public final class BlackBatch {
   private static final int BLOCK = 256;
+
+  /** Below, starting the loops costs more than they save. */
+  private static final int SHORTEST_BLOCK = 24;
 
   // Prices and Greeks of one block share these; the names are those of BlackKernel.
   private final double[] moneyness = new double[BLOCK];
@@ -30,6 +34,9 @@ public final class BlackBatch {
   private final double[] density = new double[BLOCK];
   private final double[] span = new double[BLOCK];
   private final double[] otherSpan = new double[BLOCK];
+  private final double[] sign = new double[BLOCK];
+  private final double[] deltaShift = new double[BLOCK];
+  private final Right[] rights = new Right[BLOCK];
   private final int[] extreme = new int[BLOCK];
 
   /**
@@ -57,22 +64,64 @@ public final class BlackBatch {
     checkChain(forward, timeToExpiryYears, discountFactor);
     for (int from = 0; from < strikes.length; from += BLOCK) {
       int n = Math.min(BLOCK, strikes.length - from);
-      int extremes =
-          kernel(forward, strikes, timeToExpiryYears, vols, discountFactor, from, n);
-      double sign = right == Right.CALL ? 1 : -1;
-      values(forward, strikes, discountFactor, sign, from, n, prices);
-      for (int j = 0; j < extremes; j++) {
-        int i = from + extreme[j];
-        checkOption(strikes[i], vols[i], i);
-        prices[i] =
-            Black76.price(right, forward, strikes[i], timeToExpiryYears, vols[i], discountFactor);
+      fill(right, n);
+      block(forward, strikes, timeToExpiryYears, vols, discountFactor, from, n, prices);
+    }
+  }
+
+  /**
+   * Present values of European options in any order. Neighbours of one forward, time and discount
+   * factor, as in a table sorted by expiry, are priced together; others one by one.
+   *
+   * <p>Each argument is a column of length n; units as for the chain of one expiry.
+   *
+   * @throws IllegalArgumentException as for the chain
+   */
+  public void prices(
+      Right[] rights,
+      double[] forwards,
+      double[] strikes,
+      double[] timesToExpiryYears,
+      double[] vols,
+      double[] discountFactors,
+      double[] prices) {
+    checkColumns(rights, forwards, strikes, timesToExpiryYears, vols, discountFactors);
+    checkLength("prices", prices.length, strikes.length);
+    int from = 0;
+    while (from < strikes.length) {
+      int n = run(forwards, timesToExpiryYears, discountFactors, from);
+      checkChain(forwards, timesToExpiryYears, discountFactors, from);
+      if (n < SHORTEST_BLOCK) {
+        for (int i = from; i < from + n; i++) {
+          checkOption(strikes[i], vols[i], i);
+          prices[i] =
+              Black76.price(
+                  rights[i],
+                  forwards[i],
+                  strikes[i],
+                  timesToExpiryYears[i],
+                  vols[i],
+                  discountFactors[i]);
+        }
+      } else {
+        fill(rights, from, n);
+        block(
+            forwards[from],
+            strikes,
+            timesToExpiryYears[from],
+            vols,
+            discountFactors[from],
+            from,
+            n,
+            prices);
       }
+      from += n;
     }
   }
 
   /**
    * Present values and slopes of European options of one right and expiry on a forward; arguments
-   * as for {@link #prices(Right, double, double[], double, double[], double, double[])}.
+   * as for the prices.
    *
    * @param greeks its first n rows are overwritten
    */
@@ -85,63 +134,191 @@ public final class BlackBatch {
       double discountFactor,
       GreekColumns greeks) {
     checkLength("vols", vols.length, strikes.length);
-    if (greeks.size() < strikes.length) {
-      throw new IllegalArgumentException(
-          "greeks must have room for " + strikes.length + " options, has " + greeks.size());
-    }
+    checkRoom(greeks, strikes.length);
     checkChain(forward, timeToExpiryYears, discountFactor);
     for (int from = 0; from < strikes.length; from += BLOCK) {
       int n = Math.min(BLOCK, strikes.length - from);
-      int extremes =
-          kernel(forward, strikes, timeToExpiryYears, vols, discountFactor, from, n);
-      double sign = right == Right.CALL ? 1 : -1;
-      values(forward, strikes, discountFactor, sign, from, n, greeks.prices());
-      deltas(right, from, n, greeks.deltas());
-      slopes(forward, timeToExpiryYears, vols, discountFactor, from, n, greeks);
-      curvatures(timeToExpiryYears, discountFactor, from, n, greeks);
-      for (int j = 0; j < extremes; j++) {
-        int i = from + extreme[j];
-        checkOption(strikes[i], vols[i], i);
-        greeks.set(
-            i,
-            Black76.greeks(
-                right, forward, strikes[i], timeToExpiryYears, vols[i], discountFactor));
+      fill(right, n);
+      block(forward, strikes, timeToExpiryYears, vols, discountFactor, from, n, greeks);
+    }
+  }
+
+  /**
+   * Present values and slopes of European options in any order; arguments as for the prices.
+   *
+   * @param greeks its first n rows are overwritten
+   */
+  public void greeks(
+      Right[] rights,
+      double[] forwards,
+      double[] strikes,
+      double[] timesToExpiryYears,
+      double[] vols,
+      double[] discountFactors,
+      GreekColumns greeks) {
+    checkColumns(rights, forwards, strikes, timesToExpiryYears, vols, discountFactors);
+    checkRoom(greeks, strikes.length);
+    int from = 0;
+    while (from < strikes.length) {
+      int n = run(forwards, timesToExpiryYears, discountFactors, from);
+      checkChain(forwards, timesToExpiryYears, discountFactors, from);
+      if (n < SHORTEST_BLOCK) {
+        for (int i = from; i < from + n; i++) {
+          checkOption(strikes[i], vols[i], i);
+          greeks.set(
+              i,
+              Black76.greeks(
+                  rights[i],
+                  forwards[i],
+                  strikes[i],
+                  timesToExpiryYears[i],
+                  vols[i],
+                  discountFactors[i]));
+        }
+      } else {
+        fill(rights, from, n);
+        block(
+            forwards[from],
+            strikes,
+            timesToExpiryYears[from],
+            vols,
+            discountFactors[from],
+            from,
+            n,
+            greeks);
       }
+      from += n;
+    }
+  }
+
+  /**
+   * Vols of European options of one right and expiry, as {@link ImpliedVol} gives them.
+   *
+   * @param premiums index points per unit of underlying; length n
+   * @param vols overwritten with n annualised decimals
+   * @throws IllegalArgumentException if a length differs or no vol gives a premium; the message
+   *     names index and bounds
+   */
+  public void impliedVols(
+      Right right,
+      double forward,
+      double[] strikes,
+      double timeToExpiryYears,
+      double[] premiums,
+      double discountFactor,
+      double[] vols) {
+    checkLength("premiums", premiums.length, strikes.length);
+    checkLength("vols", vols.length, strikes.length);
+    for (int i = 0; i < strikes.length; i++) {
+      try {
+        vols[i] =
+            ImpliedVol.of(
+                right, forward, strikes[i], timeToExpiryYears, premiums[i], discountFactor);
+      } catch (IllegalArgumentException e) {
+        throw new IllegalArgumentException("option " + i + ": " + e.getMessage(), e);
+      }
+    }
+  }
+
+  /** How many options from here on, up to a block, share forward, time and discount factor. */
+  private static int run(
+      double[] forwards, double[] timesToExpiryYears, double[] discountFactors, int from) {
+    int end = Math.min(forwards.length, from + BLOCK);
+    int i = from + 1;
+    while (i < end
+        && forwards[i] == forwards[from]
+        && timesToExpiryYears[i] == timesToExpiryYears[from]
+        && discountFactors[i] == discountFactors[from]) {
+      i++;
+    }
+    return i - from;
+  }
+
+  private void fill(Right right, int n) {
+    Arrays.fill(sign, 0, n, right == Right.CALL ? 1 : -1);
+    Arrays.fill(deltaShift, 0, n, right == Right.CALL ? 0 : -1);
+    Arrays.fill(rights, 0, n, right);
+  }
+
+  private void fill(Right[] rights, int from, int n) {
+    for (int i = 0; i < n; i++) {
+      Right right = rights[from + i];
+      sign[i] = right == Right.CALL ? 1 : -1;
+      deltaShift[i] = right == Right.CALL ? 0 : -1;
+      this.rights[i] = right;
+    }
+  }
+
+  private void block(
+      double forward,
+      double[] strikes,
+      double timeToExpiryYears,
+      double[] vols,
+      double discountFactor,
+      int from,
+      int n,
+      double[] prices) {
+    int extremes = kernel(forward, strikes, timeToExpiryYears, vols, discountFactor, from, n);
+    values(forward, strikes, discountFactor, from, n, prices);
+    for (int j = 0; j < extremes; j++) {
+      int i = from + extreme[j];
+      checkOption(strikes[i], vols[i], i);
+      prices[i] =
+          Black76.price(
+              rights[extreme[j]], forward, strikes[i], timeToExpiryYears, vols[i], discountFactor);
+    }
+  }
+
+  private void block(
+      double forward,
+      double[] strikes,
+      double timeToExpiryYears,
+      double[] vols,
+      double discountFactor,
+      int from,
+      int n,
+      GreekColumns greeks) {
+    int extremes = kernel(forward, strikes, timeToExpiryYears, vols, discountFactor, from, n);
+    values(forward, strikes, discountFactor, from, n, greeks.prices());
+    deltas(from, n, greeks.deltas());
+    slopes(forward, timeToExpiryYears, vols, discountFactor, from, n, greeks);
+    curvatures(timeToExpiryYears, discountFactor, from, n, greeks);
+    for (int j = 0; j < extremes; j++) {
+      int i = from + extreme[j];
+      checkOption(strikes[i], vols[i], i);
+      greeks.set(
+          i,
+          Black76.greeks(
+              rights[extreme[j]], forward, strikes[i], timeToExpiryYears, vols[i], discountFactor));
     }
   }
 
   private void values(
-      double forward,
-      double[] strikes,
-      double discountFactor,
-      double sign,
-      int from,
-      int n,
-      double[] prices) {
+      double forward, double[] strikes, double discountFactor, int from, int n, double[] prices) {
     double[] density = this.density;
     double[] span = this.span;
+    double[] sign = this.sign;
     for (int i = 0; i < n; i++) {
       prices[from + i] =
           BlackKernel.price(
-              forward, density[i], span[i], sign * (forward - strikes[from + i]), discountFactor);
+              forward,
+              density[i],
+              span[i],
+              sign[i] * (forward - strikes[from + i]),
+              discountFactor);
     }
   }
 
-  private void deltas(Right right, int from, int n, double[] deltas) {
+  private void deltas(int from, int n, double[] deltas) {
     double[] d1 = this.d1;
     double[] density = this.density;
+    double[] shift = deltaShift;
     double[] tail = span; // which the prices do not need any more
     for (int i = 0; i < n; i++) {
       tail[i] = BlackKernel.tail(d1[i], density[i]);
     }
-    if (right == Right.CALL) {
-      for (int i = 0; i < n; i++) {
-        deltas[from + i] = BlackKernel.callDelta(BlackKernel.above(d1[i]), tail[i]);
-      }
-    } else {
-      for (int i = 0; i < n; i++) {
-        deltas[from + i] = BlackKernel.putDelta(BlackKernel.above(d1[i]), tail[i]);
-      }
+    for (int i = 0; i < n; i++) {
+      deltas[from + i] = BlackKernel.delta(BlackKernel.above(d1[i]), tail[i], shift[i]);
     }
   }
 
@@ -243,13 +420,17 @@ public final class BlackBatch {
     double[] w = moneyness;
     double[] wLow = moneynessLow;
     double[] excess = span; // until the spans are due
+    double[] residue = logRatioLow; // until that is due
     double[] x = logRatio;
     double[] xLow = logRatioLow;
     for (int i = 0; i < n; i++) {
       w[i] = Elementary.moneyness(forward, strikes[from + i]);
     }
     for (int i = 0; i < n; i++) {
-      wLow[i] = Elementary.moneynessLow(forward, strikes[from + i], w[i]);
+      residue[i] = Elementary.moneynessResidue(forward, strikes[from + i], w[i]);
+    }
+    for (int i = 0; i < n; i++) {
+      wLow[i] = Elementary.moneynessLow(forward, strikes[from + i], w[i], residue[i]);
     }
     for (int i = 0; i < n; i++) {
       excess[i] = Elementary.atanhExcess(w[i]);
@@ -411,11 +592,44 @@ public final class BlackBatch {
     }
   }
 
-  private static void checkChain(
-      double forward, double timeToExpiryYears, double discountFactor) {
+  private static void checkColumns(
+      Right[] rights,
+      double[] forwards,
+      double[] strikes,
+      double[] timesToExpiryYears,
+      double[] vols,
+      double[] discountFactors) {
+    checkLength("rights", rights.length, strikes.length);
+    checkLength("forwards", forwards.length, strikes.length);
+    checkLength("timesToExpiryYears", timesToExpiryYears.length, strikes.length);
+    checkLength("vols", vols.length, strikes.length);
+    checkLength("discountFactors", discountFactors.length, strikes.length);
+  }
+
+  private static void checkRoom(GreekColumns greeks, int size) {
+    if (greeks.size() < size) {
+      throw new IllegalArgumentException(
+          "greeks must have room for " + size + " options, has " + greeks.size());
+    }
+  }
+
+  private static void checkChain(double forward, double timeToExpiryYears, double discountFactor) {
     Check.positive("forward", forward);
     Check.notNegative("timeToExpiryYears", timeToExpiryYears);
     Check.positive("discountFactor", discountFactor);
+  }
+
+  private static void checkChain(
+      double[] forwards, double[] timesToExpiryYears, double[] discountFactors, int i) {
+    if (!(forwards[i] > 0 && forwards[i] < Double.POSITIVE_INFINITY)) {
+      Check.positive("forwards[" + i + "]", forwards[i]);
+    }
+    if (!(timesToExpiryYears[i] >= 0 && timesToExpiryYears[i] < Double.POSITIVE_INFINITY)) {
+      Check.notNegative("timesToExpiryYears[" + i + "]", timesToExpiryYears[i]);
+    }
+    if (!(discountFactors[i] > 0 && discountFactors[i] < Double.POSITIVE_INFINITY)) {
+      Check.positive("discountFactors[" + i + "]", discountFactors[i]);
+    }
   }
 
   private static void checkOption(double strike, double vol, int i) {

@@ -1,5 +1,7 @@
 package io.condor.pricing;
 
+import io.condor.instrument.Right;
+
 /**
  * Black's formula for the options that markets list: the arithmetic that {@link Black76} does on
  * one option and {@link BlackBatch} on many, one quantity a method, so that both give the same
@@ -160,13 +162,17 @@ final class BlackKernel {
     return 0.5 * (distance + d1) / (distance + TINY);
   }
 
-  /** {@code above} and {@code tail} make {@code cdf(d1)}. */
-  static double callDelta(double above, double tail) {
-    return Math.fma(1 - 2 * above, tail, above);
+  /**
+   * From {@code above} and {@code tail}, which make {@code cdf(d1)}.
+   *
+   * @param shift 0 for calls, -1 for puts
+   */
+  static double delta(double above, double tail, double shift) {
+    return Math.fma(1 - 2 * above, tail, above + shift);
   }
 
-  static double putDelta(double above, double tail) {
-    return Math.fma(1 - 2 * above, tail, above - 1);
+  static double deltaShift(Right right) {
+    return right == Right.CALL ? 0 : -1;
   }
 
   static double gamma(double discountPerForward, double density, double inverseSd) {

@@ -15,4 +15,10 @@ final class Check {
       throw new IllegalArgumentException(name + " must not be negative or infinite, was " + value);
     }
   }
+
+  static void atMost(String name, double value, double largest) {
+    if (!(value <= largest)) {
+      throw new IllegalArgumentException(name + " must be at most " + largest + ", was " + value);
+    }
+  }
 }

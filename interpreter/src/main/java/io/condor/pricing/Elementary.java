@@ -24,7 +24,11 @@ final class Elementary {
   private static final double SQRT_2 = 0x1.6a09e667f3bcdp0;
   // Adding and taking it away rounds to an integer.
   private static final double ROUNDER = 0x1.8p52;
+  // Up to here exp and its power of two are normal numbers.
+  private static final double LARGEST_EXPONENT = 700;
   private static final double ROOT_SHARE = -0.5 / 64;
+  // Below, a sum has lost digits of its terms.
+  private static final double SMALLEST_SUM = 0x1p-960;
   private static final double TWO_TO_54 = 0x1p54;
   private static final long FRACTION_BITS = (1L << 52) - 1;
   private static final int SMALLEST_NORMAL_EXPONENT = -1022;
@@ -36,17 +40,14 @@ final class Elementary {
     return (a - b) / (a + b);
   }
 
-  static double moneynessLow(double a, double b, double moneyness) {
+  /** What {@link #moneyness} owes to the rounding of a + b and a - b, times a + b. */
+  static double moneynessResidue(double a, double b, double moneyness) {
+    return differenceLow(a, b, a - b) - moneyness * sumLow(a, b, a + b);
+  }
+
+  static double moneynessLow(double a, double b, double moneyness, double residue) {
     double sum = a + b;
-    double difference = a - b;
-    // As sumLow and differenceLow, with an addition where they subtract a: the compiler would
-    // otherwise confuse one option's differences with another's and take them one by one.
-    double minusA = -a;
-    double ofSum = sum + minusA;
-    double ofDifference = difference + minusA;
-    double sumLow = (a - (sum - ofSum)) + (b - ofSum);
-    double differenceLow = (a - (difference - ofDifference)) - (b + ofDifference);
-    return (Math.fma(-moneyness, sum, difference) + (differenceLow - moneyness * sumLow)) / sum;
+    return (Math.fma(-moneyness, sum, a - b) + residue) / sum;
   }
 
   /** What {@code 2 atanh(w)} is above {@code 2 w}, for |w| up to {@link #NEAR_MONEYNESS}. */
@@ -61,7 +62,8 @@ final class Elementary {
   }
 
   static double logRatioNearLow(double w, double wLow, double excess, double logRatio) {
-    // The slope of 2 atanh(w) is 2 / (1 - w^2); eight terms of its series are plenty for a low part.
+    // The slope of 2 atanh(w) is 2 / (1 - w^2); eight terms of its series are plenty for a low
+    // part.
     double w2 = w * w;
     double w4 = w2 * w2;
     double slope = 2 * Math.fma(w2, 1 + w4, 1 + w4) * Math.fma(w4, w4, 1);
@@ -71,6 +73,14 @@ final class Elementary {
   /** {@code ln(a / b)} for any positive finite a and b. */
   static double logRatio(double a, double b) {
     return logRatio(a, b, false);
+  }
+
+  /** The same to a few units of the last digit, sooner where a and b are near. */
+  static double quickLogRatio(double a, double b) {
+    double w = moneyness(a, b);
+    return Math.abs(w) <= NEAR_MONEYNESS && a + b > SMALLEST_SUM
+        ? logRatioNear(w, atanhExcess(w))
+        : logRatio(a, b);
   }
 
   static double logRatioLow(double a, double b) {
@@ -94,7 +104,8 @@ final class Elementary {
     double w = moneyness(f, g);
     double excess = w * w * w * Polynomials.atanhNarrow(w * w);
     double rest = logRatioNear(w, excess);
-    double restLow = logRatioNearLow(w, moneynessLow(f, g, w), excess, rest);
+    double wLow = moneynessLow(f, g, w, moneynessResidue(f, g, w));
+    double restLow = logRatioNearLow(w, wLow, excess, rest);
     double whole = n * LN2_HIGH;
     double high = whole + rest;
     double low = sumLow(whole, rest, high) + (restLow + n * LN2_LOW);
@@ -120,7 +131,7 @@ final class Elementary {
   private static double unit(double x, int exponent) {
     return exponent >= SMALLEST_NORMAL_EXPONENT
         ? Double.longBitsToDouble(
-            Double.doubleToRawLongBits(x) & FRACTION_BITS | Double.doubleToRawLongBits(1))
+            (Double.doubleToRawLongBits(x) & FRACTION_BITS) | Double.doubleToRawLongBits(1))
         : Math.scalb(x, -exponent);
   }
 
@@ -186,6 +197,19 @@ final class Elementary {
     double squareLow = Math.fma(d, d, -square) + 2 * d * dLow;
     double sum = exp + expLow;
     return Math.fma(sum, -0.5 * squareLow, sum);
+  }
+
+  /** {@code exp(x)} within a unit of the last digit; 0 or infinite beyond the doubles. */
+  static double exp(double x) {
+    if (Math.abs(x) > LARGEST_EXPONENT) {
+      double far = Math.max(-2 * LARGEST_EXPONENT, Math.min(2 * LARGEST_EXPONENT, x));
+      return exp(far, 0).toDouble();
+    }
+    double k = Math.fma(x, LOG2_E, ROUNDER) - ROUNDER;
+    double high = Math.fma(k, -LN2_HIGH, x);
+    double r = high - k * LN2_LOW;
+    double exp = 1 + Math.fma(r * r, Polynomials.expWide(r), r);
+    return exp * Double.longBitsToDouble((long) (k + 1_023) << 52);
   }
 
   /** {@code exp(a + aLow)} as a number near 1 and a power of two; |a| up to 2^20 ln 2. */

@@ -83,8 +83,7 @@ final class ExtremeBlack76 {
       return discountFactor * right.intrinsic(forward, strike);
     }
     return new ExtremeBlack76(right, forward, strike, timeToExpiryYears, vol, discountFactor)
-        .price()
-        .toDouble();
+        .price();
   }
 
   static Greeks greeks(
@@ -136,15 +135,27 @@ final class ExtremeBlack76 {
         .over(Scaled.of(timeToExpiryYears).times(BlackKernel.DAYS_PER_YEAR));
   }
 
-  private Scaled price() {
-    Right outOfTheMoney = strike < forward ? Right.PUT : Right.CALL;
-    Scaled timeValue = timeValue();
-    if (right == outOfTheMoney) {
-      return timeValue.times(discountFactor);
-    }
+  /** Within its bounds also where rounding is coarse, among the smallest doubles. */
+  private double price() {
     double cap = right == Right.CALL ? forward : strike;
-    double value = Math.min(cap, right.intrinsic(forward, strike) + timeValue.toDouble());
-    return Scaled.of(value).times(discountFactor);
+    return inTheMoney()
+        ? discountFactor * value()
+        : Math.min(discountFactor * cap, timeValue().times(discountFactor).toDouble());
+  }
+
+  private boolean inTheMoney() {
+    return right == Right.CALL ? strike < forward : strike >= forward;
+  }
+
+  /** Undiscounted, in the money. */
+  private double value() {
+    double cap = right == Right.CALL ? forward : strike;
+    return Math.min(cap, right.intrinsic(forward, strike) + timeValue().toDouble());
+  }
+
+  private Scaled scaledPrice() {
+    Scaled undiscounted = inTheMoney() ? Scaled.of(value()) : timeValue();
+    return undiscounted.times(discountFactor);
   }
 
   /** Undiscounted. */
@@ -170,21 +181,17 @@ final class ExtremeBlack76 {
   private Greeks greeks() {
     double tail = density.times(Mills.ratio(-Math.abs(d1))).toDouble();
     double above = BlackKernel.above(d1);
-    double delta =
-        right == Right.CALL
-            ? BlackKernel.callDelta(above, tail)
-            : BlackKernel.putDelta(above, tail);
+    double delta = BlackKernel.delta(above, tail, BlackKernel.deltaShift(right));
     Scaled presentDensity = density.times(discountFactor);
-    Scaled price = price();
     Scaled vega = presentDensity.times(forward).times(rootYears);
     Scaled inverseVol = rootYears.over(sd);
     Scaled twiceDays = Scaled.of(timeToExpiryYears).times(2 * BlackKernel.DAYS_PER_YEAR);
     return new Greeks(
-        price.toDouble(),
+        price(),
         delta,
         presentDensity.over(sd).over(Scaled.of(forward)).toDouble(),
         vega.toDouble(),
-        interestPerDay(price, timeToExpiryYears, discountFactor)
+        interestPerDay(scaledPrice(), timeToExpiryYears, discountFactor)
             .minus(vega.times(vol).over(twiceDays))
             .toDouble(),
         presentDensity.times(-d2).times(inverseVol).toDouble(),

@@ -29,7 +29,12 @@ public final class ImpliedVol {
 
   // Below, Bachelier's start is that at the money to all its digits.
   private static final double SMALLEST_RHO = 1e-4;
-  private static final double LARGEST_RHO = 1e250;
+  private static final double LARGEST_RHO = Double.MAX_VALUE;
+  private static final double LOG_SMALLEST_RHO = Elementary.log(SMALLEST_RHO);
+  // 1 + rho is rho from here on.
+  private static final double LOG_LARGE_RHO = 40;
+  private static final double LARGEST_RATIO = 1e150;
+  private static final double SMALLEST_SOLVED = 1e-100;
   private static final double DENSITY_AT_0 = Mills.density(1);
 
   private ImpliedVol() {}
@@ -64,22 +69,6 @@ public final class ImpliedVol {
     double intrinsic = right.intrinsic(forward, strike);
     double cap = right == Right.CALL ? forward : strike;
     double value = premium / discountFactor;
-    // The quotient's low part: deep in the money the time value sits in it.
-    double valueLow = Math.fma(-value, discountFactor, premium) / discountFactor;
-    double timeValue = value + valueLow;
-    double timeValueLow = 0;
-    if (intrinsic > 0) {
-      double intrinsicLow =
-          right == Right.CALL
-              ? Elementary.differenceLow(forward, strike, intrinsic)
-              : Elementary.differenceLow(strike, forward, intrinsic);
-      double high = value - intrinsic;
-      double low = Elementary.differenceLow(value, intrinsic, high) + (valueLow - intrinsicLow);
-      timeValue = high + low;
-      timeValueLow = high - timeValue + low;
-    } else {
-      timeValueLow = value - timeValue + valueLow;
-    }
     if (!(value >= intrinsic && value < cap)) {
       throw new IllegalArgumentException(
           "premium must be in ["
@@ -89,45 +78,86 @@ public final class ImpliedVol {
               + "), was "
               + premium);
     }
-    return sd(forward, strike, timeValue, timeValueLow) / Math.sqrt(timeToExpiryYears);
+    double sd =
+        intrinsic == 0 && value <= 0.5 * Math.min(forward, strike)
+            ? lower(forward, strike, value)
+            : sd(right, forward, strike, value, quotientLow(premium, discountFactor, value));
+    return sd / Math.sqrt(timeToExpiryYears);
   }
 
-  /** Standard deviation of the log forward at which the option out of the money is worth this. */
-  private static double sd(double forward, double strike, double timeValue, double timeValueLow) {
+  /** What rounding left off the quotient: deep in the money the time value sits in it. */
+  private static double quotientLow(double dividend, double divisor, double quotient) {
+    return Math.fma(-quotient, divisor, dividend) / divisor;
+  }
+
+  /** Standard deviation of the log forward at which an option is worth this. */
+  private static double sd(
+      Right right, double forward, double strike, double value, double valueLow) {
+    double inTheMoney = right == Right.CALL ? forward - strike : strike - forward;
+    double intrinsic = Math.max(inTheMoney, 0);
+    double intrinsicLow =
+        inTheMoney <= 0
+            ? 0
+            : right == Right.CALL
+                ? Elementary.differenceLow(forward, strike, intrinsic)
+                : Elementary.differenceLow(strike, forward, intrinsic);
+    double high = value - intrinsic;
+    double low = Elementary.differenceLow(value, intrinsic, high) + (valueLow - intrinsicLow);
+    double timeValue = high + low;
     double cap = Math.min(forward, strike);
+    if (timeValue <= 0.5 * cap) {
+      return lower(forward, strike, timeValue);
+    }
+    double missing = (cap - high) - low;
+    double x = Math.abs(Elementary.quickLogRatio(forward, strike));
+    return solveUpper(x, Elementary.logRatio(cap, missing));
+  }
+
+  /** From a time value of at most half of the cap. */
+  private static double lower(double forward, double strike, double timeValue) {
     if (timeValue <= 0) {
       return 0;
     }
-    double missing = (cap - timeValue) - timeValueLow;
-    double x = Math.abs(logRatio(forward, strike));
-    return timeValue <= 0.5 * cap
-        ? solve(x, Elementary.logRatio(cap, timeValue), lowerStart(x, forward, strike, timeValue))
-        : solveUpper(x, Elementary.logRatio(cap, missing));
-  }
-
-  private static double logRatio(double forward, double strike) {
-    double w = Elementary.moneyness(forward, strike);
-    return Math.abs(w) <= Elementary.NEAR_MONEYNESS && BlackKernel.ordinary(forward)
-        ? Elementary.logRatioNear(w, Elementary.atanhExcess(w))
-        : Elementary.logRatio(forward, strike);
-  }
-
-  /** The sd of Bachelier's formula with geometric mean as forward. */
-  private static double lowerStart(double x, double forward, double strike, double timeValue) {
-    double mean = Math.sqrt(forward) * Math.sqrt(strike) * DENSITY_AT_0;
-    double rho = Math.max(x * mean / timeValue, SMALLEST_RHO);
-    if (!(rho < LARGEST_RHO)) {
-      double u =
-          Elementary.log(x * DENSITY_AT_0)
-              + 0.5
-                  * (Elementary.logRatio(forward, timeValue)
-                      + Elementary.logRatio(strike, timeValue));
-      return x / deviations(u);
+    double x = Math.abs(Elementary.quickLogRatio(forward, strike));
+    double ratio = Math.min(forward, strike) / timeValue;
+    if (ratio < LARGEST_RATIO && BlackKernel.ordinary(forward) && BlackKernel.ordinary(strike)) {
+      return solve(x, Elementary.log(ratio), lowerStart(x, forward, strike, timeValue));
     }
-    return rho * timeValue / (mean * deviations(Elementary.log(1 + rho)));
+    double logRatio = Elementary.logRatio(Math.min(forward, strike), timeValue);
+    double start = extremeStart(x, logRatio);
+    // So small at the money only, where the start is exact.
+    return start < SMALLEST_SOLVED ? start : solve(x, logRatio, start);
   }
 
-  /** By how many deviations a strike is away whose premium is {@code u} small: see the script. */
+  /** The sd of Bachelier's formula with the geometric mean as forward: x over its deviations. */
+  private static double lowerStart(double x, double forward, double strike, double timeValue) {
+    double mean = Math.sqrt(forward * strike) * DENSITY_AT_0;
+    double rho = Math.max(x * mean / timeValue, SMALLEST_RHO);
+    return rho * timeValue / (mean * bachelierDeviations(rho));
+  }
+
+  /** As {@link #lowerStart}, from logarithms: nothing here leaves the doubles. */
+  private static double extremeStart(double x, double logCapOverValue) {
+    double logMeanOverValue = logCapOverValue + 0.5 * x;
+    double logRho = x > 0 ? Elementary.log(x * DENSITY_AT_0) + logMeanOverValue : LOG_SMALLEST_RHO;
+    if (logRho <= LOG_SMALLEST_RHO) {
+      return Elementary.exp(-logMeanOverValue, 0).toDouble() / DENSITY_AT_0;
+    }
+    return logRho > LOG_LARGE_RHO
+        ? x / deviations(logRho)
+        : x / bachelierDeviations(Elementary.exp(logRho, 0).toDouble());
+  }
+
+  /**
+   * By how many deviations a strike is away, roughly.
+   *
+   * @param rho distance of strike and forward over time value, over the root of 2 pi
+   */
+  static double bachelierDeviations(double rho) {
+    return rho < SMALLEST_RHO ? rho : deviations(Elementary.log(1 + Math.min(rho, LARGEST_RHO)));
+  }
+
+  /** As {@link #bachelierDeviations} from the logarithm of {@code 1 + rho}. */
   private static double deviations(double u) {
     return u * Polynomials.bachelierGuess((u - 8) / (u + 8)) / Math.sqrt(1 + u);
   }
@@ -150,22 +180,20 @@ public final class ImpliedVol {
       }
       double step = step(gap, span, h, t, inverse);
       double next = s + step;
-      if (!(next > low && next < high)) {
-        next = high < Double.POSITIVE_INFINITY ? 0.5 * (low + high) : 2 * s;
-      } else if (Math.abs(step) <= LAST_STEP * s) {
+      if (Math.abs(step) <= LAST_STEP * s) {
         return next;
       }
-      s = next;
+      s =
+          next > low && next < high
+              ? next
+              : high < Double.POSITIVE_INFINITY ? 0.5 * (low + high) : 2 * s;
     }
     return s;
   }
 
   /** For premiums of more than half of the cap. */
   private static double solveUpper(double x, double logCapOverMissing) {
-    double z =
-        logCapOverMissing
-            * Polynomials.tailGuess((logCapOverMissing - 8) / (logCapOverMissing + 8))
-            / Math.sqrt(1 + logCapOverMissing);
+    double z = Normal.roughTailDeviations(logCapOverMissing);
     double low = 0;
     double high = Double.POSITIVE_INFINITY;
     double s = z + Math.sqrt(Math.fma(z, z, 2 * x));
@@ -189,12 +217,13 @@ public final class ImpliedVol {
       }
       double step = step(gap, -missingSpan, h, t, inverse);
       double next = s + step;
-      if (!(next > low && next < high)) {
-        next = high < Double.POSITIVE_INFINITY ? 0.5 * (low + high) : 2 * s;
-      } else if (Math.abs(step) <= LAST_STEP * s) {
+      if (Math.abs(step) <= LAST_STEP * s) {
         return next;
       }
-      s = next;
+      s =
+          next > low && next < high
+              ? next
+              : high < Double.POSITIVE_INFINITY ? 0.5 * (low + high) : 2 * s;
     }
     return s;
   }

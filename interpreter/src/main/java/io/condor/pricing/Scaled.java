@@ -55,6 +55,6 @@ record Scaled(double mantissa, int exponent) {
 
   /** The nearest double: 0 or infinity beyond them. */
   double toDouble() {
-    return Math.scalb(mantissa, exponent);
+    return Math.scalb(mantissa, exponent) + 0.0; // without a sign on zero
   }
 }

@@ -52,7 +52,7 @@ public final class ScaledSmile implements Smile {
   @Override
   public double vol(double strike) {
     Check.positive("strike", strike);
-    double x = Math.log(strike / forward) / atmSd;
+    double x = Elementary.quickLogRatio(strike, forward) / atmSd;
     double ratio = near.ratio(x);
     if (farWeight > 0) {
       ratio += farWeight * (far.ratio(x) - ratio);
