@@ -42,6 +42,7 @@ public class GreeksBenchmark {
   private final OptionInputs inputs = OptionInputs.get();
   private final Chain[] chains = Chain.of(inputs);
   private final GreekColumns[] chainGreeks = new GreekColumns[chains.length];
+  private final GreekColumns columns = new GreekColumns(OptionInputs.COUNT);
   private final BlackBatch batch = new BlackBatch();
   private final double[] price = new double[OptionInputs.COUNT];
   private final double[] delta = new double[OptionInputs.COUNT];
@@ -72,6 +73,7 @@ public class GreeksBenchmark {
   private void requireSame(double[] expected, Function<GreekColumns, double[]> column) {
     double[][] chainColumns = Stream.of(condorBatch()).map(column).toArray(double[][]::new);
     Agreement.require("condorBatch", expected, Chain.joined(chainColumns), 0);
+    Agreement.require("condorColumns", expected, column.apply(condorColumns()), 0);
   }
 
   private void requireAgreement(String contender, double[][] expected, double[][] actual) {
@@ -124,15 +126,28 @@ public class GreeksBenchmark {
     for (int i = 0; i < chains.length; i++) {
       Chain chain = chains[i];
       batch.greeks(
-          chain.right(),
-          chain.forward(),
-          chain.strikes(),
-          chain.timeToExpiryYears(),
-          chain.vols(),
-          chain.discountFactor(),
+          chain.right,
+          chain.forward,
+          chain.strikes,
+          chain.timeToExpiryYears,
+          chain.vols,
+          chain.discountFactor,
           chainGreeks[i]);
     }
     return chainGreeks;
+  }
+
+  @Benchmark
+  public GreekColumns condorColumns() {
+    batch.greeks(
+        inputs.right,
+        inputs.forward,
+        inputs.strike,
+        inputs.timeToExpiryYears,
+        inputs.vol,
+        inputs.discountFactor,
+        columns);
+    return columns;
   }
 
   /** One call per number. */

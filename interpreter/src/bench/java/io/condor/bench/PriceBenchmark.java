@@ -43,6 +43,7 @@ public class PriceBenchmark {
   public void requireAgreement() {
     double[] expected = condorScalar().clone();
     Agreement.require("condorBatch", expected, Chain.joined(condorBatch()), 0);
+    Agreement.require("condorColumns", expected, condorColumns(), 0);
     Agreement.require("strata", expected, strata(), 1e-11);
     Agreement.require("finmath", expected, finmath(), 1e-9);
     Agreement.require("commonsMath", expected, commonsMath(), 1e-10);
@@ -69,15 +70,28 @@ public class PriceBenchmark {
     for (int i = 0; i < chains.length; i++) {
       Chain chain = chains[i];
       batch.prices(
-          chain.right(),
-          chain.forward(),
-          chain.strikes(),
-          chain.timeToExpiryYears(),
-          chain.vols(),
-          chain.discountFactor(),
+          chain.right,
+          chain.forward,
+          chain.strikes,
+          chain.timeToExpiryYears,
+          chain.vols,
+          chain.discountFactor,
           chainPrices[i]);
     }
     return chainPrices;
+  }
+
+  @Benchmark
+  public double[] condorColumns() {
+    batch.prices(
+        inputs.right,
+        inputs.forward,
+        inputs.strike,
+        inputs.timeToExpiryYears,
+        inputs.vol,
+        inputs.discountFactor,
+        prices);
+    return prices;
   }
 
   @Benchmark
