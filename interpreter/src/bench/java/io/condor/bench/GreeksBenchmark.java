@@ -34,7 +34,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @OperationsPerInvocation(OptionInputs.COUNT)
 @Fork(1)
 @Warmup(iterations = 5, time = 500, timeUnit = TimeUnit.MILLISECONDS)
-@Measurement(iterations = 31, time = 50, timeUnit = TimeUnit.MILLISECONDS)
+@Measurement(iterations = 51, time = 20, timeUnit = TimeUnit.MILLISECONDS)
 public class GreeksBenchmark {
   private static final double DAYS_PER_YEAR = 365;
   private static final int THETA = 4;

@@ -24,7 +24,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @OperationsPerInvocation(OptionInputs.COUNT)
 @Fork(1)
 @Warmup(iterations = 5, time = 500, timeUnit = TimeUnit.MILLISECONDS)
-@Measurement(iterations = 31, time = 50, timeUnit = TimeUnit.MILLISECONDS)
+@Measurement(iterations = 51, time = 20, timeUnit = TimeUnit.MILLISECONDS)
 public class ImpliedVolBenchmark {
   private final OptionInputs inputs = OptionInputs.get();
   private final double[] vols = new double[OptionInputs.COUNT];
