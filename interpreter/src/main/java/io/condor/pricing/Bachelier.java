@@ -66,7 +66,7 @@ public final class Bachelier {
     double inverseDays = BlackKernel.inverseDays(timeToExpiryYears);
     return new Greeks(
         price,
-        BlackKernel.delta(BlackKernel.above(d), tail, BlackKernel.deltaShift(right)),
+        BlackKernel.delta(d > 0 ? 1 : 0, tail, BlackKernel.deltaShift(right)),
         discountFactor * (density / sd),
         vega,
         BlackKernel.theta(

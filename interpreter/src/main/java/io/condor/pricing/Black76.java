@@ -31,37 +31,14 @@ public final class Black76 {
       double timeToExpiryYears,
       double vol,
       double discountFactor) {
-    if (ordinary(forward, strike, timeToExpiryYears, discountFactor)) {
-      double rootYears = Math.sqrt(timeToExpiryYears);
-      double sd = vol * rootYears;
-      double inverseSd = 1 / sd;
-      double x;
-      double xLow;
-      double w = Elementary.moneyness(forward, strike);
-      if (Math.abs(w) <= Elementary.NEAR_MONEYNESS) {
-        double excess = Elementary.atanhExcess(w);
-        x = Elementary.logRatioNear(w, excess);
-        double residue = Elementary.moneynessResidue(forward, strike, w);
-        double wLow = Elementary.moneynessLow(forward, strike, w, residue);
-        xLow = Elementary.logRatioNearLow(w, wLow, excess, x);
-      } else {
-        x = Elementary.logRatio(forward, strike);
-        xLow = Elementary.logRatioLow(forward, strike);
-      }
-      double center = BlackKernel.center(x, inverseSd);
-      if (BlackKernel.ordinary(sd, center)) {
-        double rootLow = BlackKernel.rootLow(timeToExpiryYears, rootYears, 1 / rootYears);
-        double sdLow = BlackKernel.sdLow(vol, rootYears, rootLow, sd);
-        double centerLow = BlackKernel.centerLow(x, xLow, sd, sdLow, inverseSd, center);
-        double d1 = BlackKernel.d1(center, sd);
-        double d1Low = BlackKernel.d1Low(center, centerLow, sd, sdLow, d1);
-        return BlackKernel.price(
-            forward,
-            BlackKernel.density(d1, d1Low),
-            BlackKernel.span(center, sd),
-            right == Right.CALL ? forward - strike : strike - forward,
-            discountFactor);
-      }
+    Deviations d = Deviations.of(forward, strike, timeToExpiryYears, vol, discountFactor);
+    if (d.ordinary()) {
+      return BlackKernel.price(
+          forward,
+          BlackKernel.density(d.d1(), d.d1Low()),
+          BlackKernel.span(d.center(), d.sd()),
+          right == Right.CALL ? forward - strike : strike - forward,
+          discountFactor);
     }
     check(forward, strike, timeToExpiryYears, vol, discountFactor);
     return ExtremeBlack76.price(right, forward, strike, timeToExpiryYears, vol, discountFactor);
@@ -75,61 +52,47 @@ public final class Black76 {
       double timeToExpiryYears,
       double vol,
       double discountFactor) {
-    if (ordinary(forward, strike, timeToExpiryYears, discountFactor)) {
-      double rootYears = Math.sqrt(timeToExpiryYears);
-      double sd = vol * rootYears;
-      double inverseSd = 1 / sd;
-      double x;
-      double xLow;
-      double w = Elementary.moneyness(forward, strike);
-      if (Math.abs(w) <= Elementary.NEAR_MONEYNESS) {
-        double excess = Elementary.atanhExcess(w);
-        x = Elementary.logRatioNear(w, excess);
-        double residue = Elementary.moneynessResidue(forward, strike, w);
-        double wLow = Elementary.moneynessLow(forward, strike, w, residue);
-        xLow = Elementary.logRatioNearLow(w, wLow, excess, x);
-      } else {
-        x = Elementary.logRatio(forward, strike);
-        xLow = Elementary.logRatioLow(forward, strike);
-      }
-      double center = BlackKernel.center(x, inverseSd);
-      if (BlackKernel.ordinary(sd, center)) {
-        double rootLow = BlackKernel.rootLow(timeToExpiryYears, rootYears, 1 / rootYears);
-        double sdLow = BlackKernel.sdLow(vol, rootYears, rootLow, sd);
-        double centerLow = BlackKernel.centerLow(x, xLow, sd, sdLow, inverseSd, center);
-        double d1 = BlackKernel.d1(center, sd);
-        double d1Low = BlackKernel.d1Low(center, centerLow, sd, sdLow, d1);
-        double d2 = BlackKernel.d2(center, centerLow, sd, sdLow);
-        double density = BlackKernel.density(d1, d1Low);
-        double price =
-            BlackKernel.price(
-                forward,
-                density,
-                BlackKernel.span(center, sd),
-                right == Right.CALL ? forward - strike : strike - forward,
-                discountFactor);
-        double tail = BlackKernel.tail(d1, density);
-        double above = BlackKernel.above(d1);
-        double vega = BlackKernel.vega(discountFactor * forward * rootYears, density);
-        double inverseDays = BlackKernel.inverseDays(timeToExpiryYears);
-        return new Greeks(
-            price,
-            BlackKernel.delta(above, tail, BlackKernel.deltaShift(right)),
-            BlackKernel.gamma(discountFactor / forward, density, inverseSd),
-            vega,
-            BlackKernel.theta(
-                BlackKernel.ratePerDay(discountFactor, timeToExpiryYears),
-                price,
-                inverseDays,
-                vega,
-                vol),
-            BlackKernel.vanna(discountFactor * rootYears, density, d2, inverseSd),
-            BlackKernel.volga(vega, d1, d1Low, d2, rootYears, inverseSd),
-            BlackKernel.charm(inverseDays, density, d2));
-      }
+    Deviations d = Deviations.of(forward, strike, timeToExpiryYears, vol, discountFactor);
+    if (d.ordinary()) {
+      return greeks(right, forward, strike, timeToExpiryYears, vol, discountFactor, d);
     }
     check(forward, strike, timeToExpiryYears, vol, discountFactor);
     return ExtremeBlack76.greeks(right, forward, strike, timeToExpiryYears, vol, discountFactor);
+  }
+
+  private static Greeks greeks(
+      Right right,
+      double forward,
+      double strike,
+      double timeToExpiryYears,
+      double vol,
+      double discountFactor,
+      Deviations d) {
+    double density = BlackKernel.density(d.d1(), d.d1Low());
+    double price =
+        BlackKernel.price(
+            forward,
+            density,
+            BlackKernel.span(d.center(), d.sd()),
+            right == Right.CALL ? forward - strike : strike - forward,
+            discountFactor);
+    double vega = BlackKernel.vega(discountFactor * forward * d.rootYears(), density);
+    double inverseDays = BlackKernel.inverseDays(timeToExpiryYears);
+    double ratePerDay = BlackKernel.ratePerDay(discountFactor, timeToExpiryYears);
+    return new Greeks(
+        price,
+        delta(right, d.d1(), density),
+        BlackKernel.gamma(discountFactor / forward, density, d.inverseSd()),
+        vega,
+        BlackKernel.theta(ratePerDay, price, inverseDays, vega, vol),
+        BlackKernel.vanna(discountFactor * d.rootYears(), density, d.d2(), d.inverseSd()),
+        BlackKernel.volga(vega, d.d1(), d.d1Low(), d.d2(), d.rootYears(), d.inverseSd()),
+        BlackKernel.charm(inverseDays, density, d.d2()));
+  }
+
+  private static double delta(Right right, double d1, double density) {
+    double above = d1 > 0 ? 1 : 0; // BlackKernel.above, by a branch
+    return BlackKernel.delta(above, BlackKernel.tail(d1, density), BlackKernel.deltaShift(right));
   }
 
   /**
@@ -144,6 +107,10 @@ public final class Black76 {
       double timeToExpiryYears,
       double vol,
       double discountFactor) {
+    Deviations d = Deviations.of(forward, strike, timeToExpiryYears, vol, discountFactor);
+    if (d.ordinary()) {
+      return delta(right, d.d1(), BlackKernel.density(d.d1(), d.d1Low()));
+    }
     return greeks(right, forward, strike, timeToExpiryYears, vol, discountFactor).delta();
   }
 
@@ -246,14 +213,6 @@ public final class Black76 {
       double vol,
       double discountFactor) {
     return greeks(right, forward, strike, timeToExpiryYears, vol, discountFactor).charm();
-  }
-
-  private static boolean ordinary(
-      double forward, double strike, double timeToExpiryYears, double discountFactor) {
-    return BlackKernel.ordinary(forward)
-        && BlackKernel.ordinary(strike)
-        && BlackKernel.ordinary(discountFactor)
-        && BlackKernel.ordinaryYears(timeToExpiryYears);
   }
 
   private static void check(

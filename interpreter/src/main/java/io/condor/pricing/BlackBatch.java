@@ -9,22 +9,39 @@ import java.util.Arrays;
  * <p>An instance owns its scratch memory and allocates nothing afterwards; it is for one thread.
  * Options are taken in blocks; each step of the formula is a loop over the block without branches,
  * which the JIT compiler turns into instructions on several options at a time. HotSpot's C2 does so
- * (seen on JDK 17 and 25) for bodies of fewer than about 45 operations without access to the bits
+ * (seen on JDK 17 and 25) for bodies of fewer than about 30 operations without access to the bits
  * of a number: hence many short loops. The few options that {@link BlackKernel} does not cover are
  * put right by {@link Black76} in the end.
  */
 public final class BlackBatch {
-  private static final int BLOCK = 256;
+  // Long enough that starting two dozen loops costs little, short enough for the level 2 cache.
+  private static final int BLOCK = 512;
 
-  /** Below, starting the loops costs more than they save. */
-  private static final int SHORTEST_BLOCK = 24;
+  // What the options of one expiry share, a copy for each option: see fill.
+  private final Right[] right = new Right[BLOCK];
+  private final double[] sign = new double[BLOCK];
+  private final double[] deltaShift = new double[BLOCK];
+  private final double[] forward = new double[BLOCK];
+  private final double[] years = new double[BLOCK];
+  private final double[] discount = new double[BLOCK];
+  private final double[] rootYears = new double[BLOCK];
+  private final double[] rootYearsLow = new double[BLOCK];
+  private final double[] halfPerForward = new double[BLOCK];
+  private final double[] discountPerForward = new double[BLOCK];
+  private final double[] ratePerDay = new double[BLOCK];
+  private final double[] inverseDays = new double[BLOCK];
 
-  // Prices and Greeks of one block share these; the names are those of BlackKernel.
+  // Copies of the caller's columns: C2 makes vectors only where all arrays are read at one index.
+  private final double[] strike = new double[BLOCK];
+  private final double[] vol = new double[BLOCK];
+  private final GreekColumns result = new GreekColumns(BLOCK);
+
+  // Steps of the formula; the names are those of BlackKernel.
   private final double[] moneyness = new double[BLOCK];
-  private final double[] moneynessLow = new double[BLOCK];
   private final double[] logRatio = new double[BLOCK];
   private final double[] logRatioLow = new double[BLOCK];
   private final double[] sd = new double[BLOCK];
+  private final double[] sdLow = new double[BLOCK];
   private final double[] inverseSd = new double[BLOCK];
   private final double[] center = new double[BLOCK];
   private final double[] centerLow = new double[BLOCK];
@@ -33,10 +50,8 @@ public final class BlackBatch {
   private final double[] d2 = new double[BLOCK];
   private final double[] density = new double[BLOCK];
   private final double[] span = new double[BLOCK];
-  private final double[] otherSpan = new double[BLOCK];
-  private final double[] sign = new double[BLOCK];
-  private final double[] deltaShift = new double[BLOCK];
-  private final Right[] rights = new Right[BLOCK];
+  private final double[] spare = new double[BLOCK];
+  private final double[] spareLow = new double[BLOCK];
   private final int[] extreme = new int[BLOCK];
 
   /**
@@ -62,16 +77,17 @@ public final class BlackBatch {
     checkLength("vols", vols.length, strikes.length);
     checkLength("prices", prices.length, strikes.length);
     checkChain(forward, timeToExpiryYears, discountFactor);
-    for (int from = 0; from < strikes.length; from += BLOCK) {
-      int n = Math.min(BLOCK, strikes.length - from);
-      fill(right, n);
-      block(forward, strikes, timeToExpiryYears, vols, discountFactor, from, n, prices);
+    int n = strikes.length;
+    fill(right, 0, Math.min(n, BLOCK));
+    fill(forward, timeToExpiryYears, discountFactor, 0, Math.min(n, BLOCK));
+    for (int from = 0; from < n; from += BLOCK) {
+      block(strikes, vols, from, Math.min(BLOCK, n - from), prices);
     }
   }
 
   /**
-   * Present values of European options in any order. Neighbours of one forward, time and discount
-   * factor, as in a table sorted by expiry, are priced together; others one by one.
+   * Present values of European options in any order; fastest where neighbours share forward, time
+   * and discount factor, as in a table sorted by expiry.
    *
    * <p>Each argument is a column of length n; units as for the chain of one expiry.
    *
@@ -87,35 +103,10 @@ public final class BlackBatch {
       double[] prices) {
     checkColumns(rights, forwards, strikes, timesToExpiryYears, vols, discountFactors);
     checkLength("prices", prices.length, strikes.length);
-    int from = 0;
-    while (from < strikes.length) {
-      int n = run(forwards, timesToExpiryYears, discountFactors, from);
-      checkChain(forwards, timesToExpiryYears, discountFactors, from);
-      if (n < SHORTEST_BLOCK) {
-        for (int i = from; i < from + n; i++) {
-          checkOption(strikes[i], vols[i], i);
-          prices[i] =
-              Black76.price(
-                  rights[i],
-                  forwards[i],
-                  strikes[i],
-                  timesToExpiryYears[i],
-                  vols[i],
-                  discountFactors[i]);
-        }
-      } else {
-        fill(rights, from, n);
-        block(
-            forwards[from],
-            strikes,
-            timesToExpiryYears[from],
-            vols,
-            discountFactors[from],
-            from,
-            n,
-            prices);
-      }
-      from += n;
+    for (int from = 0; from < strikes.length; from += BLOCK) {
+      int n = Math.min(BLOCK, strikes.length - from);
+      fill(rights, forwards, timesToExpiryYears, discountFactors, from, n, false);
+      block(strikes, vols, from, n, prices);
     }
   }
 
@@ -136,10 +127,12 @@ public final class BlackBatch {
     checkLength("vols", vols.length, strikes.length);
     checkRoom(greeks, strikes.length);
     checkChain(forward, timeToExpiryYears, discountFactor);
-    for (int from = 0; from < strikes.length; from += BLOCK) {
-      int n = Math.min(BLOCK, strikes.length - from);
-      fill(right, n);
-      block(forward, strikes, timeToExpiryYears, vols, discountFactor, from, n, greeks);
+    int n = strikes.length;
+    fill(right, 0, Math.min(n, BLOCK));
+    fill(forward, timeToExpiryYears, discountFactor, 0, Math.min(n, BLOCK));
+    fillSlopes(0, Math.min(n, BLOCK));
+    for (int from = 0; from < n; from += BLOCK) {
+      block(strikes, vols, from, Math.min(BLOCK, n - from), greeks);
     }
   }
 
@@ -158,36 +151,10 @@ public final class BlackBatch {
       GreekColumns greeks) {
     checkColumns(rights, forwards, strikes, timesToExpiryYears, vols, discountFactors);
     checkRoom(greeks, strikes.length);
-    int from = 0;
-    while (from < strikes.length) {
-      int n = run(forwards, timesToExpiryYears, discountFactors, from);
-      checkChain(forwards, timesToExpiryYears, discountFactors, from);
-      if (n < SHORTEST_BLOCK) {
-        for (int i = from; i < from + n; i++) {
-          checkOption(strikes[i], vols[i], i);
-          greeks.set(
-              i,
-              Black76.greeks(
-                  rights[i],
-                  forwards[i],
-                  strikes[i],
-                  timesToExpiryYears[i],
-                  vols[i],
-                  discountFactors[i]));
-        }
-      } else {
-        fill(rights, from, n);
-        block(
-            forwards[from],
-            strikes,
-            timesToExpiryYears[from],
-            vols,
-            discountFactors[from],
-            from,
-            n,
-            greeks);
-      }
-      from += n;
+    for (int from = 0; from < strikes.length; from += BLOCK) {
+      int n = Math.min(BLOCK, strikes.length - from);
+      fill(rights, forwards, timesToExpiryYears, discountFactors, from, n, true);
+      block(strikes, vols, from, n, greeks);
     }
   }
 
@@ -220,314 +187,320 @@ public final class BlackBatch {
     }
   }
 
-  /** How many options from here on, up to a block, share forward, time and discount factor. */
-  private static int run(
-      double[] forwards, double[] timesToExpiryYears, double[] discountFactors, int from) {
-    int end = Math.min(forwards.length, from + BLOCK);
-    int i = from + 1;
-    while (i < end
-        && forwards[i] == forwards[from]
-        && timesToExpiryYears[i] == timesToExpiryYears[from]
-        && discountFactors[i] == discountFactors[from]) {
-      i++;
-    }
-    return i - from;
+  private void fill(Right right, int from, int to) {
+    Arrays.fill(this.right, from, to, right);
+    Arrays.fill(sign, from, to, right == Right.CALL ? 1 : -1);
+    Arrays.fill(deltaShift, from, to, BlackKernel.deltaShift(right));
   }
 
-  private void fill(Right right, int n) {
-    Arrays.fill(sign, 0, n, right == Right.CALL ? 1 : -1);
-    Arrays.fill(deltaShift, 0, n, right == Right.CALL ? 0 : -1);
-    Arrays.fill(rights, 0, n, right);
-  }
-
-  private void fill(Right[] rights, int from, int n) {
-    for (int i = 0; i < n; i++) {
-      Right right = rights[from + i];
-      sign[i] = right == Right.CALL ? 1 : -1;
-      deltaShift[i] = right == Right.CALL ? 0 : -1;
-      this.rights[i] = right;
-    }
-  }
-
-  private void block(
-      double forward,
-      double[] strikes,
-      double timeToExpiryYears,
-      double[] vols,
-      double discountFactor,
-      int from,
-      int n,
-      double[] prices) {
-    int extremes = kernel(forward, strikes, timeToExpiryYears, vols, discountFactor, from, n);
-    values(forward, strikes, discountFactor, from, n, prices);
-    for (int j = 0; j < extremes; j++) {
-      int i = from + extreme[j];
-      checkOption(strikes[i], vols[i], i);
-      prices[i] =
-          Black76.price(
-              rights[extreme[j]], forward, strikes[i], timeToExpiryYears, vols[i], discountFactor);
-    }
-  }
-
-  private void block(
-      double forward,
-      double[] strikes,
-      double timeToExpiryYears,
-      double[] vols,
-      double discountFactor,
-      int from,
-      int n,
-      GreekColumns greeks) {
-    int extremes = kernel(forward, strikes, timeToExpiryYears, vols, discountFactor, from, n);
-    values(forward, strikes, discountFactor, from, n, greeks.prices());
-    deltas(from, n, greeks.deltas());
-    slopes(forward, timeToExpiryYears, vols, discountFactor, from, n, greeks);
-    curvatures(timeToExpiryYears, discountFactor, from, n, greeks);
-    for (int j = 0; j < extremes; j++) {
-      int i = from + extreme[j];
-      checkOption(strikes[i], vols[i], i);
-      greeks.set(
-          i,
-          Black76.greeks(
-              rights[extreme[j]], forward, strikes[i], timeToExpiryYears, vols[i], discountFactor));
-    }
-  }
-
-  private void values(
-      double forward, double[] strikes, double discountFactor, int from, int n, double[] prices) {
-    double[] density = this.density;
-    double[] span = this.span;
-    double[] sign = this.sign;
-    for (int i = 0; i < n; i++) {
-      prices[from + i] =
-          BlackKernel.price(
-              forward,
-              density[i],
-              span[i],
-              sign[i] * (forward - strikes[from + i]),
-              discountFactor);
-    }
-  }
-
-  private void deltas(int from, int n, double[] deltas) {
-    double[] d1 = this.d1;
-    double[] density = this.density;
-    double[] shift = deltaShift;
-    double[] tail = span; // which the prices do not need any more
-    for (int i = 0; i < n; i++) {
-      tail[i] = BlackKernel.tail(d1[i], density[i]);
-    }
-    for (int i = 0; i < n; i++) {
-      deltas[from + i] = BlackKernel.delta(BlackKernel.above(d1[i]), tail[i], shift[i]);
-    }
-  }
-
-  private void slopes(
-      double forward,
-      double timeToExpiryYears,
-      double[] vols,
-      double discountFactor,
-      int from,
-      int n,
-      GreekColumns greeks) {
-    double[] gammas = greeks.gammas();
-    double[] vegas = greeks.vegas();
-    double[] thetas = greeks.thetas();
-    double[] prices = greeks.prices();
-    double discountPerForward = discountFactor / forward;
-    double presentForwardRoot = discountFactor * forward * Math.sqrt(timeToExpiryYears);
-    double ratePerDay = BlackKernel.ratePerDay(discountFactor, timeToExpiryYears);
-    double inverseDays = BlackKernel.inverseDays(timeToExpiryYears);
-    for (int i = 0; i < n; i++) {
-      gammas[from + i] = BlackKernel.gamma(discountPerForward, density[i], inverseSd[i]);
-    }
-    for (int i = 0; i < n; i++) {
-      double vega = BlackKernel.vega(presentForwardRoot, density[i]);
-      vegas[from + i] = vega;
-      thetas[from + i] =
-          BlackKernel.theta(ratePerDay, prices[from + i], inverseDays, vega, vols[from + i]);
-    }
-  }
-
-  private void curvatures(
-      double timeToExpiryYears, double discountFactor, int from, int n, GreekColumns greeks) {
-    double[] vegas = greeks.vegas();
-    double[] vannas = greeks.vannas();
-    double[] volgas = greeks.volgas();
-    double[] charms = greeks.charms();
-    double rootYears = Math.sqrt(timeToExpiryYears);
-    double presentRoot = discountFactor * rootYears;
-    double inverseDays = BlackKernel.inverseDays(timeToExpiryYears);
-    for (int i = 0; i < n; i++) {
-      vannas[from + i] = BlackKernel.vanna(presentRoot, density[i], d2[i], inverseSd[i]);
-      charms[from + i] = BlackKernel.charm(inverseDays, density[i], d2[i]);
-    }
-    for (int i = 0; i < n; i++) {
-      volgas[from + i] =
-          BlackKernel.volga(vegas[from + i], d1[i], d1Low[i], d2[i], rootYears, inverseSd[i]);
-    }
-  }
-
-  /**
-   * Fills the scratch arrays for options {@code from} to {@code from + n}.
-   *
-   * @return how many of them, listed in {@link #extreme}, the kernel does not cover
-   */
-  private int kernel(
-      double forward,
-      double[] strikes,
-      double timeToExpiryYears,
-      double[] vols,
-      double discountFactor,
-      int from,
-      int n) {
-    moneyness(forward, strikes, from, n);
-    farMoneyness(forward, strikes, from, n);
-    deviations(timeToExpiryYears, vols, from, n);
+  /** What does not depend on strike and vol, for options {@code from} to {@code to} of a block. */
+  private void fill(
+      double forward, double timeToExpiryYears, double discountFactor, int from, int to) {
     boolean ordinary =
         BlackKernel.ordinary(forward)
             && BlackKernel.ordinary(discountFactor)
             && BlackKernel.ordinaryYears(timeToExpiryYears);
-    int extremes = 0;
-    double smallest = Double.POSITIVE_INFINITY;
-    double largest = 0;
+    // No sd then belongs to the kernel.
+    double root = ordinary ? Math.sqrt(timeToExpiryYears) : Double.NaN;
+    Arrays.fill(this.forward, from, to, forward);
+    Arrays.fill(halfPerForward, from, to, 0.5 / forward);
+    Arrays.fill(years, from, to, timeToExpiryYears);
+    Arrays.fill(discount, from, to, discountFactor);
+    Arrays.fill(rootYears, from, to, root);
+    Arrays.fill(rootYearsLow, from, to, BlackKernel.rootLow(timeToExpiryYears, root, 1 / root));
+  }
+
+  private void fillSlopes(int from, int to) {
+    double forward = this.forward[from];
+    double timeToExpiryYears = years[from];
+    double discountFactor = discount[from];
+    Arrays.fill(discountPerForward, from, to, discountFactor / forward);
+    Arrays.fill(ratePerDay, from, to, BlackKernel.ratePerDay(discountFactor, timeToExpiryYears));
+    Arrays.fill(inverseDays, from, to, BlackKernel.inverseDays(timeToExpiryYears));
+  }
+
+  /** The same for a block of columns, run by run of equal forward, time and discount factor. */
+  private void fill(
+      Right[] rights,
+      double[] forwards,
+      double[] timesToExpiryYears,
+      double[] discountFactors,
+      int from,
+      int n,
+      boolean slopes) {
     for (int i = 0; i < n; i++) {
-      if (ordinary
-          && BlackKernel.ordinary(strikes[from + i])
-          && BlackKernel.ordinary(sd[i], center[i])) {
-        if (sd[i] < smallest) {
-          smallest = sd[i];
-        }
-        if (sd[i] > largest) {
-          largest = sd[i];
-        }
-      } else {
-        extreme[extremes++] = i;
-        // Numbers that cost no time below; the results are not used.
-        d1[i] = 0;
-        d1Low[i] = 0;
-        d2[i] = 0;
-        center[i] = 0;
-        sd[i] = smallest < Double.POSITIVE_INFINITY ? smallest : Mills.HALF_WIDTH_5;
-      }
+      Right each = rights[from + i];
+      right[i] = each;
+      sign[i] = each == Right.CALL ? 1 : -1;
+      deltaShift[i] = each == Right.CALL ? 0 : -1;
     }
-    densities(n);
-    spans(Math.min(smallest, largest), largest, n);
+    int start = 0;
+    while (start < n) {
+      double f = forwards[from + start];
+      double t = timesToExpiryYears[from + start];
+      double df = discountFactors[from + start];
+      checkChain(forwards, timesToExpiryYears, discountFactors, from + start);
+      int end = start + 1;
+      while (end < n
+          && forwards[from + end] == f
+          && timesToExpiryYears[from + end] == t
+          && discountFactors[from + end] == df) {
+        end++;
+      }
+      fill(f, t, df, start, end);
+      if (slopes) {
+        fillSlopes(start, end);
+      }
+      start = end;
+    }
+  }
+
+  private void block(double[] strikes, double[] vols, int from, int n, double[] prices) {
+    int extremes = kernel(strikes, vols, from, n);
+    for (int j = 0; j < extremes; j++) {
+      int i = extreme[j];
+      checkOption(strike[i], vol[i], from + i);
+      result.prices()[i] =
+          Black76.price(right[i], forward[i], strike[i], years[i], vol[i], discount[i]);
+    }
+    System.arraycopy(result.prices(), 0, prices, from, n);
+  }
+
+  private void block(double[] strikes, double[] vols, int from, int n, GreekColumns greeks) {
+    int extremes = kernel(strikes, vols, from, n);
+    d2s(n);
+    tails(n, spare);
+    deltas(n, spare);
+    gammas(n);
+    vegas(n);
+    thetas(n);
+    vannas(n);
+    volgas(n);
+    charms(n);
+    for (int j = 0; j < extremes; j++) {
+      int i = extreme[j];
+      checkOption(strike[i], vol[i], from + i);
+      result.set(i, Black76.greeks(right[i], forward[i], strike[i], years[i], vol[i], discount[i]));
+    }
+    result.copyTo(greeks, from, n);
+  }
+
+  /**
+   * Prices options {@code from} to {@code from + n} and keeps the steps for their slopes.
+   *
+   * @return how many of them, listed in {@link #extreme}, the kernel does not cover
+   */
+  private int kernel(double[] strikes, double[] vols, int from, int n) {
+    System.arraycopy(strikes, from, strike, 0, n);
+    System.arraycopy(vols, from, vol, 0, n);
+    moneyness(n, span);
+    sumsLow(n, spareLow);
+    differencesLow(n, spare);
+    moneynessLow(n, spareLow, spare);
+    logRatios(n, spareLow, span);
+    farLogRatios(n);
+    deviations(n);
+    centers(n);
+    d1s(n);
+    int extremes = extremes(n);
+    expRoots(n, spare, spareLow);
+    powers(n, spare, spareLow, density, span);
+    powers(n, density, span, spare, spareLow);
+    densities(n, spare, spareLow);
+    spans(n);
+    values(n);
     return extremes;
   }
 
-  private void moneyness(double forward, double[] strikes, int from, int n) {
-    double[] w = moneyness;
-    double[] wLow = moneynessLow;
-    double[] excess = span; // until the spans are due
-    double[] residue = logRatioLow; // until that is due
-    double[] x = logRatio;
-    double[] xLow = logRatioLow;
+  /** Lists them and puts numbers in their place that cost no time; the results are not used. */
+  private int extremes(int n) {
+    int extremes = 0;
+    double ordinarySd = Mills.HALF_WIDTH_5;
     for (int i = 0; i < n; i++) {
-      w[i] = Elementary.moneyness(forward, strikes[from + i]);
+      if (BlackKernel.ordinary(sd[i], center[i])) {
+        ordinarySd = sd[i];
+      } else {
+        extreme[extremes++] = i;
+        d1[i] = 0;
+        d1Low[i] = 0;
+        center[i] = 0;
+        sd[i] = ordinarySd;
+      }
     }
+    return extremes;
+  }
+
+  private void moneyness(int n, double[] excess) {
+    double[] strike = this.strike;
+    double[] forward = this.forward;
+    double[] moneyness = this.moneyness;
     for (int i = 0; i < n; i++) {
-      residue[i] = Elementary.moneynessResidue(forward, strikes[from + i], w[i]);
-    }
-    for (int i = 0; i < n; i++) {
-      wLow[i] = Elementary.moneynessLow(forward, strikes[from + i], w[i], residue[i]);
-    }
-    for (int i = 0; i < n; i++) {
-      excess[i] = Elementary.atanhExcess(w[i]);
-    }
-    for (int i = 0; i < n; i++) {
-      double log = Elementary.logRatioNear(w[i], excess[i]);
-      x[i] = log;
-      xLow[i] = Elementary.logRatioNearLow(w[i], wLow[i], excess[i], log);
+      double w = Elementary.moneyness(forward[i], strike[i]);
+      moneyness[i] = w;
+      excess[i] = Elementary.atanhExcess(w);
     }
   }
 
-  private void farMoneyness(double forward, double[] strikes, int from, int n) {
+  private void sumsLow(int n, double[] sumLow) {
+    double[] strike = this.strike;
+    double[] forward = this.forward;
     for (int i = 0; i < n; i++) {
-      if (Math.abs(moneyness[i]) > Elementary.NEAR_MONEYNESS
-          && BlackKernel.ordinary(strikes[from + i])
-          && BlackKernel.ordinary(forward)) {
-        logRatio[i] = Elementary.logRatio(forward, strikes[from + i]);
-        logRatioLow[i] = Elementary.logRatioLow(forward, strikes[from + i]);
+      sumLow[i] = Elementary.sumLow(forward[i], strike[i], forward[i] + strike[i]);
+    }
+  }
+
+  private void differencesLow(int n, double[] low) {
+    double[] strike = this.strike;
+    double[] forward = this.forward;
+    for (int i = 0; i < n; i++) {
+      low[i] = Elementary.differenceLow(forward[i], strike[i], forward[i] - strike[i]);
+    }
+  }
+
+  private void moneynessLow(int n, double[] sumLow, double[] differenceLow) {
+    double[] strike = this.strike;
+    double[] forward = this.forward;
+    double[] halfPerForward = this.halfPerForward;
+    double[] moneyness = this.moneyness;
+    for (int i = 0; i < n; i++) {
+      sumLow[i] =
+          Elementary.moneynessLow(
+              forward[i], strike[i], moneyness[i], sumLow[i], differenceLow[i], halfPerForward[i]);
+    }
+  }
+
+  private void logRatios(int n, double[] moneynessLow, double[] excess) {
+    double[] moneyness = this.moneyness;
+    double[] logRatio = this.logRatio;
+    double[] logRatioLow = this.logRatioLow;
+    for (int i = 0; i < n; i++) {
+      double x = Elementary.logRatioNear(moneyness[i], excess[i]);
+      logRatio[i] = x;
+      logRatioLow[i] = Elementary.logRatioNearLow(moneyness[i], moneynessLow[i], excess[i], x);
+    }
+  }
+
+  private void farLogRatios(int n) {
+    for (int i = 0; i < n; i++) {
+      if (Math.abs(moneyness[i]) > Elementary.NEAR_MONEYNESS) {
+        double strike = this.strike[i];
+        boolean ordinary = BlackKernel.ordinary(strike) && BlackKernel.ordinary(forward[i]);
+        // Without a logarithm the option counts as extreme.
+        logRatio[i] = ordinary ? Elementary.logRatio(forward[i], strike) : Double.NaN;
+        logRatioLow[i] = ordinary ? Elementary.logRatioLow(forward[i], strike) : 0;
       }
     }
   }
 
-  private void deviations(double timeToExpiryYears, double[] vols, int from, int n) {
-    double[] s = sd;
-    double[] sLow = span; // until the spans are due
-    double[] inverse = inverseSd;
-    double[] x = logRatio;
-    double[] xLow = logRatioLow;
-    double[] c = center;
-    double[] cLow = centerLow;
-    double[] d1 = this.d1;
-    double[] d1Low = this.d1Low;
-    double[] d2 = this.d2;
-    double rootYears = Math.sqrt(timeToExpiryYears);
-    double rootLow = BlackKernel.rootLow(timeToExpiryYears, rootYears, 1 / rootYears);
+  private void deviations(int n) {
+    double[] vol = this.vol;
+    double[] root = rootYears;
+    double[] rootLow = rootYearsLow;
+    double[] sd = this.sd;
+    double[] sdLow = this.sdLow;
     for (int i = 0; i < n; i++) {
-      double vol = vols[from + i];
-      double deviation = vol * rootYears;
-      s[i] = deviation;
-      sLow[i] = BlackKernel.sdLow(vol, rootYears, rootLow, deviation);
-      inverse[i] = 1 / deviation;
-    }
-    for (int i = 0; i < n; i++) {
-      double middle = BlackKernel.center(x[i], inverse[i]);
-      c[i] = middle;
-      cLow[i] = BlackKernel.centerLow(x[i], xLow[i], s[i], sLow[i], inverse[i], middle);
-    }
-    for (int i = 0; i < n; i++) {
-      double d = BlackKernel.d1(c[i], s[i]);
-      d1[i] = d;
-      d1Low[i] = BlackKernel.d1Low(c[i], cLow[i], s[i], sLow[i], d);
-      d2[i] = BlackKernel.d2(c[i], cLow[i], s[i], sLow[i]);
+      double s = vol[i] * root[i];
+      sd[i] = s;
+      sdLow[i] = BlackKernel.sdLow(vol[i], root[i], rootLow[i], s);
     }
   }
 
-  private void densities(int n) {
+  private void centers(int n) {
+    double[] logRatio = this.logRatio;
+    double[] logRatioLow = this.logRatioLow;
+    double[] sd = this.sd;
+    double[] sdLow = this.sdLow;
+    double[] inverseSd = this.inverseSd;
+    double[] center = this.center;
+    double[] centerLow = this.centerLow;
+    for (int i = 0; i < n; i++) {
+      double inverse = 1 / sd[i];
+      double c = BlackKernel.center(logRatio[i], inverse);
+      inverseSd[i] = inverse;
+      center[i] = c;
+      centerLow[i] =
+          BlackKernel.centerLow(logRatio[i], logRatioLow[i], sd[i], sdLow[i], inverse, c);
+    }
+  }
+
+  private void d1s(int n) {
+    double[] sd = this.sd;
+    double[] sdLow = this.sdLow;
+    double[] center = this.center;
+    double[] centerLow = this.centerLow;
     double[] d1 = this.d1;
     double[] d1Low = this.d1Low;
-    double[] high = density;
-    double[] low = span; // until the spans are due
-    double[] otherHigh = otherSpan;
-    double[] otherLow = centerLow; // which the deviations do not need any more
+    for (int i = 0; i < n; i++) {
+      double d = BlackKernel.d1(center[i], sd[i]);
+      d1[i] = d;
+      d1Low[i] = BlackKernel.d1Low(center[i], centerLow[i], sd[i], sdLow[i], d);
+    }
+  }
+
+  private void d2s(int n) {
+    double[] sd = this.sd;
+    double[] sdLow = this.sdLow;
+    double[] center = this.center;
+    double[] centerLow = this.centerLow;
+    double[] d2 = this.d2;
+    for (int i = 0; i < n; i++) {
+      d2[i] = BlackKernel.d2(center[i], centerLow[i], sd[i], sdLow[i]);
+    }
+  }
+
+  private void expRoots(int n, double[] root, double[] rootLow) {
+    double[] d1 = this.d1;
     for (int i = 0; i < n; i++) {
       double curve = Elementary.expRootCurve(d1[i]);
-      double root = Elementary.expRootHigh(d1[i], curve);
-      high[i] = root;
-      low[i] = Elementary.expRootLow(d1[i], curve, root);
-    }
-    power(n, high, low, otherHigh, otherLow);
-    power(n, otherHigh, otherLow, high, low);
-    for (int i = 0; i < n; i++) {
-      high[i] = Mills.density(Elementary.expCorrected(d1[i], d1Low[i], high[i], low[i]));
+      double high = Elementary.expRootHigh(d1[i], curve);
+      root[i] = high;
+      rootLow[i] = Elementary.expRootLow(d1[i], curve, high);
     }
   }
 
-  private static void power(
+  private static void powers(
       int n, double[] high, double[] low, double[] powerHigh, double[] powerLow) {
     for (int i = 0; i < n; i++) {
-      powerLow[i] = Elementary.eighthPowerLow(high[i], low[i]);
-    }
-    for (int i = 0; i < n; i++) {
       powerHigh[i] = Elementary.eighthPower(high[i]);
+      powerLow[i] = Elementary.eighthPowerLow(high[i], low[i]);
     }
   }
 
-  /** {@link BlackKernel#span} by its three formulas; a block seldom needs more than two. */
-  private void spans(double smallestSd, double largestSd, int n) {
-    int first = formula(smallestSd);
-    int last = formula(largestSd);
-    spans(first, n, span);
-    for (int formula = first + 1; formula <= last; formula++) {
-      spans(formula, n, otherSpan);
-      for (int i = 0; i < n; i++) {
-        if (formula(sd[i]) == formula) {
-          span[i] = otherSpan[i];
+  private void densities(int n, double[] exp, double[] expLow) {
+    double[] d1 = this.d1;
+    double[] d1Low = this.d1Low;
+    double[] density = this.density;
+    for (int i = 0; i < n; i++) {
+      density[i] = Mills.density(Elementary.expCorrected(d1[i], d1Low[i], exp[i], expLow[i]));
+    }
+  }
+
+  /** {@link BlackKernel#span}: neighbours of one formula together, as sd changes slowly. */
+  private void spans(int n) {
+    int from = 0;
+    while (from < n) {
+      int formula = formula(sd[from]);
+      int to = from + 1;
+      while (to < n && formula(sd[to]) == formula) {
+        to++;
+      }
+      switch (formula) {
+        case 0 -> {
+          slopes(from, to, span);
+          narrowSpans5(from, to, span);
+        }
+        case 1 -> {
+          slopes(from, to, span);
+          narrowRests7(from, to, span, spare);
+          narrowSpans7(from, to, span, spare);
+        }
+        default -> {
+          upperRatios(from, to, span);
+          lowerRatios(from, to, spare);
+          wideSpans(from, to, span, spare);
         }
       }
+      from = to;
     }
   }
 
@@ -536,52 +509,159 @@ public final class BlackBatch {
     if (half <= Mills.HALF_WIDTH_5) {
       return 0;
     }
-    return half <= Mills.HALF_WIDTH_8 ? 1 : 2;
+    return half <= Mills.HALF_WIDTH_7 ? 1 : 2;
   }
 
-  private void spans(int formula, int n, double[] out) {
-    switch (formula) {
-      case 0 -> narrowSpans5(n, out);
-      case 1 -> narrowSpans8(n, out);
-      default -> wideSpans(n, out);
+  private void slopes(int from, int to, double[] slope) {
+    double[] center = this.center;
+    for (int i = from; i < to; i++) {
+      slope[i] = BlackKernel.slope(center[i]);
     }
   }
 
-  private void narrowSpans5(int n, double[] out) {
+  private void narrowSpans5(int from, int to, double[] slope) {
     double[] center = this.center;
     double[] sd = this.sd;
-    for (int i = 0; i < n; i++) {
-      out[i] = BlackKernel.slope(center[i]);
-    }
-    for (int i = 0; i < n; i++) {
-      out[i] = BlackKernel.narrowSpan5(center[i], sd[i], out[i]);
+    for (int i = from; i < to; i++) {
+      slope[i] = BlackKernel.narrowSpan5(center[i], sd[i], slope[i]);
     }
   }
 
-  private void narrowSpans8(int n, double[] out) {
+  private void narrowRests7(int from, int to, double[] slope, double[] rest) {
     double[] center = this.center;
     double[] sd = this.sd;
-    double[] rest = centerLow; // which the deviations do not need any more
-    for (int i = 0; i < n; i++) {
-      out[i] = BlackKernel.slope(center[i]);
-    }
-    for (int i = 0; i < n; i++) {
-      rest[i] = BlackKernel.narrowRest8(center[i], sd[i], out[i]);
-    }
-    for (int i = 0; i < n; i++) {
-      out[i] = BlackKernel.narrowSpan8(center[i], sd[i], out[i], rest[i]);
+    for (int i = from; i < to; i++) {
+      rest[i] = BlackKernel.narrowRest7(center[i], sd[i], slope[i]);
     }
   }
 
-  private void wideSpans(int n, double[] out) {
+  private void narrowSpans7(int from, int to, double[] slope, double[] rest) {
     double[] center = this.center;
     double[] sd = this.sd;
-    double[] lower = centerLow; // which the deviations do not need any more
-    for (int i = 0; i < n; i++) {
+    for (int i = from; i < to; i++) {
+      slope[i] = BlackKernel.narrowSpan7(center[i], sd[i], slope[i], rest[i]);
+    }
+  }
+
+  private void lowerRatios(int from, int to, double[] lower) {
+    double[] center = this.center;
+    double[] sd = this.sd;
+    for (int i = from; i < to; i++) {
       lower[i] = BlackKernel.lowerRatio(center[i], sd[i]);
     }
+  }
+
+  private void upperRatios(int from, int to, double[] upper) {
+    double[] center = this.center;
+    double[] sd = this.sd;
+    for (int i = from; i < to; i++) {
+      upper[i] = BlackKernel.upperRatio(center[i], sd[i]);
+    }
+  }
+
+  private static void wideSpans(int from, int to, double[] upper, double[] lower) {
+    for (int i = from; i < to; i++) {
+      upper[i] = BlackKernel.wideSpan(upper[i], lower[i]);
+    }
+  }
+
+  private void values(int n) {
+    double[] prices = result.prices();
+    double[] strike = this.strike;
+    double[] forward = this.forward;
+    double[] discount = this.discount;
+    double[] density = this.density;
+    double[] span = this.span;
+    double[] sign = this.sign;
     for (int i = 0; i < n; i++) {
-      out[i] = BlackKernel.wideSpan(BlackKernel.upperRatio(center[i], sd[i]), lower[i]);
+      prices[i] =
+          BlackKernel.price(
+              forward[i], density[i], span[i], sign[i] * (forward[i] - strike[i]), discount[i]);
+    }
+  }
+
+  private void tails(int n, double[] tail) {
+    double[] d1 = this.d1;
+    double[] density = this.density;
+    for (int i = 0; i < n; i++) {
+      tail[i] = BlackKernel.tail(d1[i], density[i]);
+    }
+  }
+
+  private void deltas(int n, double[] tail) {
+    double[] deltas = result.deltas();
+    double[] d1 = this.d1;
+    double[] deltaShift = this.deltaShift;
+    for (int i = 0; i < n; i++) {
+      deltas[i] = BlackKernel.delta(BlackKernel.above(d1[i]), tail[i], deltaShift[i]);
+    }
+  }
+
+  private void gammas(int n) {
+    double[] gammas = result.gammas();
+    double[] density = this.density;
+    double[] inverseSd = this.inverseSd;
+    double[] discountPerForward = this.discountPerForward;
+    for (int i = 0; i < n; i++) {
+      gammas[i] = BlackKernel.gamma(discountPerForward[i], density[i], inverseSd[i]);
+    }
+  }
+
+  private void vegas(int n) {
+    double[] vegas = result.vegas();
+    double[] forward = this.forward;
+    double[] discount = this.discount;
+    double[] root = rootYears;
+    double[] density = this.density;
+    for (int i = 0; i < n; i++) {
+      vegas[i] = BlackKernel.vega(discount[i] * forward[i] * root[i], density[i]);
+    }
+  }
+
+  private void thetas(int n) {
+    double[] thetas = result.thetas();
+    double[] prices = result.prices();
+    double[] vegas = result.vegas();
+    double[] vol = this.vol;
+    double[] ratePerDay = this.ratePerDay;
+    double[] inverseDays = this.inverseDays;
+    for (int i = 0; i < n; i++) {
+      thetas[i] = BlackKernel.theta(ratePerDay[i], prices[i], inverseDays[i], vegas[i], vol[i]);
+    }
+  }
+
+  private void vannas(int n) {
+    double[] vannas = result.vannas();
+    double[] discount = this.discount;
+    double[] root = rootYears;
+    double[] density = this.density;
+    double[] inverseSd = this.inverseSd;
+    double[] d2 = this.d2;
+    for (int i = 0; i < n; i++) {
+      vannas[i] = BlackKernel.vanna(discount[i] * root[i], density[i], d2[i], inverseSd[i]);
+    }
+  }
+
+  private void charms(int n) {
+    double[] charms = result.charms();
+    double[] density = this.density;
+    double[] d2 = this.d2;
+    double[] inverseDays = this.inverseDays;
+    for (int i = 0; i < n; i++) {
+      charms[i] = BlackKernel.charm(inverseDays[i], density[i], d2[i]);
+    }
+  }
+
+  private void volgas(int n) {
+    double[] vegas = result.vegas();
+    double[] volgas = result.volgas();
+    double[] root = rootYears;
+    double[] inverseSd = this.inverseSd;
+    double[] d1 = this.d1;
+    double[] d1Low = this.d1Low;
+    double[] d2 = this.d2;
+    for (int i = 0; i < n; i++) {
+      volgas[i] = BlackKernel.volga(vegas[i], d1[i], d1Low[i], d2[i], root[i], inverseSd[i]);
     }
   }
 

@@ -34,7 +34,7 @@ final class BlackKernel {
 
   static final double DAYS_PER_YEAR = 365;
 
-  // Vanishes beside every |d1| that is not 0, and keeps 0 from dividing by itself.
+  // Vanishes beside every |d1| of the kernel that is not 0, and keeps 0 from dividing by itself.
   private static final double TINY = 1e-300;
 
   private BlackKernel() {}
@@ -99,13 +99,13 @@ final class BlackKernel {
   /** Y(h + t) - Y(h - t), chosen by the half-width t. */
   static double span(double center, double sd) {
     double half = 0.5 * sd;
-    if (half > Mills.HALF_WIDTH_8) {
+    if (half > Mills.HALF_WIDTH_7) {
       return wideSpan(upperRatio(center, sd), lowerRatio(center, sd));
     }
     double slope = slope(center);
     return half <= Mills.HALF_WIDTH_5
         ? narrowSpan5(center, sd, slope)
-        : narrowSpan8(center, sd, slope, narrowRest8(center, sd, slope));
+        : narrowSpan7(center, sd, slope, narrowRest7(center, sd, slope));
   }
 
   static double slope(double center) {
@@ -118,12 +118,12 @@ final class BlackKernel {
     return sd * Mills.oddPart5(center, 0.5 * sd, slope);
   }
 
-  static double narrowSpan8(double center, double sd, double slope, double rest) {
-    return sd * Mills.oddPart8(center, 0.5 * sd, slope, rest);
+  static double narrowSpan7(double center, double sd, double slope, double rest) {
+    return sd * Mills.oddPart7(center, 0.5 * sd, slope, rest);
   }
 
-  static double narrowRest8(double center, double sd, double slope) {
-    return Mills.oddRest8(center, 0.5 * sd, slope);
+  static double narrowRest7(double center, double sd, double slope) {
+    return Mills.oddRest7(center, 0.5 * sd, slope);
   }
 
   static double upperRatio(double center, double sd) {
@@ -156,7 +156,7 @@ final class BlackKernel {
     return density * Mills.ratioNear(-Math.abs(d1));
   }
 
-  /** 1 if d1 is positive, otherwise 0. */
+  /** 1 if d1 is positive, otherwise 0: without a branch, which would keep loops from vectors. */
   static double above(double d1) {
     double distance = Math.abs(d1);
     return 0.5 * (distance + d1) / (distance + TINY);

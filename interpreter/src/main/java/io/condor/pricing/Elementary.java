@@ -27,6 +27,8 @@ final class Elementary {
   // Up to here exp and its power of two are normal numbers.
   private static final double LARGEST_EXPONENT = 700;
   private static final double ROOT_SHARE = -0.5 / 64;
+  // Of atanhNarrow.
+  private static final double NARROW_MONEYNESS = 0.1716;
   // Below, a sum has lost digits of its terms.
   private static final double SMALLEST_SUM = 0x1p-960;
   private static final double TWO_TO_54 = 0x1p54;
@@ -40,14 +42,18 @@ final class Elementary {
     return (a - b) / (a + b);
   }
 
-  /** What {@link #moneyness} owes to the rounding of a + b and a - b, times a + b. */
-  static double moneynessResidue(double a, double b, double moneyness) {
-    return differenceLow(a, b, a - b) - moneyness * sumLow(a, b, a + b);
-  }
-
-  static double moneynessLow(double a, double b, double moneyness, double residue) {
-    double sum = a + b;
-    return (Math.fma(-moneyness, sum, a - b) + residue) / sum;
+  /**
+   * What rounding left off {@link #moneyness}.
+   *
+   * @param sumLow of {@code a + b}
+   * @param differenceLow of {@code a - b}
+   * @param halfPerA {@code 0.5 / a}, for {@code 1 / (a + b) = (1 + w) / (2 a)}
+   */
+  static double moneynessLow(
+      double a, double b, double moneyness, double sumLow, double differenceLow, double halfPerA) {
+    double residue =
+        Math.fma(-moneyness, a + b, a - b) + Math.fma(-moneyness, sumLow, differenceLow);
+    return residue * Math.fma(moneyness, halfPerA, halfPerA);
   }
 
   /** What {@code 2 atanh(w)} is above {@code 2 w}, for |w| up to {@link #NEAR_MONEYNESS}. */
@@ -78,6 +84,9 @@ final class Elementary {
   /** The same to a few units of the last digit, sooner where a and b are near. */
   static double quickLogRatio(double a, double b) {
     double w = moneyness(a, b);
+    if (Math.abs(w) <= NARROW_MONEYNESS && a + b > SMALLEST_SUM) {
+      return Math.fma(w * w * w, Polynomials.atanhNarrow(w * w), 2 * w);
+    }
     return Math.abs(w) <= NEAR_MONEYNESS && a + b > SMALLEST_SUM
         ? logRatioNear(w, atanhExcess(w))
         : logRatio(a, b);
@@ -104,7 +113,7 @@ final class Elementary {
     double w = moneyness(f, g);
     double excess = w * w * w * Polynomials.atanhNarrow(w * w);
     double rest = logRatioNear(w, excess);
-    double wLow = moneynessLow(f, g, w, moneynessResidue(f, g, w));
+    double wLow = moneynessLow(f, g, w, sumLow(f, g, f + g), differenceLow(f, g, f - g), 0.5 / f);
     double restLow = logRatioNearLow(w, wLow, excess, rest);
     double whole = n * LN2_HIGH;
     double high = whole + rest;

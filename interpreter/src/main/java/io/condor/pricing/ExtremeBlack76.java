@@ -180,7 +180,7 @@ final class ExtremeBlack76 {
 
   private Greeks greeks() {
     double tail = density.times(Mills.ratio(-Math.abs(d1))).toDouble();
-    double above = BlackKernel.above(d1);
+    double above = d1 > 0 ? 1 : 0;
     double delta = BlackKernel.delta(above, tail, BlackKernel.deltaShift(right));
     Scaled presentDensity = density.times(discountFactor);
     Scaled vega = presentDensity.times(forward).times(rootYears);

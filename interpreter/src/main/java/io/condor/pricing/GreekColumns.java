@@ -83,4 +83,16 @@ public final class GreekColumns {
     volgas[i] = greeks.volga();
     charms[i] = greeks.charm();
   }
+
+  /** Copies the first n rows to rows {@code from} and later of {@code other}. */
+  void copyTo(GreekColumns other, int from, int n) {
+    System.arraycopy(prices, 0, other.prices, from, n);
+    System.arraycopy(deltas, 0, other.deltas, from, n);
+    System.arraycopy(gammas, 0, other.gammas, from, n);
+    System.arraycopy(vegas, 0, other.vegas, from, n);
+    System.arraycopy(thetas, 0, other.thetas, from, n);
+    System.arraycopy(vannas, 0, other.vannas, from, n);
+    System.arraycopy(volgas, 0, other.volgas, from, n);
+    System.arraycopy(charms, 0, other.charms, from, n);
+  }
 }

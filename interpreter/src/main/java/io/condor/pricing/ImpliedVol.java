@@ -25,8 +25,10 @@ public final class ImpliedVol {
   private static final int MAX_STEPS = 60;
 
   /** A step this small leaves an error of its fourth power. */
-  private static final double LAST_STEP = 1e-5;
+  private static final double LAST_STEP = 1e-4;
 
+  // Up to here four terms of the series of 2 atanh are a logarithm.
+  private static final double NEAR_SPANS = 0.01;
   // Below, Bachelier's start is that at the money to all its digits.
   private static final double SMALLEST_RHO = 1e-4;
   private static final double LARGEST_RHO = Double.MAX_VALUE;
@@ -166,13 +168,17 @@ public final class ImpliedVol {
     double low = 0;
     double high = Double.POSITIVE_INFINITY;
     double s = start;
+    double spanBefore = 0;
+    double log = 0;
     for (int i = 0; i < MAX_STEPS; i++) {
       double inverse = 1 / s;
       double h = -x * inverse;
       double t = 0.5 * s;
-      double span = span(h, t, s);
+      double span = span(x, h, t, s);
+      log = i == 0 ? Elementary.log(DENSITY_AT_0 * span) : logAfter(log, spanBefore, span);
+      spanBefore = span;
       double d = h + t;
-      double gap = Elementary.log(DENSITY_AT_0 * span) + logCapOverValue - 0.5 * d * d;
+      double gap = log + logCapOverValue - 0.5 * d * d;
       if (gap < 0) {
         low = s;
       } else {
@@ -189,6 +195,17 @@ public final class ImpliedVol {
               : high < Double.POSITIVE_INFINITY ? 0.5 * (low + high) : 2 * s;
     }
     return s;
+  }
+
+  /** The logarithm of the span's product from that of the step before, which is near. */
+  private static double logAfter(double logBefore, double spanBefore, double span) {
+    double w = (span - spanBefore) / (span + spanBefore);
+    if (!(Math.abs(w) < NEAR_SPANS)) {
+      return Elementary.log(DENSITY_AT_0 * span);
+    }
+    double w2 = w * w;
+    double series = Math.fma(w2, Math.fma(w2, Math.fma(w2, 2 / 7.0, 2 / 5.0), 2 / 3.0), 2);
+    return Math.fma(series, w, logBefore);
   }
 
   /** For premiums of more than half of the cap. */
@@ -241,7 +258,13 @@ public final class ImpliedVol {
             / Math.fma(newton, Math.fma(third * (1 / 6.0), newton, second), 1));
   }
 
-  private static double span(double h, double t, double s) {
+  private static double span(double x, double h, double t, double s) {
+    if (t <= Mills.HALF_WIDTH_5 && t - h <= BlackKernel.LARGEST_REACH) {
+      // As the kernel has it, arranged for one option: fewer steps wait for each other.
+      double r = s / Math.fma(Polynomials.C, s, x);
+      double slope = Polynomials.millsSlopeNear(Polynomials.nearVariable(r)) * (r * r);
+      return s * Mills.oddPartAhead5(h, t, slope);
+    }
     if (t - h <= BlackKernel.LARGEST_REACH && t + h <= Mills.LARGEST_NEAR) {
       return BlackKernel.span(h, s);
     }

@@ -12,7 +12,7 @@ final class Mills {
   /** Up to this half-width {@link #oddPart5} has no truncation error in a double. */
   static final double HALF_WIDTH_5 = 0.05;
 
-  static final double HALF_WIDTH_8 = 0.28;
+  static final double HALF_WIDTH_7 = 0.2;
   static final double HALF_WIDTH_11 = 0.6;
 
   // Half of |ln(F/K)| beyond which the Taylor series would cancel more than the difference of
@@ -82,8 +82,31 @@ final class Mills {
     return Math.fma(sum, t2, slope);
   }
 
-  /** As {@link #oddPart5} with eight terms; {@code rest} is {@link #oddRest8}. */
-  static double oddPart8(double h, double t, double slope, double rest) {
+  /**
+   * {@link #oddPart5} with the recursion solved: {@code Y_{2k+1}(h) = p_k(h^2) Y_1(h) - q_k(h^2)}.
+   * More operations, but all except two can be done while the slope is still on its way.
+   */
+  static double oddPartAhead5(double h, double t, double slope) {
+    double h2 = h * h;
+    double t2 = t * t;
+    double p1 = h2 + 3;
+    double p2 = Math.fma(h2 + 10, h2, 15);
+    double p3 = Math.fma(Math.fma(h2 + 21, h2, 105), h2, 105);
+    double p4 = Math.fma(Math.fma(Math.fma(h2 + 36, h2, 378), h2, 1_260), h2, 945);
+    double q2 = h2 + 7;
+    double q3 = Math.fma(h2 + 18, h2, 57);
+    double q4 = Math.fma(Math.fma(h2 + 33, h2, 285), h2, 561);
+    double p = Math.fma(p4 * (1 / 362_880.0), t2, p3 * (1 / 5_040.0));
+    p = Math.fma(p, t2, p2 * (1 / 120.0));
+    p = Math.fma(p, t2, p1 * (1 / 6.0));
+    double q = Math.fma(q4 * (1 / 362_880.0), t2, q3 * (1 / 5_040.0));
+    q = Math.fma(q, t2, q2 * (1 / 120.0));
+    q = Math.fma(q, t2, 1 / 6.0);
+    return Math.fma(Math.fma(p, slope, -q), t2, slope);
+  }
+
+  /** As {@link #oddPart5} with seven terms; {@code rest} is {@link #oddRest7}. */
+  static double oddPart7(double h, double t, double slope, double rest) {
     double h2 = h * h;
     double t2 = t * t;
     double even1 = Math.fma(h2 + 1, slope, -1);
@@ -95,8 +118,8 @@ final class Mills {
     return Math.fma(sum, t2, slope);
   }
 
-  /** The last five of eight terms over t^6. */
-  static double oddRest8(double h, double t, double slope) {
+  /** The last four of seven terms over t^6. */
+  static double oddRest7(double h, double t, double slope) {
     double h2 = h * h;
     double t2 = t * t;
     double even1 = Math.fma(h2 + 1, slope, -1);
@@ -111,10 +134,7 @@ final class Mills {
     double odd11 = Math.fma(10, odd9, even9);
     double even11 = Math.fma(h2, odd11, 11 * even9);
     double odd13 = Math.fma(12, odd11, even11);
-    double even13 = Math.fma(h2, odd13, 13 * even11);
-    double odd15 = Math.fma(14, odd13, even13);
-    double sum = Math.fma(odd15 * (1 / 1_307_674_368_000.0), t2, odd13 * (1 / 6_227_020_800.0));
-    sum = Math.fma(sum, t2, odd11 * (1 / 39_916_800.0));
+    double sum = Math.fma(odd13 * (1 / 6_227_020_800.0), t2, odd11 * (1 / 39_916_800.0));
     sum = Math.fma(sum, t2, odd9 * (1 / 362_880.0));
     return Math.fma(sum, t2, odd7 * (1 / 5_040.0));
   }
@@ -146,8 +166,8 @@ final class Mills {
     if (t <= HALF_WIDTH_5) {
       return oddPart5(h, t, slope);
     }
-    return t <= HALF_WIDTH_8
-        ? oddPart8(h, t, slope, oddRest8(h, t, slope))
+    return t <= HALF_WIDTH_7
+        ? oddPart7(h, t, slope, oddRest7(h, t, slope))
         : oddPart11(h, t, slope);
   }
 

@@ -18,14 +18,16 @@ import org.junit.jupiter.api.Test;
 class Black76Test {
   private static final int RANDOM_CASES = 20_000;
 
-  /**
-   * Largest relative error of each column of the reference table. Inputs are rounded to doubles and
-   * d1 is a quotient that far options square and exponentiate: a rounding of 1e-16 in d1 = 14 is
-   * one of 2e-15 in the density. A price is a difference of two terms that shrinks with sd / d1.
-   */
-  private static final double PRICE_ERROR = 1e-11;
+  /** Largest relative error of each column of the reference table. */
+  private static final double PRICE_ERROR = 1e-14;
 
-  private static final double GREEK_ERROR = 1e-13;
+  private static final double GREEK_ERROR = 1e-14;
+
+  /**
+   * The table takes its inputs as decimals: a discount factor of 0.99994 is not a double, and the
+   * last digit of the nearest one is 1e-12 of its logarithm.
+   */
+  private static final double THETA_ERROR = 2e-12;
 
   private record Row(
       Right right,
@@ -101,7 +103,7 @@ class Black76Test {
           "theta",
           Black76.theta(r.right, r.forward, r.strike, r.years, r.vol, r.discountFactor),
           r.theta,
-          PRICE_ERROR);
+          THETA_ERROR);
     }
   }
 
@@ -233,6 +235,83 @@ class Black76Test {
             .isEqualTo(theta / unit, within(1e-6 / Math.min(1, sd)));
       }
     }
+  }
+
+  @Test
+  void crossGreeksAreSlopesOfTheFirstOnes() {
+    Random random = new Random(5);
+    for (int i = 0; i < RANDOM_CASES; i++) {
+      Sample s = Sample.draw(random);
+      double sd = s.vol * Math.sqrt(s.years);
+      for (Right right : Right.values()) {
+        Greeks g = Black76.greeks(right, s.forward, s.strike, s.years, s.vol, s.df);
+        double h = 1e-4 * s.forward * sd;
+        double vegaUp = Black76.vega(right, s.forward + h, s.strike, s.years, s.vol, s.df);
+        double vegaDown = Black76.vega(right, s.forward - h, s.strike, s.years, s.vol, s.df);
+        // Units in which each slope is of order 1; the error of a difference is about 1e-8 there.
+        double vega = s.df * s.forward * Math.sqrt(s.years);
+        assertThat((vegaUp - vegaDown) / (2 * h) * s.forward * sd / vega)
+            .as("vanna %s %s", right, s)
+            .isEqualTo(g.vanna() * s.forward * sd / vega, within(1e-6));
+        double dv = 1e-4 * s.vol;
+        vegaUp = Black76.vega(right, s.forward, s.strike, s.years, s.vol + dv, s.df);
+        vegaDown = Black76.vega(right, s.forward, s.strike, s.years, s.vol - dv, s.df);
+        assertThat((vegaUp - vegaDown) / (2 * dv) * s.vol / vega)
+            .as("volga %s %s", right, s)
+            .isEqualTo(g.volga() * s.vol / vega, within(1e-5));
+        double dt = 1e-4 * s.years;
+        double sooner = Black76.delta(right, s.forward, s.strike, s.years - dt, s.vol, s.df);
+        double later = Black76.delta(right, s.forward, s.strike, s.years + dt, s.vol, s.df);
+        assertThat((sooner - later) / (2 * dt) * s.years)
+            .as("charm %s %s", right, s)
+            .isEqualTo(g.charm() * 365 * s.years, within(1e-5));
+      }
+    }
+  }
+
+  @Test
+  void singleGreeksAreThoseOfOnePass() {
+    Greeks g = Black76.greeks(Right.PUT, 3000, 2900, 0.1, 0.2, 0.99);
+    assertThat(Black76.price(Right.PUT, 3000, 2900, 0.1, 0.2, 0.99)).isEqualTo(g.price());
+    assertThat(Black76.delta(Right.PUT, 3000, 2900, 0.1, 0.2, 0.99)).isEqualTo(g.delta());
+    assertThat(Black76.gamma(Right.PUT, 3000, 2900, 0.1, 0.2, 0.99)).isEqualTo(g.gamma());
+    assertThat(Black76.vega(Right.PUT, 3000, 2900, 0.1, 0.2, 0.99)).isEqualTo(g.vega());
+    assertThat(Black76.theta(Right.PUT, 3000, 2900, 0.1, 0.2, 0.99)).isEqualTo(g.theta());
+    assertThat(Black76.vanna(Right.PUT, 3000, 2900, 0.1, 0.2, 0.99)).isEqualTo(g.vanna());
+    assertThat(Black76.volga(Right.PUT, 3000, 2900, 0.1, 0.2, 0.99)).isEqualTo(g.volga());
+    assertThat(Black76.charm(Right.PUT, 3000, 2900, 0.1, 0.2, 0.99)).isEqualTo(g.charm());
+  }
+
+  @Test
+  void spotDeltaIsTheSlopeBySpotOfAForwardInProportion() {
+    double spot = 2980;
+    double ratio = 3000 / spot;
+    double up = Black76.price(Right.CALL, (spot + 0.5) * ratio, 3050, 0.1, 0.2, 0.99);
+    double down = Black76.price(Right.CALL, (spot - 0.5) * ratio, 3050, 0.1, 0.2, 0.99);
+    assertThat(Black76.spotDelta(Right.CALL, spot, 3000, 3050, 0.1, 0.2, 0.99))
+        .isEqualTo(up - down, within(1e-6));
+  }
+
+  @Test
+  void thetaPerSessionIsTheSlopeTimesItsShareOfAYear() {
+    Greeks g = Black76.greeks(Right.CALL, 3000, 3050, 0.1, 0.2, 0.99);
+    assertThat(g.thetaPerSession(1 / 365.0)).isEqualTo(g.theta(), within(1e-15));
+    assertThat(g.thetaPerSession(1 / 252.0)).isEqualTo(g.theta() * 365 / 252, within(1e-14));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> g.thetaPerSession(-1))
+        .withMessage("sessionYears must not be negative or infinite, was -1.0");
+  }
+
+  @Test
+  void atTheStrikeWithoutVolVegaAndVannaAreLimits() {
+    Greeks limit = Black76.greeks(Right.CALL, 100, 100, 0.25, 0, 0.9);
+    Greeks near = Black76.greeks(Right.CALL, 100, 100, 0.25, 1e-9, 0.9);
+    assertThat(limit.vega()).isEqualTo(near.vega(), within(1e-13));
+    assertThat(limit.vanna()).isEqualTo(near.vanna(), within(1e-15));
+    assertThat(limit.volga()).isEqualTo(near.volga(), within(1e-7));
+    assertThat(limit.charm()).isZero();
+    assertThat(Black76.greeks(Right.PUT, 100, 100, 0, 0.2, 0.9))
+        .isEqualTo(new Greeks(0, -0.5, 0, 0, 0, 0, 0, 0));
   }
 
   @Test

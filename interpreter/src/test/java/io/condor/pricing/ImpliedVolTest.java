@@ -21,11 +21,11 @@ class ImpliedVolTest {
       Right right = strike < forward ? Right.PUT : Right.CALL;
       double premium = Black76.price(right, forward, strike, years, vol, 0.97);
       if (premium < 1e-14 || premium > 0.9 * 0.97 * Math.min(forward, strike)) {
-        continue; // no digits of the vol left in the premium
+        continue; // below, the price is right and its digits few; above, it hardly moves with vol
       }
       assertThat(ImpliedVol.of(right, forward, strike, years, premium, 0.97))
           .as("%s strike %s years %s vol %s premium %s", right, strike, years, vol, premium)
-          .isEqualTo(vol, within(1e-10 * vol));
+          .isEqualTo(vol, within(1e-13 * vol));
     }
   }
 
@@ -34,6 +34,28 @@ class ImpliedVolTest {
     double premium = Black76.price(Right.CALL, 3000, 2900, 1 / 365.0, 0.35, 1);
     assertThat(ImpliedVol.of(Right.CALL, 3000, 2900, 1 / 365.0, premium, 1))
         .isEqualTo(0.35, within(1e-9));
+  }
+
+  @Test
+  void readsTheDigitsThatADeepOptionHasLeft() {
+    // Half a point of time value on 1,900 of intrinsic: the quotient by the discount factor and the
+    // difference must both be exact for the put's vol to come back.
+    double df = 0.9137;
+    double vol = 0.37;
+    double call = Black76.price(Right.CALL, 3000, 1100, 0.5, vol, df);
+    double put = Black76.price(Right.PUT, 3000, 1100, 0.5, vol, df);
+    double rounding = Math.ulp(call) / put;
+    assertThat(ImpliedVol.of(Right.CALL, 3000, 1100, 0.5, call, df))
+        .isEqualTo(vol, within(vol * rounding));
+    assertThat(ImpliedVol.of(Right.PUT, 3000, 1100, 0.5, put, df)).isEqualTo(vol, within(1e-15));
+  }
+
+  @Test
+  void findsVolsWhosePriceIsCloseToItsCap() {
+    double price = Black76.price(Right.CALL, 100, 130, 5, 4.5, 1);
+    assertThat(price).isBetween(99.99, 100.0);
+    assertThat(ImpliedVol.of(Right.CALL, 100, 130, 5, price, 1)).isEqualTo(4.5, within(1e-11));
+    assertThat(ImpliedVol.of(Right.CALL, 100, 130, 5, Math.nextDown(100.0), 1)).isBetween(7.0, 8.0);
   }
 
   @Test
