@@ -4,6 +4,7 @@ import com.opengamma.strata.pricer.impl.option.BlackFormulaRepository;
 import io.condor.instrument.Right;
 import io.condor.pricing.Black76;
 import io.condor.pricing.ScaledSmile;
+import io.condor.pricing.ShapeMix;
 import io.condor.pricing.Smile;
 import io.condor.pricing.SmileShape;
 import io.condor.pricing.StrikeFromDelta;
@@ -53,11 +54,11 @@ public class StrikeFromDeltaBenchmark {
       int first = chain * OptionInputs.STRIKES_PER_CHAIN;
       int middle = first + OptionInputs.STRIKES_PER_CHAIN / 2;
       smiles[chain] =
-          ScaledSmile.of(
+          new ScaledSmile(
               inputs.forward[middle],
               inputs.timeToExpiryYears[middle],
               inputs.vol[middle],
-              inputs.onVix(middle) ? VIX : SPX);
+              ShapeMix.of(inputs.onVix(middle) ? VIX : SPX));
       for (int i = 0; i < OptionInputs.STRIKES_PER_CHAIN; i++) {
         double size = 0.05 + 0.90 * i / (OptionInputs.STRIKES_PER_CHAIN - 1);
         delta[first + i] = inputs.right[first + i] == Right.CALL ? size : -size;
