@@ -293,7 +293,8 @@ public final class BlackBatch {
   private int kernel(double[] strikes, double[] vols, int from, int n) {
     System.arraycopy(strikes, from, strike, 0, n);
     System.arraycopy(vols, from, vol, 0, n);
-    moneyness(n, span);
+    moneyness(n);
+    excesses(n, span);
     sumsLow(n, spareLow);
     differencesLow(n, spare);
     moneynessLow(n, spareLow, spare);
@@ -330,14 +331,19 @@ public final class BlackBatch {
     return extremes;
   }
 
-  private void moneyness(int n, double[] excess) {
+  private void moneyness(int n) {
     double[] strike = this.strike;
     double[] forward = this.forward;
     double[] moneyness = this.moneyness;
     for (int i = 0; i < n; i++) {
-      double w = Elementary.moneyness(forward[i], strike[i]);
-      moneyness[i] = w;
-      excess[i] = Elementary.atanhExcess(w);
+      moneyness[i] = Elementary.moneyness(forward[i], strike[i]);
+    }
+  }
+
+  private void excesses(int n, double[] excess) {
+    double[] moneyness = this.moneyness;
+    for (int i = 0; i < n; i++) {
+      excess[i] = Elementary.atanhExcess(moneyness[i]);
     }
   }
 
