@@ -1,5 +1,6 @@
 package io.condor;
 
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.core.domain.JavaAccess.Predicates.target;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackages;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
@@ -168,6 +169,27 @@ class ArchitectureTest {
                             .accessTargetWhere(target(memberNamed(row.getKey())))
                             .allowEmptyShould(true)
                             .check(CLASSES)));
+  }
+
+  /**
+   * {@code Math.exp} and its like may differ in the last bit between processors; {@code StrictMath}
+   * and the pricing core's own functions do not.
+   */
+  @Test
+  void numbersAreTheSameOnEveryProcessor() {
+    List<String> inexact =
+        List.of("exp", "log", "pow", "expm1", "log1p", "log10", "sinh", "cosh", "tanh", "sin")
+            .stream()
+            .map(name -> "java.lang.Math." + name)
+            .toList();
+    noClasses()
+        .should()
+        .callMethodWhere(
+            describe(
+                "the method is one of " + inexact,
+                call -> inexact.contains(call.getTargetOwner().getName() + "." + call.getName())))
+        .allowEmptyShould(true)
+        .check(CLASSES);
   }
 
   /** {@code String.format} without a locale writes numbers as the machine's language does. */

@@ -65,7 +65,7 @@ final class DailyLevels {
       return 0;
     }
     double priceOfOne = 1 - discountYield / 100 * BILL_DAYS / BILL_YEAR_DAYS;
-    return -Math.log(priceOfOne) * DAYS_PER_YEAR / BILL_DAYS;
+    return -StrictMath.log(priceOfOne) * DAYS_PER_YEAR / BILL_DAYS;
   }
 
   /** Years from the instant of {@code today} to a print in New York, ACT/365 on seconds. */

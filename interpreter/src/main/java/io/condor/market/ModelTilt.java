@@ -29,6 +29,6 @@ public record ModelTilt(String name, double factor) {
   private static ModelTilt quantile(String name, double share) {
     double error =
         ModelErrors.shipped().quantile(ModelErrors.Tenor.NEXT, ModelErrors.AT_THE_MONEY, share);
-    return new ModelTilt(name, Math.exp(error));
+    return new ModelTilt(name, StrictMath.exp(error));
   }
 }

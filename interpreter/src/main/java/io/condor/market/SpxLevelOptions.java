@@ -95,11 +95,11 @@ final class SpxLevelOptions {
   private OptionSlice slice(
       int session, double spot, LogContractSurface surface, double sessions, double years) {
     double rate = levels.rate(session);
-    double forward = spot * Math.exp((rate - constants.dividendYield()) * years);
+    double forward = spot * StrictMath.exp((rate - constants.dividendYield()) * years);
     return new SmileSlice(
         forward,
         years,
-        Math.exp(-rate * years),
+        StrictMath.exp(-rate * years),
         surface.smile(forward, sessions, years),
         constants.spread(),
         widening(session));
@@ -151,7 +151,9 @@ final class SpxLevelOptions {
       return constants.shapes();
     }
     double bounded = Math.max(skew.lowest(), Math.min(skew.highest(), level));
-    return constants.shapes().farSteepened(Math.exp(skew.perPoint() * (bounded - skew.centre())));
+    return constants
+        .shapes()
+        .farSteepened(StrictMath.exp(skew.perPoint() * (bounded - skew.centre())));
   }
 
   /**
@@ -168,7 +170,8 @@ final class SpxLevelOptions {
     boolean both = !Double.isNaN(vix9d) && !Double.isNaN(vix);
     double near = Double.isNaN(vix9d) ? vix : vix9d;
     double ratio =
-        constants.oneSession() * (both ? Math.pow(vix9d / vix, constants.slopeExponent()) : 1);
+        constants.oneSession()
+            * (both ? StrictMath.pow(vix9d / vix, constants.slopeExponent()) : 1);
     LocalDate today = levels.date(session);
     double nineDays = clock.sessions(today, today.plusDays(VIX9D.days()));
     return ratio * ratio * variance(near, VIX9D.days()) * sessions / nineDays;

@@ -57,7 +57,7 @@ final class VixLevelOptions {
         new SmileSlice(
             forward.getAsDouble(),
             years,
-            Math.exp(-levels.rate(session) * years),
+            StrictMath.exp(-levels.rate(session) * years),
             constants.surface().smile(forward.getAsDouble(), years, activity(today, vvix)),
             spread,
             spread.widening(vvix, SpreadModel.Hours.AFTER_CLOSE)));

@@ -81,7 +81,7 @@ final class Indicators {
     double[] returns = new double[levels.length];
     Arrays.fill(returns, Double.NaN);
     for (int i = 1; i < levels.length; i++) {
-      returns[i] = Math.log(levels[i] / levels[i - 1]);
+      returns[i] = StrictMath.log(levels[i] / levels[i - 1]);
     }
     double[] result = stdev(returns, window);
     for (int i = 0; i < result.length; i++) {

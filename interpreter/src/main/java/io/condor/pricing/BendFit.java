@@ -93,8 +93,8 @@ final class BendFit {
         return bent;
       }
       for (ArbitrageViolation dip : dips) {
-        double from = Math.log(dip.strikes().get(0));
-        double to = Math.log(dip.strikes().get(1));
+        double from = StrictMath.log(dip.strikes().get(0));
+        double to = StrictMath.log(dip.strikes().get(1));
         watched.addAll(List.of(from, 0.5 * (from + to), to));
       }
     }
@@ -129,7 +129,7 @@ final class BendFit {
       double[] step = step(heights, density, floors);
       double before = now;
       for (int halving = 0; halving < MAX_HALVINGS; halving++) {
-        double[] next = sum(heights, step, Math.pow(0.5, halving));
+        double[] next = sum(heights, step, StrictMath.pow(0.5, halving));
         double then = density.isAbove(next, floors, ALLOWED_SHARE) ? loss(next) : before;
         if (then < before) {
           heights = next;

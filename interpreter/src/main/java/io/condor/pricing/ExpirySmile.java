@@ -17,11 +17,11 @@ public record ExpirySmile(double forward, double timeToExpiryYears, TotalVarianc
   @Override
   public double vol(double strike) {
     Check.positive("strike", strike);
-    return Math.sqrt(variance.at(Math.log(strike / forward)) / timeToExpiryYears);
+    return Math.sqrt(variance.at(StrictMath.log(strike / forward)) / timeToExpiryYears);
   }
 
   /** Strike of a log-moneyness, index points. */
   double strike(double logMoneyness) {
-    return forward * Math.exp(logMoneyness);
+    return forward * StrictMath.exp(logMoneyness);
   }
 }

@@ -56,16 +56,16 @@ public final class JumpSmile implements Smile {
     this.sds = sds(diffusionSd, jumpSd, weights.length);
     Check.notNegative("jumpMean", jumpMean);
     double growth = growth(weights, sds, jumpMean);
-    this.totalVariance = 2 * Math.log(growth) - 2 * jumpMean * meanCount(weights);
+    this.totalVariance = 2 * StrictMath.log(growth) - 2 * jumpMean * meanCount(weights);
     this.forwards = new double[weights.length];
     double lowest = Double.POSITIVE_INFINITY;
     double highest = 0;
     for (int n = 0; n < weights.length; n++) {
       double variance = sds[n] * sds[n];
-      forwards[n] = forward * Math.exp(n * jumpMean + 0.5 * variance) / growth;
-      double median = forwards[n] * Math.exp(-0.5 * variance);
-      lowest = Math.min(lowest, median * Math.exp(-REACH_DEVIATIONS * sds[n]));
-      highest = Math.max(highest, median * Math.exp(REACH_DEVIATIONS * sds[n]));
+      forwards[n] = forward * StrictMath.exp(n * jumpMean + 0.5 * variance) / growth;
+      double median = forwards[n] * StrictMath.exp(-0.5 * variance);
+      lowest = Math.min(lowest, median * StrictMath.exp(-REACH_DEVIATIONS * sds[n]));
+      highest = Math.max(highest, median * StrictMath.exp(REACH_DEVIATIONS * sds[n]));
     }
     this.lowestStrike = lowest;
     this.highestStrike = highest;
@@ -83,7 +83,7 @@ public final class JumpSmile implements Smile {
   static double totalVariance(double diffusionSd, double jumps, double jumpMean, double jumpSd) {
     double[] weights = weights(jumps);
     double[] sds = sds(diffusionSd, jumpSd, weights.length);
-    return 2 * Math.log(growth(weights, sds, jumpMean)) - 2 * jumpMean * meanCount(weights);
+    return 2 * StrictMath.log(growth(weights, sds, jumpMean)) - 2 * jumpMean * meanCount(weights);
   }
 
   /** Total variance of this smile's own log contract. */
@@ -124,7 +124,7 @@ public final class JumpSmile implements Smile {
   private static double growth(double[] weights, double[] sds, double jumpMean) {
     double sum = 0;
     for (int n = 0; n < weights.length; n++) {
-      sum += weights[n] * Math.exp(n * jumpMean + 0.5 * sds[n] * sds[n]);
+      sum += weights[n] * StrictMath.exp(n * jumpMean + 0.5 * sds[n] * sds[n]);
     }
     return sum;
   }

@@ -236,7 +236,7 @@ public final class ParityForward {
     }
 
     double errorAt(double strike) {
-      return Math.hypot(valueError, slopeError * (strike - pivot));
+      return StrictMath.hypot(valueError, slopeError * (strike - pivot));
     }
   }
 

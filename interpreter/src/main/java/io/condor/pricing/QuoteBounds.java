@@ -83,7 +83,7 @@ final class QuoteBounds {
       }
     }
     strikes[n] = strike;
-    logMoneyness[n] = Math.log(strike);
+    logMoneyness[n] = StrictMath.log(strike);
     mids[n] = 0.5 * (low + high);
     halves[n] = 0.5 * (high - low);
     scales[n] = Math.max(halves[n], LEAST_SCALE_BY_HALF_SPREAD * 0.5 * spread);

@@ -29,7 +29,7 @@ public record ShapeTerm(SmileShape near, SmileShape far, double logScale, double
    */
   public ShapeMix at(double sessions) {
     Check.notNegative("sessions", sessions);
-    double u = Math.pow(Math.max(0, Math.log(sessions)) / logScale, power);
+    double u = StrictMath.pow(Math.max(0, StrictMath.log(sessions)) / logScale, power);
     return new ShapeMix(near, far, u / (1 + u));
   }
 }

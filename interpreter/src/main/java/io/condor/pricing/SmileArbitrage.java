@@ -58,9 +58,10 @@ public final class SmileArbitrage {
     for (int i = 0; i <= CORE_STEPS; i++) {
       core[i] = edge * (2.0 * i / CORE_STEPS - 1);
     }
-    double[] tail = new double[(int) Math.ceil(Math.log(FARTHEST / edge) / Math.log(TAIL_GROWTH))];
+    double[] tail =
+        new double[(int) Math.ceil(StrictMath.log(FARTHEST / edge) / StrictMath.log(TAIL_GROWTH))];
     for (int i = 0; i < tail.length; i++) {
-      tail[i] = edge * Math.pow(TAIL_GROWTH, i + 1);
+      tail[i] = edge * StrictMath.pow(TAIL_GROWTH, i + 1);
     }
     double[] grid = Arrays.copyOf(core, core.length + 2 * tail.length);
     for (int i = 0; i < tail.length; i++) {

@@ -26,7 +26,9 @@ public record SmileShape(double slope, double tilt, double centre, double width)
     double lowest =
         1
             + slope
-                * (tilt * centre + width * Math.sqrt(1 - tilt * tilt) - Math.hypot(centre, width));
+                * (tilt * centre
+                    + width * Math.sqrt(1 - tilt * tilt)
+                    - StrictMath.hypot(centre, width));
     if (!(lowest > 0)) {
       throw new IllegalArgumentException("lowest variance ratio must be positive, was " + lowest);
     }

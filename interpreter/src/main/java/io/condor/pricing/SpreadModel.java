@@ -87,8 +87,8 @@ public record SpreadModel(
 
     double widening(double level) {
       double inside = Math.max(lowest, Math.min(highest, level));
-      double widening = Math.pow(inside / reference, exponent);
-      return level > highest ? widening * Math.pow(level / highest, exponentAbove) : widening;
+      double widening = StrictMath.pow(inside / reference, exponent);
+      return level > highest ? widening * StrictMath.pow(level / highest, exponentAbove) : widening;
     }
   }
 

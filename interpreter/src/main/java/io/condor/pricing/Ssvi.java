@@ -42,7 +42,7 @@ public record Ssvi(double rho, double eta, double gamma) {
   }
 
   double phi(double theta) {
-    return eta * Math.pow(theta, -gamma) * Math.pow(1 + theta, gamma - 1);
+    return eta * StrictMath.pow(theta, -gamma) * StrictMath.pow(1 + theta, gamma - 1);
   }
 
   /**

@@ -96,26 +96,26 @@ public final class SsviFit {
 
   private double[] start(double rho) {
     double[] free = new double[SHARED + chain.size()];
-    free[0] = 0.5 * Math.log((1 + rho) / (1 - rho));
+    free[0] = 0.5 * StrictMath.log((1 + rho) / (1 - rho));
     free[1] = logit(START_ETA_SHARE);
     free[2] = logit(2 * START_GAMMA);
     double before = 0;
     for (int e = 0; e < chain.size(); e++) {
       double sd = chain.get(e).atmSd();
       double rise = Math.max(LEAST_RISE, sd * sd - before);
-      free[SHARED + e] = Math.log(rise);
+      free[SHARED + e] = StrictMath.log(rise);
       before += rise;
     }
     return free;
   }
 
   private static double logit(double share) {
-    return Math.log(share / (1 - share));
+    return StrictMath.log(share / (1 - share));
   }
 
   /** A share of 1, from far in its tails held where it still moves. */
   private static double share(double logit) {
-    return 1 / (1 + Math.exp(-Math.max(-WIDEST_FREE, Math.min(WIDEST_FREE, logit))));
+    return 1 / (1 + StrictMath.exp(-Math.max(-WIDEST_FREE, Math.min(WIDEST_FREE, logit))));
   }
 
   private static Ssvi shape(double[] free) {
@@ -124,7 +124,7 @@ public final class SsviFit {
   }
 
   private static double rho(double[] free) {
-    return Math.tanh(Math.max(-0.5 * WIDEST_FREE, Math.min(0.5 * WIDEST_FREE, free[0])));
+    return StrictMath.tanh(Math.max(-0.5 * WIDEST_FREE, Math.min(0.5 * WIDEST_FREE, free[0])));
   }
 
   private double[] thetas(double[] free) {
@@ -138,7 +138,7 @@ public final class SsviFit {
   }
 
   private static double rise(double[] free, int e) {
-    return Math.exp(Math.max(-2 * WIDEST_FREE, Math.min(WIDEST_FREE, free[SHARED + e])));
+    return StrictMath.exp(Math.max(-2 * WIDEST_FREE, Math.min(WIDEST_FREE, free[SHARED + e])));
   }
 
   private double loss(double[] free) {
@@ -191,7 +191,7 @@ public final class SsviFit {
             unit
                 * byPhi
                 * phi
-                * (Math.log1p(theta) - Math.log(theta))
+                * (StrictMath.log1p(theta) - StrictMath.log(theta))
                 * shape.gamma()
                 * (1 - share(free[2]));
         double byTheta = unit * (w / theta + byPhi * phiByTheta);

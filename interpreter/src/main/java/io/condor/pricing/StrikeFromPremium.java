@@ -42,13 +42,14 @@ public final class StrikeFromPremium {
     Check.positive("timeToExpiryYears", timeToExpiryYears);
     Check.positive("premium", premium);
     Check.positive("discountFactor", discountFactor);
-    double target = Math.log(premium / discountFactor);
+    double target = StrictMath.log(premium / discountFactor);
     Gap gap = new Gap(right, forward, timeToExpiryYears, smile, target);
     double rising = right == Right.CALL ? -1 : 1;
     double atMoney = gap.value(0);
     // Out of the money if the premium is below that at the money, in the money if it is above.
     double direction = atMoney < 0 ? rising : -rising;
-    double end = Math.log(direction > 0 ? HIGHEST_STRIKE_BY_FORWARD : LOWEST_STRIKE_BY_FORWARD);
+    double end =
+        StrictMath.log(direction > 0 ? HIGHEST_STRIKE_BY_FORWARD : LOWEST_STRIKE_BY_FORWARD);
     double near = 0;
     double nearGap = atMoney;
     double step = smile.vol(forward) * Math.sqrt(timeToExpiryYears);
@@ -56,10 +57,10 @@ public final class StrikeFromPremium {
       double far = direction > 0 ? Math.min(end, near + step) : Math.max(end, near - step);
       double farGap = gap.value(far);
       if (farGap == 0) {
-        return forward * Math.exp(far);
+        return forward * StrictMath.exp(far);
       }
       if (nearGap < 0 != farGap < 0) {
-        return forward * Math.exp(root(gap, Math.min(near, far), Math.max(near, far)));
+        return forward * StrictMath.exp(root(gap, Math.min(near, far), Math.max(near, far)));
       }
       if (far == end) {
         throw new IllegalArgumentException(
@@ -68,15 +69,15 @@ public final class StrikeFromPremium {
                 + ": at the forward "
                 + right
                 + " it is "
-                + Math.exp(atMoney) * premium
+                + StrictMath.exp(atMoney) * premium
                 + ", at the farthest "
-                + Math.exp(farGap) * premium);
+                + StrictMath.exp(farGap) * premium);
       }
       near = far;
       nearGap = farGap;
       step *= 2;
     }
-    return forward * Math.exp(near);
+    return forward * StrictMath.exp(near);
   }
 
   private static double root(Gap gap, double low, double high) {
@@ -90,9 +91,9 @@ public final class StrikeFromPremium {
     private static final double BELOW_ALL = -1e4;
 
     double value(double logMoneyness) {
-      double strike = forward * Math.exp(logMoneyness);
+      double strike = forward * StrictMath.exp(logMoneyness);
       double price = Black76.price(right, forward, strike, timeToExpiryYears, smile.vol(strike), 1);
-      return price > 0 ? Math.log(price) - target : BELOW_ALL;
+      return price > 0 ? StrictMath.log(price) - target : BELOW_ALL;
     }
   }
 }

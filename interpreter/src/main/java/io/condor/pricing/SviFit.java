@@ -67,7 +67,8 @@ public final class SviFit {
     this.sd = bounds.atmSd();
     // Dense near the money, out to where even a misplaced bend has become a straight wing.
     Arrays.setAll(
-        watched, i -> sd * Math.sinh(WATCHED_SDS_ASINH * (2.0 * i / (WATCHED_POINTS - 1) - 1)));
+        watched,
+        i -> sd * StrictMath.sinh(WATCHED_SDS_ASINH * (2.0 * i / (WATCHED_POINTS - 1) - 1)));
   }
 
   /**
@@ -242,14 +243,14 @@ public final class SviFit {
     return new double[] {
       logit(svi.b() * (1 - svi.rho())),
       logit(svi.b() * (1 + svi.rho())),
-      Math.log(svi.lowest() - LEAST_LOWEST * sd * sd),
+      StrictMath.log(svi.lowest() - LEAST_LOWEST * sd * sd),
       svi.m(),
-      Math.log(svi.sigma())
+      StrictMath.log(svi.sigma())
     };
   }
 
   private static double logit(double slope) {
-    return Math.log(slope / (Svi.STEEPEST_WING - slope));
+    return StrictMath.log(slope / (Svi.STEEPEST_WING - slope));
   }
 
   private Svi svi(double[] free) {
@@ -263,11 +264,11 @@ public final class SviFit {
   }
 
   private static double wing(double logit) {
-    return Svi.STEEPEST_WING / (1 + Math.exp(-within(logit, -WIDEST_LOGIT, WIDEST_LOGIT)));
+    return Svi.STEEPEST_WING / (1 + StrictMath.exp(-within(logit, -WIDEST_LOGIT, WIDEST_LOGIT)));
   }
 
   private double lowest(double logarithm) {
-    return within(Math.exp(logarithm), LEAST_LOWEST * sd * sd, MOST_LOWEST * sd * sd);
+    return within(StrictMath.exp(logarithm), LEAST_LOWEST * sd * sd, MOST_LOWEST * sd * sd);
   }
 
   private double centre(double m) {
@@ -275,7 +276,7 @@ public final class SviFit {
   }
 
   private double width(double logarithm) {
-    return within(Math.exp(logarithm), LEAST_WIDTH * sd, MOST_WIDTH * sd);
+    return within(StrictMath.exp(logarithm), LEAST_WIDTH * sd, MOST_WIDTH * sd);
   }
 
   private static double within(double value, double least, double most) {

@@ -159,7 +159,7 @@ public record VixSurface(
   private double diffusionSd(double years, double activity) {
     return meanActivity(years, activity)
         * diffusionVol
-        * Math.sqrt(-Math.expm1(-2 * reversion * years) / (2 * reversion));
+        * Math.sqrt(-StrictMath.expm1(-2 * reversion * years) / (2 * reversion));
   }
 
   private double jumps(double years, double activity) {
@@ -168,10 +168,10 @@ public record VixSurface(
 
   private double meanActivity(double years, double activity) {
     double fades = years / fadeYears;
-    return normalActivity + (activity - normalActivity) * -Math.expm1(-fades) / fades;
+    return normalActivity + (activity - normalActivity) * -StrictMath.expm1(-fades) / fades;
   }
 
   private double buildUp(double years) {
-    return Math.sqrt(-Math.expm1(-years / jumpYears));
+    return Math.sqrt(-StrictMath.expm1(-years / jumpYears));
   }
 }

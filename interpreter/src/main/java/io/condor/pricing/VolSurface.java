@@ -109,8 +109,9 @@ public final class VolSurface {
     ExpirySmile to = smiles.get(inside ? i : last);
     ExpirySmile nearest = inside || i == 0 ? from : to;
     double years = to.timeToExpiryYears() - from.timeToExpiryYears();
-    double carry = years > 0 ? Math.log(to.forward() / from.forward()) / years : 0;
-    return nearest.forward() * Math.exp(carry * (timeToExpiryYears - nearest.timeToExpiryYears()));
+    double carry = years > 0 ? StrictMath.log(to.forward() / from.forward()) / years : 0;
+    return nearest.forward()
+        * StrictMath.exp(carry * (timeToExpiryYears - nearest.timeToExpiryYears()));
   }
 
   /**
