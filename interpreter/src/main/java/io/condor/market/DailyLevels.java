@@ -70,8 +70,16 @@ final class DailyLevels {
 
   /** Years from the instant of {@code today} to a print in New York, ACT/365 on seconds. */
   double years(LocalDate today, LocalDate expiry, LocalTime print) {
-    return years(
-        today.atTime(calendar.close(today)).plusMinutes(MINUTES_AFTER_CLOSE), expiry.atTime(print));
+    return years(instant(today), expiry.atTime(print));
+  }
+
+  /** When the prices of a session hold, New York. */
+  LocalDateTime instant(int session) {
+    return instant(date(session));
+  }
+
+  private LocalDateTime instant(LocalDate session) {
+    return session.atTime(calendar.close(session)).plusMinutes(MINUTES_AFTER_CLOSE);
   }
 
   /** Years between two instants in New York, ACT/365 on seconds, summer time counted. */

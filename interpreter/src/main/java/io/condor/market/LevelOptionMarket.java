@@ -100,7 +100,8 @@ public final class LevelOptionMarket implements OptionMarket {
    * @param session whose levels hold
    * @param spot index points, positive
    * @param at New York, before the print of {@code expiry}
-   * @throws IllegalArgumentException if {@code expiry} is not a session or its print is past
+   * @throws IllegalArgumentException if {@code expiry} is not a session, its print is past, or
+   *     {@code at} is before the session's prices
    */
   public Optional<OptionSlice> spxAt(int session, double spot, LocalDateTime at, LocalDate expiry) {
     return spx.sliceAt(session, spot, at, expiry);

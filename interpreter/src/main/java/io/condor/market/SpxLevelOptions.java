@@ -64,7 +64,14 @@ final class SpxLevelOptions {
       return Optional.empty();
     }
     double years = levels.years(today, expiry, calendar.close(expiry));
-    return Optional.of(slice(session, spot, surface.get(), clock.sessions(today, expiry), years));
+    return Optional.of(
+        slice(
+            session,
+            spot,
+            surface.get(),
+            clock.sessions(today, expiry),
+            years,
+            SpreadModel.Hours.AFTER_CLOSE));
   }
 
   /**
@@ -73,7 +80,8 @@ final class SpxLevelOptions {
    *
    * @param spot index points, positive
    * @param at New York, before the print
-   * @throws IllegalArgumentException if {@code expiry} is not a session or its print is past
+   * @throws IllegalArgumentException if {@code expiry} is not a session, its print is past, or
+   *     {@code at} is before the session's prices
    */
   Optional<OptionSlice> sliceAt(int session, double spot, LocalDateTime at, LocalDate expiry) {
     requireSession(expiry);
@@ -81,6 +89,12 @@ final class SpxLevelOptions {
     if (!at.isBefore(print)) {
       throw new IllegalArgumentException("the print of " + expiry + " is not after " + at);
     }
+    if (at.isBefore(levels.instant(session))) {
+      throw new IllegalArgumentException(
+          "prices of " + levels.date(session) + " are not known yet at " + at);
+    }
+    SpreadModel.Hours hours =
+        clock.isOpen(at) ? SpreadModel.Hours.SESSION : SpreadModel.Hours.AFTER_CLOSE;
     return surface(session)
         .map(
             surface ->
@@ -89,11 +103,17 @@ final class SpxLevelOptions {
                     spot,
                     surface,
                     clock.sessions(at, print),
-                    DailyLevels.years(at, print)));
+                    DailyLevels.years(at, print),
+                    hours));
   }
 
   private OptionSlice slice(
-      int session, double spot, LogContractSurface surface, double sessions, double years) {
+      int session,
+      double spot,
+      LogContractSurface surface,
+      double sessions,
+      double years,
+      SpreadModel.Hours hours) {
     double rate = levels.rate(session);
     double forward = spot * StrictMath.exp((rate - constants.dividendYield()) * years);
     return new SmileSlice(
@@ -102,11 +122,11 @@ final class SpxLevelOptions {
         StrictMath.exp(-rate * years),
         surface.smile(forward, sessions, years),
         constants.spread(),
-        widening(session));
+        widening(session, hours));
   }
 
   /** Spreads follow VIX, or failing that VIX9D or VIX1D; one of them there is. */
-  private double widening(int session) {
+  private double widening(int session, SpreadModel.Hours hours) {
     double level = levels.close(Series.VIX, session);
     if (Double.isNaN(level)) {
       level = levels.close(Series.VIX9D, session);
@@ -114,7 +134,7 @@ final class SpxLevelOptions {
     if (Double.isNaN(level)) {
       level = levels.close(Series.VIX1D, session);
     }
-    return constants.spread().widening(level, SpreadModel.Hours.AFTER_CLOSE);
+    return constants.spread().widening(level, hours);
   }
 
   private void requireSession(LocalDate expiry) {

@@ -88,6 +88,13 @@ final class VarianceClock {
     return sinceClose(start, to) - sinceClose(start, from);
   }
 
+  /** Whether the cash market is open. */
+  boolean isOpen(LocalDateTime at) {
+    LocalDate date = at.toLocalDate();
+    LocalTime time = at.toLocalTime();
+    return calendar.isSession(date) && !time.isBefore(OPEN) && time.isBefore(calendar.close(date));
+  }
+
   /** The last session whose close is not after the instant. */
   private LocalDate lastClosed(LocalDateTime at) {
     LocalDate date = at.toLocalDate();

@@ -100,7 +100,8 @@ public final class Bachelier {
     double gap = forward - strike;
     double intrinsic = right.intrinsic(forward, strike);
     double value = premium / discountFactor;
-    if (!(value >= intrinsic && value < Double.POSITIVE_INFINITY)) {
+    // Not value >= intrinsic: rounding of the quotient would refuse prices at intrinsic value.
+    if (!(premium >= intrinsic * discountFactor && value < Double.POSITIVE_INFINITY)) {
       throw new IllegalArgumentException(
           "premium must be at least " + intrinsic * discountFactor + " and finite, was " + premium);
     }

@@ -318,7 +318,7 @@ public final class BlackBatch {
     int extremes = 0;
     double ordinarySd = Mills.HALF_WIDTH_5;
     for (int i = 0; i < n; i++) {
-      if (BlackKernel.ordinary(sd[i], center[i])) {
+      if (BlackKernel.ordinary(sd[i], center[i]) && BlackKernel.ordinary(strike[i])) {
         ordinarySd = sd[i];
       } else {
         extreme[extremes++] = i;

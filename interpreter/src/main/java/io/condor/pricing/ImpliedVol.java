@@ -71,7 +71,8 @@ public final class ImpliedVol {
     double intrinsic = right.intrinsic(forward, strike);
     double cap = right == Right.CALL ? forward : strike;
     double value = premium / discountFactor;
-    if (!(value >= intrinsic && value < cap)) {
+    // Not value >= intrinsic: rounding of the quotient would refuse prices at intrinsic value.
+    if (!(premium >= intrinsic * discountFactor && value < cap)) {
       throw new IllegalArgumentException(
           "premium must be in ["
               + intrinsic * discountFactor

@@ -13,8 +13,7 @@ public final class LogContract {
   /**
    * Nodes in u, where x = sinh(u) reaches {@code sinh(6) = 200} standard deviations: shapes that
    * rise linearly in x have d2 grow with its root only. The integrand is smooth and vanishes at
-   * both ends, so equal steps converge like Gauss rules do; halving the step changes the sixteenth
-   * digit.
+   * both ends, so equal steps converge like Gauss rules do.
    */
   private static final int NODES = 120;
 
@@ -33,6 +32,9 @@ public final class LogContract {
     }
   }
 
+  /** How far the density may be from 1 in all before the smile is taken for arbitrageable. */
+  private static final double MASS_TOLERANCE = 1e-4;
+
   private static final double TOLERANCE = 1e-14;
   private static final int MAX_STEPS = 50;
 
@@ -43,10 +45,13 @@ public final class LogContract {
    *
    * @param shape of the smile
    * @param atmSd standard deviation of the log forward at the money, positive
+   * @throws IllegalArgumentException if at this level the shape has butterflies below zero, so that
+   *     d2 does not fall with the strike everywhere
    */
   public static double perAtmVariance(ShapeMix shape, double atmSd) {
     Check.positive("atmSd", atmSd);
     double sum = 0;
+    double mass = 0;
     for (int i = 0; i <= NODES; i++) {
       double x = X[i];
       double ratio = shape.ratio(x);
@@ -56,8 +61,14 @@ public final class LogContract {
       if (Math.abs(d2) < 12) {
         double d2Slope =
             -1 / root + shape.ratioSlope(x) * (0.5 * x / (ratio * root) - 0.25 * atmSd / root);
-        sum -= WEIGHT[i] * ratio * Elementary.exp(-0.5 * d2 * d2) * d2Slope;
+        double density = -WEIGHT[i] * Elementary.exp(-0.5 * d2 * d2) * d2Slope;
+        mass += density;
+        sum += density * ratio;
       }
+    }
+    if (!(Math.abs(mass - 1) <= MASS_TOLERANCE)) {
+      throw new IllegalArgumentException(
+          "the smile can be arbitraged at a standard deviation of " + atmSd + " at the money");
     }
     return sum;
   }
@@ -67,7 +78,7 @@ public final class LogContract {
    *
    * @param shape of the smile
    * @param variance total, not annualised, positive
-   * @throws IllegalArgumentException if no level below 300 % standard deviation gives it
+   * @throws IllegalArgumentException if no level at which the shape is free of arbitrage gives it
    */
   public static double atmSd(ShapeMix shape, double variance) {
     Check.positive("variance", variance);

@@ -34,8 +34,8 @@ public final class StrikeFromDelta {
       Right right, double forward, double timeToExpiryYears, Smile smile, double delta) {
     Check.positive("forward", forward);
     Check.positive("timeToExpiryYears", timeToExpiryYears);
-    double callDelta = right == Right.CALL ? delta : 1 + delta;
-    if (!(callDelta > 0 && callDelta < 1)) {
+    double size = right == Right.CALL ? delta : -delta;
+    if (!(size > 0 && size < 1)) {
       throw new IllegalArgumentException(
           "delta of a "
               + right

@@ -246,6 +246,15 @@ class LevelOptionMarketTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> market.spxAt(0, 2900, expiry.atTime(16, 0), expiry))
         .withMessage("the print of 2019-06-04 is not after 2019-06-04T16:00");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> market.spxAt(0, 2900, MONDAY.atTime(16, 0), expiry))
+        .withMessage("prices of 2019-06-03 are not known yet at 2019-06-03T16:00");
+    Quote atNoon =
+        market.spxAt(0, 2900, expiry.atTime(12, 0), expiry).orElseThrow().quote(Right.CALL, 2900);
+    Quote atNight =
+        market.spxAt(0, 2900, MONDAY.atTime(16, 15), expiry).orElseThrow().quote(Right.CALL, 2900);
+    assertThat((atNoon.ask() - atNoon.bid()) / Math.sqrt(atNoon.mid()))
+        .isLessThan((atNight.ask() - atNight.bid()) / Math.sqrt(atNight.mid()));
   }
 
   @Test

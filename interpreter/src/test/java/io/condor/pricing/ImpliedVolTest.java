@@ -79,4 +79,26 @@ class ImpliedVolTest {
         .isThrownBy(() -> ImpliedVol.of(Right.PUT, 100, 90, 1, Double.NaN, 1))
         .withMessage("premium must be in [0.0, 90.0), was NaN");
   }
+
+  /** Whatever {@code Black76.price} returns is a premium, also where rounding took its last bit. */
+  @Test
+  void takesBackPricesAtIntrinsicValue() {
+    java.util.Random random = new java.util.Random(4);
+    for (int i = 0; i < 20_000; i++) {
+      Right right = random.nextBoolean() ? Right.CALL : Right.PUT;
+      double strike = 100 + 900 * random.nextDouble();
+      double forward = right == Right.CALL ? strike * (1 + random.nextDouble()) : strike / 2;
+      double discountFactor = 0.9 + 0.1 * random.nextDouble();
+      double vol = i % 2 == 0 ? 0 : 0.1;
+      double price = Black76.price(right, forward, strike, 1 / 365.0, vol, discountFactor);
+      double found = ImpliedVol.of(right, forward, strike, 1 / 365.0, price, discountFactor);
+      assertThat(found)
+          .as("%s %s %s %s %s", right, forward, strike, vol, discountFactor)
+          .isNotNegative()
+          .isFinite();
+      double normal = Bachelier.price(right, forward, strike, 1 / 365.0, 0, discountFactor);
+      assertThat(Bachelier.impliedVol(right, forward, strike, 1 / 365.0, normal, discountFactor))
+          .isGreaterThanOrEqualTo(0);
+    }
+  }
 }

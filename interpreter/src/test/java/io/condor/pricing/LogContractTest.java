@@ -58,7 +58,11 @@ class LogContractTest {
     }
     assertThatIllegalArgumentException()
         .isThrownBy(() -> LogContract.atmSd(TERM.at(21), 50))
-        .withMessage("no level at the money gives the log contract a variance of 50.0");
+        .withMessageMatching(
+            "no level at the money gives .* 50.0|the smile can be arbitraged at .* money");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> LogContract.perAtmVariance(ShapeMix.of(NEAR), 0.9))
+        .withMessage("the smile can be arbitraged at a standard deviation of 0.9 at the money");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> LogContract.atmSd(TERM.at(21), Double.NaN))
         .withMessage("variance must be positive and finite, was NaN");
