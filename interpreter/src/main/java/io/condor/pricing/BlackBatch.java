@@ -4,14 +4,14 @@ import io.condor.instrument.Right;
 import java.util.Arrays;
 
 /**
- * {@link Black76} on many options at once: the same bytes, at a third of the time.
+ * {@link Black76} on many options at once: the same bytes, in well under half of the time.
  *
  * <p>An instance owns its scratch memory and allocates nothing afterwards; it is for one thread.
  * Options are taken in blocks; each step of the formula is a loop over the block without branches,
  * which the JIT compiler turns into instructions on several options at a time. HotSpot's C2 does so
- * (seen on JDK 17 and 25) for bodies of fewer than about 30 operations without access to the bits
- * of a number: hence many short loops. The few options that {@link BlackKernel} does not cover are
- * put right by {@link Black76} in the end.
+ * (seen on JDK 17 and 25) for bodies of up to about 30 operations that read all arrays at the same
+ * index and never look at the bits of a number: hence many short loops over copies. The few options
+ * that {@link BlackKernel} does not cover are put right by {@link Black76} in the end.
  */
 public final class BlackBatch {
   // Long enough that starting two dozen loops costs little, short enough for the level 2 cache.
@@ -293,7 +293,8 @@ public final class BlackBatch {
   private int kernel(double[] strikes, double[] vols, int from, int n) {
     System.arraycopy(strikes, from, strike, 0, n);
     System.arraycopy(vols, from, vol, 0, n);
-    moneyness(n, span);
+    moneyness(n);
+    excesses(n, span);
     sumsLow(n, spareLow);
     differencesLow(n, spare);
     moneynessLow(n, spareLow, spare);
@@ -330,14 +331,19 @@ public final class BlackBatch {
     return extremes;
   }
 
-  private void moneyness(int n, double[] excess) {
+  private void moneyness(int n) {
     double[] strike = this.strike;
     double[] forward = this.forward;
     double[] moneyness = this.moneyness;
     for (int i = 0; i < n; i++) {
-      double w = Elementary.moneyness(forward[i], strike[i]);
-      moneyness[i] = w;
-      excess[i] = Elementary.atanhExcess(w);
+      moneyness[i] = Elementary.moneyness(forward[i], strike[i]);
+    }
+  }
+
+  private void excesses(int n, double[] excess) {
+    double[] moneyness = this.moneyness;
+    for (int i = 0; i < n; i++) {
+      excess[i] = Elementary.atanhExcess(moneyness[i]);
     }
   }
 
