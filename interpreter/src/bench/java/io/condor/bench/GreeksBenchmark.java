@@ -33,7 +33,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 @OperationsPerInvocation(OptionInputs.COUNT)
 @Fork(1)
-@Warmup(iterations = 5, time = 500, timeUnit = TimeUnit.MILLISECONDS)
+@Warmup(iterations = 6, time = 1000, timeUnit = TimeUnit.MILLISECONDS)
 @Measurement(iterations = 51, time = 20, timeUnit = TimeUnit.MILLISECONDS)
 public class GreeksBenchmark {
   private static final double DAYS_PER_YEAR = 365;
