@@ -6,7 +6,8 @@ import java.util.List;
  * A deliberate error of the option model, for running a strategy over the model's uncertainty.
  *
  * @param name as reports show it, such as {@code central}
- * @param factor multiplies the one-session SPX vol at the money, positive
+ * @param factor multiplies the vol of the next session's SPX log contract, positive; the vol at the
+ *     money follows within a hundredth of the change
  */
 public record ModelTilt(String name, double factor) {
   /** The model as fitted. */

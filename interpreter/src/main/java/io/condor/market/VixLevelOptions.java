@@ -25,9 +25,8 @@ final class VixLevelOptions {
   private static final LocalTime SETTLEMENT = LocalTime.of(9, 30);
 
   /**
-   * VVIX moves on to the next pair of expiries a week before the first expires. On 198 Wednesdays a
-   * week before (2007-2026) VVIX was 3.0 % above its trend, on the Tuesdays before those 0.6 %
-   * below.
+   * VVIX moves on to the next pair of expiries a week before the first expires; MODEL.md has the
+   * evidence.
    */
   private static final int VVIX_LEAST_DAYS = 8;
 
@@ -79,9 +78,9 @@ final class VixLevelOptions {
   }
 
   /**
-   * Of futures of 2013-2025 the one left out lay within 1.7 % (second), 1.4 % (third to seventh)
-   * root mean square of this line, without bias; a line in time itself missed the second by 2.2 %,
-   * 0.9 % of it bias.
+   * Price for delivery at the expiry: its own future, else on a line in the square root of time
+   * between the futures around it; MODEL.md has the error of futures left out. None outside of the
+   * listed futures.
    */
   private OptionalDouble forward(int session, LocalDate expiry) {
     FuturesCurve curve = levels.futures(session);

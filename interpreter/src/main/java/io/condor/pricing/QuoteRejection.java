@@ -7,7 +7,8 @@ import io.condor.instrument.Right;
  *
  * @param strike index points
  * @param right side of the chain
- * @param reason the first that applied, in the order of {@link Reason}
+ * @param reason the first that applied; the second step of the screen tries intrinsic value before
+ *     parity
  * @param bid as recorded, index points; may be NaN
  * @param ask as recorded, index points; may be NaN
  */

@@ -31,7 +31,7 @@ public final class QuoteScreen {
    */
   private static final double HIGHEST_SHARE_WITHOUT_BID = 0.25;
 
-  /** Highest share of a side with neither bid nor ask, when the money cannot be found. */
+  /** Highest share of a side with neither bid nor ask. */
   private static final double HIGHEST_SHARE_EMPTY = 0.5;
 
   /** Quotes to each side that a quote is compared with; more only name the same culprit again. */

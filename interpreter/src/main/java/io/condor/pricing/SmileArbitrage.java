@@ -19,7 +19,8 @@ import org.apache.commons.math3.optim.univariate.UnivariateObjectiveFunction;
  *
  * <p>The search walks a fixed grid, {@value #CORE_STEPS} steps over ten standard deviations to both
  * sides and a geometric one from there to {@value #FARTHEST} in log-moneyness, and descends into
- * every dip with Brent's method. A dip narrower than a fortieth of a standard deviation can escape.
+ * every dip below {@value #SHALLOW} with Brent's method. A dip narrower than a fortieth of a
+ * standard deviation can escape.
  */
 public final class SmileArbitrage {
   private static final int CORE_STEPS = 800;

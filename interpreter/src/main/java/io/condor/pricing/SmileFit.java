@@ -29,8 +29,8 @@ public final class SmileFit {
    * @param quotes screened: what was rejected is NaN
    * @param forward price for this expiry, index points, positive
    * @param discountFactor from settlement to today, positive
-   * @throws IllegalArgumentException if fewer than {@value SviFit#LEAST_QUOTES} strikes have a
-   *     two-sided out-of-the-money quote
+   * @throws IllegalArgumentException if fewer than {@value SviFit#LEAST_QUOTES} strikes of a delta
+   *     from {@value #LEAST_DELTA} to its mirror have a two-sided out-of-the-money quote
    */
   public static FittedSmile of(ExpiryQuotes quotes, double forward, double discountFactor) {
     QuoteBounds bounds = QuoteBounds.of(quotes, forward, discountFactor).withDeltaFrom(LEAST_DELTA);

@@ -24,8 +24,8 @@ public final class SurfaceArbitrage {
    * Every interval of strikes with falling total variance, between neighbours in time, within
    * {@value #SDS} standard deviations of the farther expiry.
    *
-   * @param smiles in order of expiry; equal times are compared both ways round, so that only equal
-   *     smiles pass
+   * @param smiles in order of expiry; of two with equal times the later one in the list must not be
+   *     below the other
    * @throws IllegalArgumentException if a smile expires before the one ahead of it
    */
   public static List<ArbitrageViolation> of(List<ExpirySmile> smiles) {

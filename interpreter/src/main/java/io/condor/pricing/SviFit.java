@@ -27,10 +27,11 @@ import org.apache.commons.math3.util.Pair;
  * <p>The free parameters are the logits of half the wings' slopes, the logarithm of the lowest
  * variance, the place of the bend and the logarithm of its width. Each value of them is a valid
  * {@link Svi}; each is held within limits far outside of any smile, where the formula would
- * overflow.
+ * overflow. A best fit that still has butterflies is flattened towards its level at the money until
+ * it has none.
  */
 public final class SviFit {
-  /** Fewer two-sided out-of-the-money quotes than parameters leave the smile undetermined. */
+  /** Five parameters and one quote that can contradict them. */
   public static final int LEAST_QUOTES = 6;
 
   private static final double[] CENTRE_SDS = {-1.5, -0.5, 0, 0.5, 1.5};

@@ -56,7 +56,8 @@ public final class VolSurface {
   }
 
   /**
-   * A surface without calendar arbitrage.
+   * A surface without calendar arbitrage within six standard deviations of the money, as far as
+   * {@link SurfaceArbitrage} looks.
    *
    * @param smiles in order of expiry, times rising
    * @param varianceYears variance time from now to each expiry, positive and rising, any unit
