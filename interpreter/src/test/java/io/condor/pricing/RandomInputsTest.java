@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 /**
  * Random admissible inputs, log-uniform to the ends of the doubles, denormals included: no
  * exception, no NaN, every price within its bounds. 200,000 in the ordinary tests; {@code mvn test
- * -Dtest=RandomInputsTest -DargLine=-Dcondor.randomInputs=10000000} for ten million.
+ * -Dtest=RandomInputsTest -Dcondor.randomInputs=10000000} for ten million.
  */
 class RandomInputsTest {
   private static final int INPUTS = Integer.getInteger("condor.randomInputs", 200_000);
