@@ -20,8 +20,7 @@ final class CurvePoint {
 
   /** {@link TotalVariance#densityRatio} here. */
   double densityRatio(double logMoneyness) {
-    double tilt = 1 - logMoneyness * slope / (2 * value);
-    return tilt * tilt - 0.25 * slope * slope * (1 / value + 0.25) + 0.5 * curvature;
+    return TotalVariance.densityRatio(logMoneyness, value, slope, curvature);
   }
 
   /** Writes the slopes of {@link #densityRatio} by the parameters, each times {@code factor}. */

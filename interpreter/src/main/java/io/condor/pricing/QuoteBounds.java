@@ -38,7 +38,7 @@ final class QuoteBounds {
     Check.positive("discountFactor", discountFactor);
     int[] used =
         IntStream.range(0, quotes.size())
-            .filter(i -> isQuoted(quotes, outOfTheMoney(quotes.strike(i), forward), i))
+            .filter(i -> quotes.isTwoSided(outOfTheMoney(quotes.strike(i), forward), i))
             .filter(i -> hasVol(quotes, i, forward, discountFactor))
             .toArray();
     QuoteBounds bounds = new QuoteBounds(used.length);
@@ -50,13 +50,6 @@ final class QuoteBounds {
 
   static Right outOfTheMoney(double strike, double forward) {
     return strike < forward ? Right.PUT : Right.CALL;
-  }
-
-  /** Whether an option has a bid and an ask above it; NaN is neither. */
-  static boolean isQuoted(ExpiryQuotes quotes, Right right, int index) {
-    double bid = quotes.bid(right, index);
-    double ask = quotes.ask(right, index);
-    return bid > 0 && ask > bid && ask < Double.POSITIVE_INFINITY;
   }
 
   private static boolean hasVol(
@@ -73,7 +66,7 @@ final class QuoteBounds {
     double low = quotes.bid(near, index) / unit;
     double high = quotes.ask(near, index) / unit;
     double spread = high - low;
-    if (isQuoted(quotes, far, index)) {
+    if (quotes.isTwoSided(far, index)) {
       double intrinsic = far.intrinsic(1, strike);
       double lowByParity = Math.max(low, quotes.bid(far, index) / unit - intrinsic);
       double highByParity = Math.min(high, quotes.ask(far, index) / unit - intrinsic);

@@ -23,9 +23,13 @@ public interface TotalVariance {
    * Finance 14 (2014) 59-71, section 2.2, who credit V. Durrleman.
    */
   default double densityRatio(double logMoneyness) {
-    double w = at(logMoneyness);
-    double slope = slope(logMoneyness);
-    double tilt = 1 - logMoneyness * slope / (2 * w);
-    return tilt * tilt - 0.25 * slope * slope * (1 / w + 0.25) + 0.5 * curvature(logMoneyness);
+    return densityRatio(
+        logMoneyness, at(logMoneyness), slope(logMoneyness), curvature(logMoneyness));
+  }
+
+  /** The same from total variance at one point and its first two derivatives there. */
+  static double densityRatio(double logMoneyness, double value, double slope, double curvature) {
+    double tilt = 1 - logMoneyness * slope / (2 * value);
+    return tilt * tilt - 0.25 * slope * slope * (1 / value + 0.25) + 0.5 * curvature;
   }
 }
