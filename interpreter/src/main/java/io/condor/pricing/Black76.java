@@ -92,7 +92,9 @@ public final class Black76 {
 
   private static double delta(Right right, double d1, double density) {
     double above = d1 > 0 ? 1 : 0; // BlackKernel.above, by a branch
-    return BlackKernel.delta(above, BlackKernel.tail(d1, density), BlackKernel.deltaShift(right));
+    double inverse = BlackKernel.inverseDistance(d1, BlackKernel.inverseDistances(d1));
+    double tail = BlackKernel.tail(inverse, density);
+    return BlackKernel.delta(above, tail, BlackKernel.deltaShift(right));
   }
 
   /**

@@ -27,7 +27,8 @@ final class BlackKernel {
 
   static final double LARGEST_YEARS = 1e30;
   static final double SMALLEST_YEARS = 1 / LARGEST_YEARS;
-  static final double SMALLEST_SD = 1e-15;
+  static final double LARGEST_INVERSE_SD = 1e15;
+  static final double SMALLEST_INVERSE_SD = 1e-30;
 
   /** Largest sum of |h| and t: both Mills ratios and the exponential are near the centre. */
   static final double LARGEST_REACH = 8.5;
@@ -48,12 +49,25 @@ final class BlackKernel {
   }
 
   /** Whether the methods below hold; false also for numbers outside every domain. */
-  static boolean ordinary(double sd, double center) {
+  static boolean ordinary(double sd, double inverseSd, double center) {
+    return outside(sd, inverseSd, center) == 0;
+  }
+
+  /**
+   * 0 where {@link #ordinary}, otherwise positive or not a number: without a branch, which would
+   * keep loops from vectors. Where {@link #inverseSumSd} overflows, {@code inverseSd} is 0.
+   */
+  static double outside(double sd, double inverseSd, double center) {
     double distance = Math.abs(center);
     double half = 0.5 * sd;
-    return sd >= SMALLEST_SD
-        && distance + half <= LARGEST_REACH
-        && half - distance <= Mills.LARGEST_NEAR;
+    return excess(distance + half - LARGEST_REACH)
+        + excess(half - distance - Mills.LARGEST_NEAR)
+        + excess((inverseSd - SMALLEST_INVERSE_SD) * (inverseSd - LARGEST_INVERSE_SD));
+  }
+
+  /** Twice the number if it is positive, otherwise 0. */
+  private static double excess(double number) {
+    return number + Math.abs(number);
   }
 
   /** What rounding left off {@code rootYears = sqrt(years)}; {@code inverse} is its inverse. */
@@ -63,6 +77,23 @@ final class BlackKernel {
 
   static double sdLow(double vol, double rootYears, double rootYearsLow, double sd) {
     return Math.fma(vol, rootYears, -sd) + vol * rootYearsLow;
+  }
+
+  /**
+   * One division for two: from {@code 1 / (sum sd)} both {@link #inverseSd} and {@link #moneyness},
+   * whose rounding errors {@link Elementary#moneynessLow} and {@link #centerLow} put right.
+   */
+  static double inverseSumSd(double sum, double sd) {
+    return 1 / (sum * sd);
+  }
+
+  static double inverseSd(double sum, double inverseSumSd) {
+    return sum * inverseSumSd;
+  }
+
+  /** {@link Elementary#moneyness} of forward and strike. */
+  static double moneyness(double difference, double sd, double inverseSumSd) {
+    return difference * (sd * inverseSumSd);
   }
 
   /** x / s, half way between d1 and d2. */
@@ -151,15 +182,27 @@ final class BlackKernel {
     return discountFactor * Math.fma(forward * density, span, intrinsic);
   }
 
-  /** Probability beyond |d1|. */
-  static double tail(double d1, double density) {
-    return density * Mills.ratioNear(-Math.abs(d1));
+  /** One division for two: {@code 1 / (a (C + a))} for {@code a = |d1|}. */
+  static double inverseDistances(double d1) {
+    double distance = Math.abs(d1) + TINY;
+    return 1 / (distance * Mills.distanceNear(distance));
+  }
+
+  /** {@code 1 / (C + |d1|)}. */
+  static double inverseDistance(double d1, double inverseDistances) {
+    return (Math.abs(d1) + TINY) * inverseDistances;
   }
 
   /** 1 if d1 is positive, otherwise 0: without a branch, which would keep loops from vectors. */
-  static double above(double d1) {
+  static double above(double d1, double inverseDistances) {
     double distance = Math.abs(d1);
-    return 0.5 * (distance + d1) / (distance + TINY);
+    double about = 0.5 * (distance + d1) * (Mills.distanceNear(distance + TINY) * inverseDistances);
+    return Elementary.round(about);
+  }
+
+  /** Probability beyond |d1|. */
+  static double tail(double inverseDistance, double density) {
+    return density * Mills.ratioOfReciprocal(inverseDistance);
   }
 
   /**
@@ -171,8 +214,21 @@ final class BlackKernel {
     return Math.fma(1 - 2 * above, tail, above + shift);
   }
 
+  /**
+   * 0 for calls, -1 for puts.
+   *
+   * @param sign 1 for calls, -1 for puts
+   */
+  static double deltaShift(double sign) {
+    return 0.5 * sign - 0.5;
+  }
+
   static double deltaShift(Right right) {
-    return right == Right.CALL ? 0 : -1;
+    return deltaShift(sign(right));
+  }
+
+  static double sign(Right right) {
+    return right == Right.CALL ? 1 : -1;
   }
 
   static double gamma(double discountPerForward, double density, double inverseSd) {

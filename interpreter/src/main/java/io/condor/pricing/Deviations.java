@@ -24,10 +24,13 @@ record Deviations(
             && BlackKernel.ordinaryYears(timeToExpiryYears);
     double rootYears = Math.sqrt(timeToExpiryYears);
     double sd = vol * rootYears;
-    double inverseSd = 1 / sd;
+    double sum = strike + forward;
+    double difference = forward - strike;
+    double inverseSumSd = BlackKernel.inverseSumSd(sum, sd);
+    double inverseSd = BlackKernel.inverseSd(sum, inverseSumSd);
+    double w = BlackKernel.moneyness(difference, sd, inverseSumSd);
     double x = Double.NaN;
     double xLow = 0;
-    double w = Elementary.moneyness(forward, strike);
     if (Math.abs(w) <= Elementary.NEAR_MONEYNESS) {
       double excess = Elementary.atanhExcess(w);
       double wLow =
@@ -35,8 +38,8 @@ record Deviations(
               forward,
               strike,
               w,
-              Elementary.sumLow(forward, strike, forward + strike),
-              Elementary.differenceLow(forward, strike, forward - strike),
+              Elementary.sumLow(strike, forward, sum),
+              Elementary.differenceLow(forward, strike, difference),
               0.5 / forward);
       x = Elementary.logRatioNear(w, excess);
       xLow = Elementary.logRatioNearLow(w, wLow, excess, x);
@@ -52,7 +55,7 @@ record Deviations(
     double d1Low = BlackKernel.d1Low(center, centerLow, sd, sdLow, d1);
     double d2 = BlackKernel.d2(center, centerLow, sd, sdLow);
     // One way out, so that the compiler can do without the object.
-    ordinary &= BlackKernel.ordinary(sd, center);
+    ordinary &= BlackKernel.ordinary(sd, inverseSd, center);
     return new Deviations(ordinary, rootYears, sd, inverseSd, center, d1, d1Low, d2);
   }
 }

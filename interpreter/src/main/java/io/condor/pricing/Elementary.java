@@ -37,6 +37,11 @@ final class Elementary {
 
   private Elementary() {}
 
+  /** The nearest integer, for |x| up to 2^51. */
+  static double round(double x) {
+    return x + ROUNDER - ROUNDER;
+  }
+
   /** {@code (a - b) / (a + b)}, which is tanh(ln(a / b) / 2). */
   static double moneyness(double a, double b) {
     return (a - b) / (a + b);
@@ -236,7 +241,8 @@ final class Elementary {
   /** What rounding left off {@code sum = a + b}, exactly (Knuth). */
   static double sumLow(double a, double b, double sum) {
     double ofB = sum - a;
-    return (a - (sum - ofB)) + (b - ofB);
+    // C2 makes vectors of a difference more often than of a sum, whose terms it may exchange.
+    return (a - (sum - ofB)) - (ofB - b);
   }
 
   /** What rounding left off {@code difference = a - b}, exactly. */

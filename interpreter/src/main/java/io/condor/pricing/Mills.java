@@ -28,8 +28,16 @@ final class Mills {
 
   /** Y(z) for z from -9 to {@link #LARGEST_NEAR}. */
   static double ratioNear(double z) {
-    double r = 1 / (Polynomials.C - z);
+    return ratioOfReciprocal(1 / distanceNear(-z));
+  }
+
+  /** Y(z) from the reciprocal of {@code distanceNear(-z)}. */
+  static double ratioOfReciprocal(double r) {
     return Polynomials.millsNear(Polynomials.nearVariable(r)) * r;
+  }
+
+  static double distanceNear(double a) {
+    return Polynomials.C + a;
   }
 
   /** Y(z) for z from minus infinity to 0. */
