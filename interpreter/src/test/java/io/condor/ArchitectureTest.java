@@ -41,6 +41,11 @@ class ArchitectureTest {
       instrument  ->
       pricing     -> instrument
       market      -> instrument pricing
+      feed        -> instrument pricing market
+      quality     -> instrument pricing market feed
+      simulation  -> instrument pricing market feed
+      world       -> instrument pricing market feed quality simulation
+      fetch       -> market
       ledger      -> instrument
 
       plan        -> check type source diagnostic         market pricing instrument
@@ -52,7 +57,7 @@ class ArchitectureTest {
   private static final String LIBRARIES =
       """
       org.antlr              -> grammar syntax
-      com.fasterxml.jackson  -> market report
+      com.fasterxml.jackson  -> market feed world simulation fetch report
       picocli                ->
       org.jline              ->
       """;
@@ -81,14 +86,14 @@ class ArchitectureTest {
       java.time.LocalDateTime.now              ->
       java.time.ZonedDateTime.now              ->
       java.time.Clock.*                        ->
-      java.nio.file.Files.*                    -> market
-      java.io.File.*                           -> market
-      java.io.FileInputStream.*                -> market
-      java.io.FileReader.*                     -> market
+      java.nio.file.Files.*                    -> market feed world fetch
+      java.io.File.*                           -> market feed world fetch
+      java.io.FileInputStream.*                -> market feed world fetch
+      java.io.FileReader.*                     -> market feed world fetch
       java.io.FileOutputStream.*               ->
       java.io.FileWriter.*                     ->
-      java.io.RandomAccessFile.*               -> market
-      java.nio.channels.FileChannel.*          -> market
+      java.io.RandomAccessFile.*               -> market feed world fetch
+      java.nio.channels.FileChannel.*          -> market feed world fetch
       """;
 
   private static final JavaClasses CLASSES =

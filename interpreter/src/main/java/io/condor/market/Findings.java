@@ -7,12 +7,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Collects what loaders read, rejected and repaired, in the order in which they met it. */
-final class Findings {
+/** Collects what readers read, rejected and repaired, in the order in which they met it. */
+public final class Findings {
   private final List<FileCount> files = new ArrayList<>();
   private final Map<String, RuleCount> rules = new LinkedHashMap<>();
 
-  void read(String file, int rows) {
+  public void read(String file, int rows) {
     files.add(new FileCount(file, rows));
   }
 
@@ -23,7 +23,7 @@ final class Findings {
    * @param action what was done
    * @param example this case; kept if it is the first
    */
-  void note(String file, String rule, String action, Object example) {
+  public void note(String file, String rule, String action, Object example) {
     rules.merge(
         file + '\0' + rule,
         new RuleCount(file, rule, 1, action, example.toString()),
@@ -31,7 +31,7 @@ final class Findings {
             new RuleCount(file, rule, before.count() + 1, before.action(), before.example()));
   }
 
-  DataReport report() {
+  public DataReport report() {
     return new DataReport(files, List.copyOf(rules.values()));
   }
 }
