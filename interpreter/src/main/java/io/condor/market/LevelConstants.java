@@ -43,8 +43,21 @@ record LevelConstants(Spx spx, Clock clock, Vix vix) {
       double holiday,
       List<Double> hours,
       Map<String, Event> events) {
+    /** Whole hours of a session from its open, and its last half hour. */
+    static final int HOURS = 7;
+
+    private static final double SUM_TOLERANCE = 1e-9;
+
     Clock {
       hours = List.copyOf(hours);
+      double sum = 0;
+      for (double share : hours) {
+        sum += share;
+      }
+      if (hours.size() != HOURS || !(Math.abs(sum - 1) <= SUM_TOLERANCE)) {
+        throw new IllegalArgumentException(
+            "hours must be " + HOURS + " shares that sum to 1, were " + hours);
+      }
       events = new TreeMap<>(events);
     }
   }

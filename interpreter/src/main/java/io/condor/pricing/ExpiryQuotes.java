@@ -2,6 +2,9 @@ package io.condor.pricing;
 
 import io.condor.instrument.Right;
 import java.util.Arrays;
+import java.util.OptionalInt;
+import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
 
 /**
  * Bids and asks of all options of one expiry at one instant, as they were recorded: nothing is
@@ -86,6 +89,20 @@ public final class ExpiryQuotes {
 
   public double mid(Right right, int index) {
     return 0.5 * (bid(right, index) + ask(right, index));
+  }
+
+  /** Mid of the call less mid of the put, index points. */
+  double callLessPut(int index) {
+    return mid(Right.CALL, index) - mid(Right.PUT, index);
+  }
+
+  /**
+   * Of the strikes in {@code pairs} the one at which call and put are worth most nearly the same.
+   */
+  OptionalInt nearestToParity(IntPredicate pairs) {
+    return IntStream.range(0, size())
+        .filter(pairs)
+        .reduce((a, b) -> Math.abs(callLessPut(b)) < Math.abs(callLessPut(a)) ? b : a);
   }
 
   /** Whether {@code 0 < bid < ask}, both finite. */

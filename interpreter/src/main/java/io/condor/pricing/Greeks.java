@@ -22,8 +22,6 @@ public record Greeks(
     double vanna,
     double volga,
     double charm) {
-  private static final double DAYS_PER_YEAR = 365;
-
   /**
    * Change of the price for one point of the spot when the forward moves in proportion to it: the
    * slope by the forward times forward over spot.
@@ -47,6 +45,6 @@ public record Greeks(
    */
   public double thetaPerSession(double sessionYears) {
     Check.notNegative("sessionYears", sessionYears);
-    return theta * DAYS_PER_YEAR * sessionYears;
+    return theta * BlackKernel.DAYS_PER_YEAR * sessionYears;
   }
 }

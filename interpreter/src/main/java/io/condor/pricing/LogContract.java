@@ -24,11 +24,10 @@ public final class LogContract {
   private static final double[] WEIGHT = new double[NODES + 1];
 
   static {
-    double density = 1 / Math.sqrt(2 * Math.PI);
     for (int i = 0; i <= NODES; i++) {
       double u = i * STEP - LAST_U;
       X[i] = StrictMath.sinh(u);
-      WEIGHT[i] = density * STEP * StrictMath.cosh(u);
+      WEIGHT[i] = STEP * StrictMath.cosh(u);
     }
   }
 
@@ -61,7 +60,7 @@ public final class LogContract {
       if (Math.abs(d2) < 12) {
         double d2Slope =
             -1 / root + shape.ratioSlope(x) * (0.5 * x / (ratio * root) - 0.25 * atmSd / root);
-        double density = -WEIGHT[i] * Elementary.exp(-0.5 * d2 * d2) * d2Slope;
+        double density = -WEIGHT[i] * Mills.density(Elementary.exp(-0.5 * d2 * d2)) * d2Slope;
         mass += density;
         sum += density * ratio;
       }

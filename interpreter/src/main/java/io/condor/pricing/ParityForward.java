@@ -343,12 +343,20 @@ public final class ParityForward {
     return in;
   }
 
+  private static double total(double[] weights) {
+    double total = 0;
+    for (double weight : weights) {
+      total += weight;
+    }
+    return total;
+  }
+
   private static double meanStrike(List<Gap> gaps, double[] weights) {
     double sum = 0;
     for (int i = 0; i < weights.length; i++) {
       sum += weights[i] * gaps.get(i).strike;
     }
-    return sum / Arrays.stream(weights).sum();
+    return sum / total(weights);
   }
 
   private static double meanValue(
@@ -358,7 +366,7 @@ public final class ParityForward {
       Gap gap = gaps.get(i);
       sum += weights[i] * (gap.mid() + discountFactor * (gap.strike - pivot));
     }
-    return sum / Arrays.stream(weights).sum();
+    return sum / total(weights);
   }
 
   private static Line freeLine(List<Gap> gaps, double[] weights, double pivot) {
@@ -377,7 +385,7 @@ public final class ParityForward {
         pivot,
         value,
         line.discountFactor,
-        Math.sqrt(variance / Arrays.stream(weights).sum()),
+        Math.sqrt(variance / total(weights)),
         Math.sqrt(variance / strikeSquares));
   }
 
@@ -386,8 +394,7 @@ public final class ParityForward {
     double value = meanValue(gaps, weights, pivot, discountFactor);
     Line line = new Line(pivot, value, discountFactor, 0, 0);
     double variance = variance(gaps, weights, line, 1);
-    return new Line(
-        pivot, value, discountFactor, Math.sqrt(variance / Arrays.stream(weights).sum()), 0);
+    return new Line(pivot, value, discountFactor, Math.sqrt(variance / total(weights)), 0);
   }
 
   /** Of a pair of weight 1. */

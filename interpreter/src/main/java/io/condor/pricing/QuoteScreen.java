@@ -205,7 +205,9 @@ public final class QuoteScreen {
     if (share(all, empty) > HIGHEST_SHARE_EMPTY) {
       return true;
     }
-    OptionalInt money = money(quotes);
+    OptionalInt money =
+        quotes.nearestToParity(
+            i -> quotes.isTwoSided(Right.CALL, i) && quotes.isTwoSided(Right.PUT, i));
     if (money.isEmpty()) {
       return false;
     }
@@ -227,17 +229,6 @@ public final class QuoteScreen {
     return indices.length == 0
         ? 0
         : (double) Arrays.stream(indices).filter(condition).count() / indices.length;
-  }
-
-  /** Index of the strike at which call and put, both two-sided, are worth most nearly the same. */
-  private static OptionalInt money(ExpiryQuotes quotes) {
-    return IntStream.range(0, quotes.size())
-        .filter(i -> quotes.isTwoSided(Right.CALL, i) && quotes.isTwoSided(Right.PUT, i))
-        .reduce((a, b) -> callPutGap(quotes, b) < callPutGap(quotes, a) ? b : a);
-  }
-
-  private static double callPutGap(ExpiryQuotes quotes, int index) {
-    return Math.abs(quotes.mid(Right.CALL, index) - quotes.mid(Right.PUT, index));
   }
 
   /** Indices, of those in {@code sound}, to reject so that no contradiction is left. */

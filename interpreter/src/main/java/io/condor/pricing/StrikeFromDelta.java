@@ -4,8 +4,9 @@ import io.condor.instrument.Right;
 
 /** The strike at which an option has a wanted forward delta, on a smile. */
 public final class StrikeFromDelta {
-  // Wide enough for any delta that can be traded; beyond it the smile itself means nothing.
-  private static final double HIGHEST = Elementary.log(100);
+  /** Log strike over forward, wide enough for all that is traded: beyond, smiles mean nothing. */
+  static final double HIGHEST = Elementary.log(100);
+
   private static final double LOWEST = -HIGHEST;
   private static final int QUICK_STEPS = 8;
   private static final double LAST_STEP = 1e-7;

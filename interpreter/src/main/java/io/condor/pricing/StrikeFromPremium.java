@@ -5,9 +5,6 @@ import org.apache.commons.math3.analysis.solvers.BrentSolver;
 
 /** The strike at which an option has a wanted premium, on a smile. */
 public final class StrikeFromPremium {
-  // Wide enough for any premium that can be traded; beyond it the smile itself means nothing.
-  private static final double LOWEST_STRIKE_BY_FORWARD = 0.01;
-  private static final double HIGHEST_STRIKE_BY_FORWARD = 100;
   // Of log strike: a millionth of a point at any index level seen so far.
   private static final double TOLERANCE = 1e-12;
   private static final int MAX_EVALUATIONS = 500;
@@ -48,8 +45,7 @@ public final class StrikeFromPremium {
     double atMoney = gap.value(0);
     // Out of the money if the premium is below that at the money, in the money if it is above.
     double direction = atMoney < 0 ? rising : -rising;
-    double end =
-        StrictMath.log(direction > 0 ? HIGHEST_STRIKE_BY_FORWARD : LOWEST_STRIKE_BY_FORWARD);
+    double end = Math.copySign(StrikeFromDelta.HIGHEST, direction);
     double near = 0;
     double nearGap = atMoney;
     double step = smile.vol(forward) * Math.sqrt(timeToExpiryYears);

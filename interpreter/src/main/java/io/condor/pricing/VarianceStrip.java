@@ -52,13 +52,12 @@ public final class VarianceStrip {
   public static Optional<VarianceStrip> of(ScreenedQuotes screened, double discountFactor) {
     Check.positive("discountFactor", discountFactor);
     ExpiryQuotes quotes = screened.quotes();
-    OptionalInt nearest = nearestToParity(screened);
+    OptionalInt nearest = quotes.nearestToParity(i -> isPair(screened, i));
     if (nearest.isEmpty()) {
       return Optional.empty();
     }
     double forward =
-        quotes.strike(nearest.getAsInt())
-            + callLessPut(quotes, nearest.getAsInt()) / discountFactor;
+        quotes.strike(nearest.getAsInt()) + quotes.callLessPut(nearest.getAsInt()) / discountFactor;
     OptionalInt centre =
         IntStream.range(0, quotes.size()).filter(i -> quotes.strike(i) <= forward).max();
     if (centre.isEmpty() || !isPair(screened, centre.getAsInt())) {
@@ -76,7 +75,10 @@ public final class VarianceStrip {
     puts.forEach(strip::addFirst);
     List<StripOption> options = options(quotes, List.copyOf(strip), middle, discountFactor);
     double offCentre = forward / quotes.strike(middle) - 1;
-    double sum = options.stream().mapToDouble(StripOption::contribution).sum();
+    double sum = 0;
+    for (StripOption option : options) {
+      sum += option.contribution();
+    }
     return Optional.of(
         new VarianceStrip(
             forward, quotes.strike(middle), 2 * sum - offCentre * offCentre, options));
@@ -104,18 +106,6 @@ public final class VarianceStrip {
 
   private static boolean isPair(ScreenedQuotes screened, int index) {
     return screened.isQuoted(Right.CALL, index) && screened.isQuoted(Right.PUT, index);
-  }
-
-  private static double callLessPut(ExpiryQuotes quotes, int index) {
-    return quotes.mid(Right.CALL, index) - quotes.mid(Right.PUT, index);
-  }
-
-  private static OptionalInt nearestToParity(ScreenedQuotes screened) {
-    ExpiryQuotes quotes = screened.quotes();
-    return IntStream.range(0, quotes.size())
-        .filter(i -> isPair(screened, i))
-        .reduce(
-            (a, b) -> Math.abs(callLessPut(quotes, b)) < Math.abs(callLessPut(quotes, a)) ? b : a);
   }
 
   /** Indices of quotes with a bid, in the order of {@code outwards}, up to where the wing ends. */

@@ -134,8 +134,16 @@ public final class VolSurface {
     return new ExpirySmile(forward(timeToExpiryYears), timeToExpiryYears, variance);
   }
 
-  /** The smile of an expiry on a surface in calendar time. */
+  /**
+   * The smile of an expiry on a surface in calendar time.
+   *
+   * @throws IllegalStateException if variance runs on another clock
+   */
   public ExpirySmile smile(double timeToExpiryYears) {
+    if (!Arrays.equals(varianceYears, calendarYears(smiles))) {
+      throw new IllegalStateException(
+          "variance of this surface runs on its own clock: give the variance time, too");
+    }
     return smile(timeToExpiryYears, timeToExpiryYears);
   }
 
@@ -149,7 +157,7 @@ public final class VolSurface {
     return new Mixture(smiles.get(low).variance(), 1 - share, smiles.get(high).variance(), share);
   }
 
-  /** Annualised vol of a strike at an expiry, on a surface in calendar time. */
+  /** Annualised vol of a strike at an expiry: see {@link #smile(double)}. */
   public double vol(double strike, double timeToExpiryYears) {
     return smile(timeToExpiryYears).vol(strike);
   }

@@ -37,6 +37,17 @@ class VarianceClockTest {
   }
 
   @Test
+  void refusesHoursThatAreNotAWholeSession() {
+    List<Double> tooFew = List.of(0.3, 0.2, 0.1, 0.1, 0.1, 0.1);
+    List<Double> light = List.of(0.3, 0.2, 0.1, 0.1, 0.1, 0.1, 0.05);
+    for (List<Double> hours : List.of(tooFew, light)) {
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> new LevelConstants.Clock(0.7, 0.3, 0.05, 0.08, hours, Map.of()))
+          .withMessage("hours must be 7 shares that sum to 1, were " + hours);
+    }
+  }
+
+  @Test
   void doesNotChargeAWeekendAsThreeDays() {
     assertThat(clock(Optional.empty()).sessions(FRIDAY, FRIDAY.plusDays(3)))
         .isEqualTo(1.10, within(1e-15));

@@ -5,16 +5,30 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.condor.instrument.Right;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 
-/** Reference values from a CSV among the test resources, and how far a formula is from them. */
+/**
+ * Reference values from a CSV among the test resources, and how far a formula is from them.
+ *
+ * <p>With {@code -Dcondor.referenceTables=DIR} tables of the same names are read from that folder,
+ * and their errors printed: for samples too large to keep.
+ */
 final class ReferenceTable {
+  private static final Optional<Path> FOLDER =
+      Optional.ofNullable(System.getProperty("condor.referenceTables")).map(Path::of);
+
   private final String name;
   private final List<Row> rows = new ArrayList<>();
 
@@ -44,10 +58,7 @@ final class ReferenceTable {
   static ReferenceTable of(String name) {
     ReferenceTable table = new ReferenceTable(name);
     try (BufferedReader reader =
-        new BufferedReader(
-            new InputStreamReader(
-                Objects.requireNonNull(ReferenceTable.class.getResourceAsStream(name), name),
-                StandardCharsets.UTF_8))) {
+        new BufferedReader(new InputStreamReader(open(name), StandardCharsets.UTF_8))) {
       List<String> lines = reader.lines().filter(line -> !line.startsWith("#")).toList();
       List<String> columns = List.of(lines.get(0).split(",", -1));
       for (String line : lines.subList(1, lines.size())) {
@@ -57,6 +68,13 @@ final class ReferenceTable {
       throw new UncheckedIOException(e);
     }
     return table;
+  }
+
+  private static InputStream open(String name) throws IOException {
+    Optional<Path> file = FOLDER.map(folder -> folder.resolve(name)).filter(Files::isRegularFile);
+    return file.isPresent()
+        ? Files.newInputStream(file.get())
+        : Objects.requireNonNull(ReferenceTable.class.getResourceAsStream(name), name);
   }
 
   List<Row> rows() {
@@ -97,14 +115,23 @@ final class ReferenceTable {
     double worst = -1;
     Row worstRow = rows.get(0);
     double squares = 0;
+    List<Double> errors = new ArrayList<>();
     for (Row row : rows) {
       double e = error.applyAsDouble(row);
+      errors.add(e);
       // A NaN is the worst of all.
       if (!(e <= worst)) {
         worst = e;
         worstRow = row;
       }
       squares += e * e;
+    }
+    if (FOLDER.isPresent()) {
+      Collections.sort(errors);
+      double ninetyNinth = errors.get((int) (0.99 * rows.size()));
+      double root = Math.sqrt(squares / rows.size());
+      System.out.printf(
+          Locale.ROOT, "%s %s %.1e / %.1e / %.1e%n", name, column, worst, ninetyNinth, root);
     }
     assertThat(worst)
         .as(

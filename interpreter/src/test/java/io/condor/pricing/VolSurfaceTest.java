@@ -2,6 +2,7 @@ package io.condor.pricing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.within;
 
 import io.condor.instrument.Right;
@@ -50,6 +51,9 @@ class VolSurfaceTest {
     }
     assertThat(monday.forward()).isEqualTo(3000 * Math.pow(3001 / 3000.0, 0.75), within(1e-9));
     assertThat(surface.crossings()).isEmpty();
+    assertThatIllegalStateException()
+        .isThrownBy(() -> surface.vol(3000, 4 * day))
+        .withMessage("variance of this surface runs on its own clock: give the variance time, too");
   }
 
   @Test
