@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Reads only what is asked for: a column that nobody asks for is never parsed.
  */
-final class CsvTable {
+public final class CsvTable {
   private final String file;
   private final Iterator<CsvRecord> records;
   private final int width;
@@ -47,12 +47,12 @@ final class CsvTable {
    * @param in the text, UTF-8, with or without byte-order mark
    * @param names columns to read; they are numbered from 0 in this order
    */
-  static CsvTable open(String file, InputStream in, String... names) {
+  public static CsvTable open(String file, InputStream in, String... names) {
     return open(file, in, 0, names);
   }
 
   /** As above, for text that starts {@code linesBefore} lines into the file. */
-  static CsvTable open(String file, InputStream in, int linesBefore, String... names) {
+  public static CsvTable open(String file, InputStream in, int linesBefore, String... names) {
     Iterator<CsvRecord> records =
         CsvReader.builder()
             .detectBomHeader(true)
@@ -78,7 +78,7 @@ final class CsvTable {
   }
 
   /** Moves to the next row; false after the last. */
-  boolean next() {
+  public boolean next() {
     CsvRecord record = next(records, file);
     if (record == null) {
       return false;
@@ -94,7 +94,7 @@ final class CsvTable {
    *
    * @throws DataException if it has not
    */
-  boolean nextWhole() {
+  public boolean nextWhole() {
     if (!next()) {
       return false;
     }
@@ -116,7 +116,7 @@ final class CsvTable {
   }
 
   /** True if the row only has one empty column too many, as a trailing comma makes it. */
-  boolean hasTrailingComma() {
+  public boolean hasTrailingComma() {
     boolean trailing = fields.size() == width + 1 && fields.get(width).isEmpty();
     if (!trailing) {
       requireWidth();
@@ -125,21 +125,21 @@ final class CsvTable {
   }
 
   /** Rows read so far. */
-  int rows() {
+  public int rows() {
     return rows;
   }
 
   /** Where the current row stands: {@code file:line}. */
-  String place() {
+  public String place() {
     return file + ":" + line;
   }
 
-  String text(int column) {
+  public String text(int column) {
     return fields.get(columns[column]);
   }
 
   /** A finite number. */
-  double number(int column) {
+  public double number(int column) {
     String text = text(column);
     double value;
     try {
@@ -154,7 +154,7 @@ final class CsvTable {
   }
 
   /** A number above zero, as every index level is. */
-  double level(int column) {
+  public double level(int column) {
     double value = number(column);
     if (!(value > 0)) {
       throw bad(column, "a level above zero");
@@ -163,7 +163,7 @@ final class CsvTable {
   }
 
   /** A date written {@code 2020-03-16} or {@code 03/16/2020}, with or without leading zeros. */
-  LocalDate date(int column) {
+  public LocalDate date(int column) {
     String text = text(column);
     try {
       if (text.indexOf('/') < 0) {

@@ -10,6 +10,7 @@ import io.condor.market.ModelErrors.Row;
 import io.condor.market.ModelErrors.Tenor;
 import io.condor.pricing.Black76;
 import io.condor.pricing.ShapeTerm;
+import io.condor.world.IndexWorld;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

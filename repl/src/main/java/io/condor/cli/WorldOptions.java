@@ -1,6 +1,6 @@
 package io.condor.cli;
 
-import io.condor.market.IndexWorld;
+import io.condor.world.IndexWorld;
 import io.condor.market.SyntheticWorld;
 import io.condor.market.World;
 import java.nio.file.Files;

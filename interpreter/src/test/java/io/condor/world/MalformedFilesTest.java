@@ -1,10 +1,15 @@
-package io.condor.market;
+package io.condor.world;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.condor.market.DataException;
 import io.condor.market.DataReport.RuleCount;
+import io.condor.market.Field;
+import io.condor.market.FuturesCurve;
+import io.condor.market.Series;
+import io.condor.market.World;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -1,4 +1,4 @@
-package io.condor.market;
+package io.condor.feed;
 
 import java.time.DayOfWeek;
 import java.time.LocalDate;

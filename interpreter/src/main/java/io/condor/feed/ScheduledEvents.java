@@ -1,5 +1,10 @@
-package io.condor.market;
+package io.condor.feed;
 
+import io.condor.market.CsvTable;
+import io.condor.market.DataException;
+import io.condor.market.EventCalendar;
+import io.condor.market.Findings;
+import io.condor.market.YamlResource;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -8,7 +13,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /** Events by name, each a list of days and the span in which the list is complete. */
-final class ScheduledEvents implements EventCalendar {
+public final class ScheduledEvents implements EventCalendar {
   static final String FOMC = "FOMC";
   static final String CPI = "CPI";
   static final String PPI = "PPI";
@@ -32,9 +37,9 @@ final class ScheduledEvents implements EventCalendar {
    * <p>Rule {@code unscheduled-decision}: FOMC decisions that nobody knew in advance are dropped,
    * because a rule that looks at tomorrow's events must not see them.
    */
-  static ScheduledEvents read(DataFolder folder, Findings findings) {
+  public static ScheduledEvents read(DataFolder folder, Findings findings) {
     Text text = YamlResource.read(RESOURCE, Text.class);
-    folder.fingerprint().absorbResource(RESOURCE);
+    folder.fingerprint().absorbResource(ScheduledEvents.class, RESOURCE);
     Map<String, Schedule> schedules = new TreeMap<>();
     NavigableSet<LocalDate> decisions = new TreeSet<>();
     if (folder.has(FOMC_EARLY_FILE)) {

@@ -1,5 +1,10 @@
-package io.condor.market;
+package io.condor.feed;
 
+import io.condor.market.CsvTable;
+import io.condor.market.Field;
+import io.condor.market.Findings;
+import io.condor.market.MarketHistory;
+import io.condor.market.Series;
 import java.time.LocalDate;
 
 /**
@@ -9,14 +14,14 @@ import java.time.LocalDate;
  * the session before, at most {@value #LONGEST_CARRY_SESSIONS} sessions long; beyond that the yield
  * is missing. Negative yields, as of March 2020, are kept.
  */
-final class TreasuryBillFile {
-  static final String FILE = "rates_macro/historico_maestro.csv";
+public final class TreasuryBillFile {
+  public static final String FILE = "rates_macro/historico_maestro.csv";
 
   private static final int LONGEST_CARRY_SESSIONS = 5;
 
   private TreasuryBillFile() {}
 
-  static void read(
+  public static void read(
       DataFolder folder, SessionAxis axis, Findings findings, MarketHistory.Builder history) {
     CsvTable table =
         CsvTable.open(FILE, folder.open(FILE, "yields of the 13-week bill"), "fecha", "IRX_close");

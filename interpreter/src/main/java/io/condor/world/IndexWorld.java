@@ -1,5 +1,24 @@
-package io.condor.market;
+package io.condor.world;
 
+import io.condor.feed.DataFolder;
+import io.condor.feed.FuturesFiles;
+import io.condor.feed.IndexFiles;
+import io.condor.feed.ScheduledEvents;
+import io.condor.feed.SessionAxis;
+import io.condor.feed.SpxFiles;
+import io.condor.feed.TreasuryBillFile;
+import io.condor.market.DataException;
+import io.condor.market.EventCalendar;
+import io.condor.market.FeeSchedule;
+import io.condor.market.Field;
+import io.condor.market.Findings;
+import io.condor.market.LevelWorld;
+import io.condor.market.ListedContracts;
+import io.condor.market.MarketHistory;
+import io.condor.market.Series;
+import io.condor.market.TabledFees;
+import io.condor.market.UsIndexCalendar;
+import io.condor.market.World;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;

@@ -1,5 +1,12 @@
-package io.condor.market;
+package io.condor.feed;
 
+import io.condor.market.CsvTable;
+import io.condor.market.DataException;
+import io.condor.market.Field;
+import io.condor.market.Findings;
+import io.condor.market.MarketHistory;
+import io.condor.market.Series;
+import io.condor.market.UsIndexCalendar;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,7 +28,7 @@ import java.util.TreeMap;
  *       marked missing, since the rest cannot be told apart.
  * </ul>
  */
-final class SpxFiles {
+public final class SpxFiles {
   static final String FILE = "indices/ALL_eod.csv";
   static final String LONGER_FILE = "indices/spx_daily_full.csv";
 
@@ -39,7 +46,7 @@ final class SpxFiles {
   }
 
   /** Both files' levels on the sessions from their first day to their last. */
-  static SpxFiles read(DataFolder folder, UsIndexCalendar calendar, Findings findings) {
+  public static SpxFiles read(DataFolder folder, UsIndexCalendar calendar, Findings findings) {
     SpxFiles files = new SpxFiles(findings, calendar);
     files.readMain(folder);
     if (folder.has(LONGER_FILE)) {
@@ -130,12 +137,12 @@ final class SpxFiles {
   }
 
   /** Every session from the first level to the last. */
-  SessionAxis axis() {
+  public SessionAxis axis() {
     return new SessionAxis(calendar.sessions(bars.firstKey(), bars.lastKey()));
   }
 
   /** Adds the four columns to {@code history}. */
-  void fill(SessionAxis axis, MarketHistory.Builder history) {
+  public void fill(SessionAxis axis, MarketHistory.Builder history) {
     IndexFiles.Columns columns = new IndexFiles.Columns(axis);
     List<LocalDate> sessions = axis.sessions();
     for (int i = 0; i < sessions.size(); i++) {

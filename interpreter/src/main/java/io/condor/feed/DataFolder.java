@@ -1,5 +1,7 @@
-package io.condor.market;
+package io.condor.feed;
 
+import io.condor.market.DataException;
+import io.condor.market.Fingerprint;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -9,11 +11,11 @@ import java.nio.file.Path;
 import java.util.zip.GZIPInputStream;
 
 /** The files of one world, each read once, with the hash of all that was read. */
-final class DataFolder {
+public final class DataFolder {
   private final Path root;
   private final Fingerprint fingerprint = Fingerprint.ofSharedTables();
 
-  DataFolder(Path root) {
+  public DataFolder(Path root) {
     if (!Files.isDirectory(root)) {
       throw new DataException(
           root.toString(),
@@ -23,7 +25,7 @@ final class DataFolder {
     this.root = root;
   }
 
-  boolean has(String file) {
+  public boolean has(String file) {
     return Files.isRegularFile(root.resolve(file));
   }
 
@@ -33,7 +35,7 @@ final class DataFolder {
    * @param purpose what the file is for, for the message that it is missing
    * @throws DataException if the file is missing
    */
-  InputStream open(String file, String purpose) {
+  public InputStream open(String file, String purpose) {
     byte[] bytes = read(file, purpose);
     fingerprint.absorb(file, bytes);
     InputStream in = new ByteArrayInputStream(bytes);
@@ -45,7 +47,7 @@ final class DataFolder {
   }
 
   /** What was read so far, after the tables of every world of levels. */
-  Fingerprint fingerprint() {
+  public Fingerprint fingerprint() {
     return fingerprint;
   }
 

@@ -1,5 +1,11 @@
-package io.condor.market;
+package io.condor.feed;
 
+import io.condor.market.CsvTable;
+import io.condor.market.DataException;
+import io.condor.market.Field;
+import io.condor.market.Findings;
+import io.condor.market.MarketHistory;
+import io.condor.market.Series;
 import java.time.LocalDate;
 import java.util.Map;
 
@@ -26,7 +32,7 @@ import java.util.Map;
  *       are missing.
  * </ul>
  */
-final class IndexFiles {
+public final class IndexFiles {
   private static final String ROW_DROPPED = "row dropped";
 
   /** VVIX lacks 59 of the 2006 sessions, and its levels of March 2006 (15.71 to 37) are wrong. */
@@ -38,7 +44,7 @@ final class IndexFiles {
   private final Findings findings;
   private final MarketHistory.Builder history;
 
-  IndexFiles(
+  public IndexFiles(
       DataFolder folder, SessionAxis axis, Findings findings, MarketHistory.Builder history) {
     this.folder = folder;
     this.axis = axis;
@@ -47,7 +53,7 @@ final class IndexFiles {
   }
 
   /** Where a series is read from. */
-  static String file(Series series) {
+  public static String file(Series series) {
     return switch (series) {
       case SPX -> SpxFiles.FILE;
       case VIX -> "indices/VIX_History.csv";
@@ -62,7 +68,7 @@ final class IndexFiles {
   }
 
   /** Reads {@code DATE,OPEN,HIGH,LOW,CLOSE}; returns the closes. */
-  double[] bars(Series series, String purpose) {
+  public double[] bars(Series series, String purpose) {
     String file = file(series);
     CsvTable table =
         CsvTable.open(file, folder.open(file, purpose), "DATE", "OPEN", "HIGH", "LOW", "CLOSE");
@@ -83,7 +89,7 @@ final class IndexFiles {
   }
 
   /** Reads a file with a date and one or two levels a row. */
-  void levels(Series series, String purpose, String dateColumn, Map<String, Field> fields) {
+  public void levels(Series series, String purpose, String dateColumn, Map<String, Field> fields) {
     String file = file(series);
     String[] names = new String[fields.size() + 1];
     Field[] order = new Field[fields.size()];

@@ -1,16 +1,16 @@
-package io.condor.market;
+package io.condor.feed;
 
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 
 /** The sessions of a history and the position of a date among them. */
-final class SessionAxis {
+public final class SessionAxis {
   private final List<LocalDate> sessions;
   private final long first;
   private final int[] positions;
 
-  SessionAxis(List<LocalDate> sessions) {
+  public SessionAxis(List<LocalDate> sessions) {
     this.sessions = List.copyOf(sessions);
     this.first = sessions.get(0).toEpochDay();
     long last = sessions.get(sessions.size() - 1).toEpochDay();
@@ -21,29 +21,29 @@ final class SessionAxis {
     }
   }
 
-  List<LocalDate> sessions() {
+  public List<LocalDate> sessions() {
     return sessions;
   }
 
-  int size() {
+  public int size() {
     return sessions.size();
   }
 
-  boolean isBefore(LocalDate date) {
+  public boolean isBefore(LocalDate date) {
     return date.toEpochDay() < first;
   }
 
-  boolean isAfter(LocalDate date) {
+  public boolean isAfter(LocalDate date) {
     return date.toEpochDay() >= first + positions.length;
   }
 
   /** Position of a date between the ends of the axis, -1 if it is no session. */
-  int position(LocalDate date) {
+  public int position(LocalDate date) {
     return positions[(int) (date.toEpochDay() - first)];
   }
 
   /** A column in which every value is missing. */
-  double[] emptyColumn() {
+  public double[] emptyColumn() {
     double[] column = new double[sessions.size()];
     Arrays.fill(column, Double.NaN);
     return column;

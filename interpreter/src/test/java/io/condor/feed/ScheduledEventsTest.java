@@ -1,9 +1,14 @@
-package io.condor.market;
+package io.condor.feed;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.condor.market.DataException;
+import io.condor.market.DataReport;
+import io.condor.market.EventCalendar;
+import io.condor.market.Findings;
+import io.condor.market.RealFolder;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;

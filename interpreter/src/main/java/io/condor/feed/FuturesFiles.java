@@ -1,5 +1,10 @@
-package io.condor.market;
+package io.condor.feed;
 
+import io.condor.market.CsvTable;
+import io.condor.market.DataException;
+import io.condor.market.Findings;
+import io.condor.market.FuturesCurve;
+import io.condor.market.ListedContracts;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -47,7 +52,7 @@ import java.util.zip.ZipInputStream;
  *       rank 1 is missing.
  * </ul>
  */
-final class FuturesFiles {
+public final class FuturesFiles {
   static final String ZIP_FILE = "futures/CFE_VX_2004-2014.zip";
   static final String STACKED_FILE = "futures/futures_data.csv.gz";
 
@@ -105,7 +110,7 @@ final class FuturesFiles {
    *
    * @param vix closes of VIX, by which tenfold prices are told
    */
-  static List<FuturesCurve> read(
+  public static List<FuturesCurve> read(
       DataFolder folder,
       SessionAxis axis,
       ListedContracts contracts,

@@ -1,11 +1,20 @@
-package io.condor.market;
+package io.condor.world;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.condor.instrument.OptionRoot;
+import io.condor.market.DataReport;
 import io.condor.market.DataReport.RuleCount;
+import io.condor.market.Field;
+import io.condor.market.FuturesCurve;
+import io.condor.market.ListedContracts;
+import io.condor.market.MarketHistory;
+import io.condor.market.RealFolder;
+import io.condor.market.Series;
+import io.condor.market.SettlementPrint;
+import io.condor.market.World;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -222,7 +231,7 @@ class IndexWorldTest {
     Path file = RealFolder.require().resolve("futures/vix_futures.csv");
     int compared = 0;
     List<String> differences = new ArrayList<>();
-    for (String line : UsIndexCalendarTest.lines(file).subList(1, 3712)) {
+    for (String line : RealFolder.lines(file).subList(1, 3712)) {
       String[] fields = line.split(",", -1);
       LocalDate date = LocalDate.parse(fields[1]);
       FuturesCurve curve = world().history().futures(world().history().indexOf(date));
