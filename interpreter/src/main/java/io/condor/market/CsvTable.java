@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +22,9 @@ import org.jspecify.annotations.Nullable;
  * <p>Reads only what is asked for: a column that nobody asks for is never parsed.
  */
 public final class CsvTable {
+  /** Characters of a file that a message repeats at most. */
+  private static final int LONGEST_SHOWN = 200;
+
   private final String file;
   private final Iterator<CsvRecord> records;
   private final int width;
@@ -53,6 +57,16 @@ public final class CsvTable {
 
   /** As above, for text that starts {@code linesBefore} lines into the file. */
   public static CsvTable open(String file, InputStream in, int linesBefore, String... names) {
+    return open(file, in, linesBefore, header -> List.of(names));
+  }
+
+  /**
+   * As above, for columns that depend on the header.
+   *
+   * @param choice from the names in the header to the names of the columns to read
+   */
+  public static CsvTable open(
+      String file, InputStream in, int linesBefore, Function<List<String>, List<String>> choice) {
     Iterator<CsvRecord> records =
         CsvReader.builder()
             .detectBomHeader(true)
@@ -62,13 +76,14 @@ public final class CsvTable {
             .iterator();
     CsvRecord header = next(records, file);
     List<String> found = header == null ? List.of() : header.getFields();
+    String[] names = choice.apply(found).toArray(String[]::new);
     int[] columns = new int[names.length];
     for (int i = 0; i < names.length; i++) {
       columns[i] = found.indexOf(names[i]);
       if (columns[i] < 0) {
         throw new DataException(
             file + ":" + (linesBefore + 1),
-            "no column `" + names[i] + "` in the header `" + String.join(",", found) + "`",
+            "no column `" + names[i] + "` in the header `" + shown(String.join(",", found)) + "`",
             "the file must start with a line that names the columns " + String.join(", ", names));
       }
     }
@@ -110,7 +125,7 @@ public final class CsvTable {
               + " columns where the header has "
               + width
               + ": "
-              + String.join(",", fields),
+              + shown(String.join(",", fields)),
           "complete the row or delete it");
     }
   }
@@ -193,13 +208,28 @@ public final class CsvTable {
     return parts;
   }
 
+  /** What to throw where {@code column} holds no date in the form that the file should have. */
+  public DataException noDate(int column) {
+    return bad(column, "a date");
+  }
+
   private DataException bad(int column, String expected) {
     return new DataException(
         place(),
-        "`" + text(column) + "` in column " + names[column] + " is not " + expected,
+        "`" + shown(text(column)) + "` in column " + names[column] + " is not " + expected,
         expected.equals("a date")
             ? "write dates as 2020-03-16 or 03/16/2020, or delete the row"
             : "correct the value or delete the row");
+  }
+
+  /** Text of a file as a message repeats it: on one line and not endless. */
+  private static String shown(String text) {
+    StringBuilder shown = new StringBuilder();
+    text.codePoints()
+        .limit(LONGEST_SHOWN)
+        .map(c -> Character.isISOControl(c) ? ' ' : c)
+        .forEach(shown::appendCodePoint);
+    return text.length() > shown.length() ? shown + "…" : shown.toString();
   }
 
   private static @Nullable CsvRecord next(Iterator<CsvRecord> records, String file) {

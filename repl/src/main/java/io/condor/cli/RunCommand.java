@@ -5,7 +5,7 @@ import io.condor.backtest.Study;
 import io.condor.check.CheckedScript;
 import io.condor.check.ParameterText;
 import io.condor.diagnostic.Diagnostic;
-import io.condor.diagnostic.SpellingHint;
+import io.condor.spelling.SpellingHint;
 import io.condor.market.DataException;
 import io.condor.market.World;
 import io.condor.plan.Plan;

@@ -9,7 +9,7 @@ import io.condor.check.ExpressionResult;
 import io.condor.diagnostic.Diagnostic;
 import io.condor.diagnostic.DiagnosticCode;
 import io.condor.diagnostic.DiagnosticRenderer;
-import io.condor.diagnostic.SpellingHint;
+import io.condor.spelling.SpellingHint;
 import io.condor.market.World;
 import io.condor.plan.Evaluation;
 import io.condor.source.SourceFile;

@@ -1,4 +1,4 @@
-package io.condor.diagnostic;
+package io.condor.spelling;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

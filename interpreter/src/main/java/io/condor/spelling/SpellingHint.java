@@ -1,4 +1,4 @@
-package io.condor.diagnostic;
+package io.condor.spelling;
 
 import java.util.Arrays;
 import java.util.Collection;
