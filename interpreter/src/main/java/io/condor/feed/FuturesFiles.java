@@ -19,18 +19,21 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.NavigableSet;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.zip.ZipEntry;
+import java.util.zip.ZipException;
 import java.util.zip.ZipInputStream;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Settlements of monthly VIX futures: Cboe's old files, one a contract in a zip, and its current
- * files, stacked in one table with the expiry as label.
+ * Settlements of monthly VIX futures: Cboe's files, one a contract, old or current, or all stacked
+ * in one table with the expiry as label.
  *
- * <p>Rules, beside those of {@link IndexFiles}:
+ * <p>Rules, beside those of {@link SeriesLevels}:
  *
  * <ul>
  *   <li>{@code disclaimer-line}: text above the header; skipped.
@@ -41,8 +44,8 @@ import java.util.zip.ZipInputStream;
  *       such as the 1.00 of a contract's first days; there is none.
  *   <li>{@code zero-settle}: no settlement; the value of the other file is taken ({@code
  *       zero-settle-filled}) or the contract has none on that day.
- *   <li>{@code second-source-disagrees}: both files have a settlement and they differ; the stacked
- *       file wins.
+ *   <li>{@code second-source-disagrees}: two files have a settlement and they differ; the file
+ *       named later wins.
  *   <li>{@code mislabelled-contract}: a contract whose label is no date, or whose first row is less
  *       than 260 days before its label though contracts are listed nine months ahead; takes the
  *       standard expiry nearest to 268 days after its first row.
@@ -53,12 +56,11 @@ import java.util.zip.ZipInputStream;
  * </ul>
  */
 public final class FuturesFiles {
-  static final String ZIP_FILE = "futures/CFE_VX_2004-2014.zip";
-  static final String STACKED_FILE = "futures/futures_data.csv.gz";
-
   private static final String PURPOSE = "settlements of VIX futures";
+  private static final Pattern OLD_CONTRACT_FILE =
+      Pattern.compile("(?:.*/)?CFE_([FGHJKMNQUVXZ])(\\d\\d)_VX\\.csv");
   private static final Pattern CONTRACT_FILE =
-      Pattern.compile("CFE_([FGHJKMNQUVXZ])(\\d\\d)_VX.csv");
+      Pattern.compile("(?:.*/)?VX_(\\d{4}-\\d\\d-\\d\\d)\\.csv");
   private static final String MONTH_LETTERS = "FGHJKMNQUVXZ";
   private static final String HEADER_START = "Trade Date,";
 
@@ -67,6 +69,15 @@ public final class FuturesFiles {
    * inside the gap separates them.
    */
   private static final double TENFOLD_RATIO = 4;
+
+  /** A contract's rows are 30 kB; a member of a zip that holds more is none. */
+  private static final int MOST_BYTES_OF_CONTRACT = 4 << 20;
+
+  /** Monthly and weekly contracts of a century. */
+  private static final int MOST_MEMBERS = 10_000;
+
+  /** A thousand sessions for each of as many contracts. */
+  private static final int MOST_STACKED_ROWS = 1_000_000;
 
   /** Far below the lowest ratio of a real settlement to VIX, as {@link #TENFOLD_RATIO} is above. */
   private static final double PLACEHOLDER_RATIO = 0.25;
@@ -84,7 +95,11 @@ public final class FuturesFiles {
   private final Findings findings;
   private final List<NavigableMap<LocalDate, Double>> settlements;
   private final List<NavigableSet<LocalDate>> unsettled;
+  private final List<String> filesBefore = new ArrayList<>();
   private LocalDate stackedFrom = LocalDate.MAX;
+  private String file = "";
+  private String stackedFile = "";
+  private String contractFile = "";
 
   private FuturesFiles(
       DataFolder folder,
@@ -106,65 +121,148 @@ public final class FuturesFiles {
   }
 
   /**
-   * Curves by session from whichever of the two files the folder holds.
+   * Curves by session from those of {@code files} that the folder holds.
    *
+   * @param files where two have a settlement, the later one's counts
    * @param vix closes of VIX, by which tenfold prices are told
    */
   public static List<FuturesCurve> read(
+      List<FuturesFile> files,
       DataFolder folder,
       SessionAxis axis,
       ListedContracts contracts,
       double[] vix,
       Findings findings) {
-    FuturesFiles files = new FuturesFiles(folder, axis, contracts, vix, findings);
-    if (folder.has(ZIP_FILE)) {
-      files.readZip();
+    FuturesFiles reader = new FuturesFiles(folder, axis, contracts, vix, findings);
+    for (FuturesFile source : files) {
+      if (folder.has(source.file()) || folder.isFolder(source.file())) {
+        reader.read(source);
+        reader.filesBefore.add(source.file());
+      }
     }
-    if (folder.has(STACKED_FILE)) {
-      files.readStacked();
-    }
-    return files.curves();
+    return reader.curves();
   }
 
-  private void readZip() {
-    int rows = 0;
-    try (ZipInputStream zip = new ZipInputStream(folder.open(ZIP_FILE, PURPOSE))) {
-      for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
-        Matcher name = CONTRACT_FILE.matcher(entry.getName());
-        if (name.matches()) {
-          YearMonth month =
-              YearMonth.of(
-                  2000 + Integer.parseInt(name.group(2)), MONTH_LETTERS.indexOf(name.group(1)) + 1);
-          rows += readContract(entry.getName(), zip.readAllBytes(), contracts.vixExpiry(month));
-        }
+  private void read(FuturesFile source) {
+    file = source.file();
+    try {
+      switch (source.layout()) {
+        case CFE_CONTRACTS -> readContracts();
+        case CFE_STACKED -> readStacked();
       }
     } catch (IOException e) {
-      throw new DataException(ZIP_FILE, "is not a zip: " + e.getMessage(), "copy the file again");
+      throw DataFolder.unreadable(file, e);
     }
-    findings.read(ZIP_FILE, rows);
+  }
+
+  private void readContracts() throws IOException {
+    contractFile = file;
+    if (folder.isFolder(file)) {
+      int rows = 0;
+      for (String name : folder.names(file)) {
+        rows += readMember(name, () -> folder.open(file + "/" + name, PURPOSE));
+      }
+      findings.read(file, rows);
+    } else if (file.endsWith(".zip")) {
+      readZip();
+    } else {
+      Optional<LocalDate> expiry = expiry(file);
+      if (expiry.isEmpty()) {
+        throw new DataException(
+            file,
+            "the name does not say which contract it is",
+            "name it as Cboe does, CFE_F14_VX.csv or VX_2024-01-17.csv");
+      }
+      findings.read(file, readMember(file, () -> folder.open(file, PURPOSE)));
+    }
+  }
+
+  private void readZip() throws IOException {
+    int rows = 0;
+    int members = 0;
+    try (ZipInputStream zip = new ZipInputStream(folder.open(file, PURPOSE))) {
+      for (ZipEntry entry = next(zip); entry != null; entry = next(zip)) {
+        if (++members > MOST_MEMBERS) {
+          throw new DataException(
+              file, "more than " + MOST_MEMBERS + " members", "name a zip of contracts");
+        }
+        rows += readMember(entry.getName(), () -> zip);
+      }
+    } catch (ZipException | IllegalArgumentException e) {
+      throw new DataException(file, "is not a zip: " + e.getMessage(), "copy the file again");
+    }
+    findings.read(file, rows);
+  }
+
+  private static @Nullable ZipEntry next(ZipInputStream zip) throws IOException {
+    return zip.getNextEntry();
+  }
+
+  /** Opens a member when it turns out to be a contract. */
+  @FunctionalInterface
+  private interface Member {
+    InputStream open() throws IOException;
+  }
+
+  /** Rows of one member; 0 for one that is no contract. */
+  private int readMember(String name, Member member) throws IOException {
+    Optional<LocalDate> expiry = expiry(name);
+    if (expiry.isEmpty()) {
+      return 0;
+    }
+    InputStream in = member.open();
+    byte[] bytes = in.readNBytes(MOST_BYTES_OF_CONTRACT + 1);
+    if (!(in instanceof ZipInputStream)) {
+      in.close();
+    }
+    if (bytes.length > MOST_BYTES_OF_CONTRACT) {
+      throw new DataException(
+          file.equals(name) ? file : file + "/" + name,
+          "more than " + MOST_BYTES_OF_CONTRACT + " bytes",
+          "one contract has a few hundred rows: check the file");
+    }
+    return readContract(name, bytes, expiry.get());
+  }
+
+  /** The expiry that the name of a contract's file says; empty if it is no such name. */
+  private Optional<LocalDate> expiry(String name) {
+    Matcher old = OLD_CONTRACT_FILE.matcher(name);
+    if (old.matches()) {
+      return Optional.of(
+          contracts.vixExpiry(
+              YearMonth.of(
+                  2000 + Integer.parseInt(old.group(2)), MONTH_LETTERS.indexOf(old.group(1)) + 1)));
+    }
+    Matcher current = CONTRACT_FILE.matcher(name);
+    try {
+      return current.matches() ? Optional.of(LocalDate.parse(current.group(1))) : Optional.empty();
+    } catch (DateTimeParseException e) {
+      return Optional.empty();
+    }
   }
 
   private int readContract(String entry, byte[] bytes, LocalDate expiry) {
-    String file = ZIP_FILE + "/" + entry;
+    String place = file.equals(entry) ? file : file + "/" + entry;
     int start = 0;
     int skippedLines = 0;
     String text = new String(bytes, StandardCharsets.UTF_8);
     if (!text.startsWith(HEADER_START)) {
-      start = text.indexOf('\n') + 1;
+      int end = text.indexOf('\n') + 1;
+      start = text.substring(0, end).getBytes(StandardCharsets.UTF_8).length;
       skippedLines = 1;
-      findings.note(ZIP_FILE, "disclaimer-line", "line skipped", entry);
+      findings.note(file, "disclaimer-line", "line skipped", entry);
     }
-    InputStream in = new ByteArrayInputStream(bytes, start, bytes.length - start);
-    CsvTable table = CsvTable.open(file, in, skippedLines, "Trade Date", "Settle");
+    InputStream in = new ByteArrayInputStream(bytes, start, Math.max(0, bytes.length - start));
+    CsvTable table = CsvTable.open(place, in, skippedLines, "Trade Date", "Settle");
     while (table.next()) {
       if (table.hasTrailingComma()) {
-        findings.note(ZIP_FILE, "trailing-comma", "empty column ignored", table.place());
+        findings.note(file, "trailing-comma", "empty column ignored", table.place());
       }
       LocalDate date = table.date(0);
-      int session = IndexFiles.position(ZIP_FILE, date, axis, findings);
+      int session = SeriesLevels.position(file, date, axis, findings);
       if (session >= 0) {
         double settle = rescaled(session, table.number(1), date, entry);
-        put(session, expiry, table, settle);
+        put(new Row(date, settle, table.place()), session, expiry);
       }
     }
     return table.rows();
@@ -172,7 +270,7 @@ public final class FuturesFiles {
 
   private double rescaled(int session, double settle, LocalDate date, String entry) {
     if (settle > TENFOLD_RATIO * vix[session]) {
-      findings.note(ZIP_FILE, "tenfold-price", "divided by ten", entry + " " + date + " " + settle);
+      findings.note(file, "tenfold-price", "divided by ten", entry + " " + date + " " + settle);
       return settle / 10;
     }
     return settle;
@@ -187,38 +285,62 @@ public final class FuturesFiles {
     return placeholder;
   }
 
-  private void put(int session, LocalDate expiry, CsvTable table, double settle) {
-    LocalDate date = axis.sessions().get(session);
-    if (date.isAfter(expiry)) {
+  private void put(Row row, int session, LocalDate expiry) {
+    double settle = row.settle();
+    if (row.date().isAfter(expiry)) {
       throw new DataException(
-          table.place(),
-          "a settlement on " + date + ", after the expiry " + expiry,
-          "check the name of the contract");
+          row.place(),
+          "a settlement on " + row.date() + ", after the expiry " + expiry,
+          "check the name or label of the contract");
     }
-    if (isPlaceholder(ZIP_FILE, session, settle, table.place())) {
-      unsettled.get(session).add(expiry);
-    } else if (settle > 0) {
-      settlements.get(session).put(expiry, settle);
-    } else if (settle == 0) {
-      unsettled.get(session).add(expiry);
-      findings.note(ZIP_FILE, "zero-settle", "settlement missing", table.place());
-    } else {
+    if (settle < 0) {
       throw new DataException(
-          table.place(), "the settlement " + settle + " is below zero", "correct the value");
+          row.place(), "the settlement " + settle + " is below zero", "correct the value");
     }
+    NavigableMap<LocalDate, Double> curve = settlements.get(session);
+    Double other = curve.get(expiry);
+    if (isPlaceholder(file, session, settle, row.place())) {
+      unsettled.get(session).add(expiry);
+      return;
+    }
+    if (settle == 0) {
+      unsettled.get(session).add(expiry);
+      findings.note(
+          file,
+          other == null ? "zero-settle" : "zero-settle-filled",
+          other == null
+              ? "settlement missing"
+              : "settlement of " + String.join(", ", filesBefore) + " taken",
+          row.place());
+      return;
+    }
+    if (other != null && other != settle) {
+      findings.note(
+          file,
+          "second-source-disagrees",
+          "settlement of this file kept",
+          row.place() + " " + settle + ", other " + other);
+    }
+    curve.put(expiry, settle);
   }
 
-  private void readStacked() {
+  private void readStacked() throws IOException {
+    stackedFile = file;
+    stackedFrom = LocalDate.MAX;
     Map<String, List<Row>> contractRows = new LinkedHashMap<>();
-    CsvTable table =
-        CsvTable.open(
-            STACKED_FILE, folder.open(STACKED_FILE, PURPOSE), "Trade Date", "Futures", "Settle");
-    while (table.nextWhole()) {
-      Row row = new Row(table.date(0), table.number(2), table.place());
-      contractRows.computeIfAbsent(table.text(1), label -> new ArrayList<>()).add(row);
-      stackedFrom = row.date().isBefore(stackedFrom) ? row.date() : stackedFrom;
+    try (InputStream in = folder.open(file, PURPOSE)) {
+      CsvTable table = CsvTable.open(file, in, "Trade Date", "Futures", "Settle");
+      while (table.nextWhole()) {
+        Row row = new Row(table.date(0), table.number(2), table.place());
+        contractRows.computeIfAbsent(table.text(1), label -> new ArrayList<>()).add(row);
+        stackedFrom = row.date().isBefore(stackedFrom) ? row.date() : stackedFrom;
+        if (table.rows() > MOST_STACKED_ROWS) {
+          throw new DataException(
+              table.place(), "more than " + MOST_STACKED_ROWS + " rows", "split the file");
+        }
+      }
+      findings.read(file, table.rows());
     }
-    findings.read(STACKED_FILE, table.rows());
     for (Map.Entry<String, List<Row>> contract : contractRows.entrySet()) {
       LocalDate expiry = expiry(contract.getKey(), contract.getValue().get(0));
       for (Row row : contract.getValue()) {
@@ -239,17 +361,14 @@ public final class FuturesFiles {
       if (listed.equals(stackedFrom)) {
         throw new DataException(
             firstRow.place(),
-            "`" + label + "` in column Futures is not a date",
+            "`" + CsvTable.shown(label) + "` in column Futures is not a date",
             "write the expiry of the contract");
       }
     }
     LocalDate target = listed.plusDays(LISTED_AHEAD_DAYS);
     LocalDate expiry = nearestExpiry(target);
     findings.note(
-        STACKED_FILE,
-        "mislabelled-contract",
-        "expiry taken from its first row",
-        label + " is " + expiry);
+        file, "mislabelled-contract", "expiry taken from its first row", label + " is " + expiry);
     return expiry;
   }
 
@@ -269,40 +388,10 @@ public final class FuturesFiles {
   }
 
   private void putStacked(Row row, LocalDate expiry) {
-    int session = IndexFiles.position(STACKED_FILE, row.date(), axis, findings);
-    if (session < 0) {
-      return;
+    int session = SeriesLevels.position(file, row.date(), axis, findings);
+    if (session >= 0) {
+      put(row, session, expiry);
     }
-    if (row.date().isAfter(expiry) || row.settle() < 0) {
-      throw new DataException(
-          row.place(),
-          "the settlement " + row.settle() + " on " + row.date() + " of the future of " + expiry,
-          "check the label of the contract and the value");
-    }
-    double settle = row.settle();
-    NavigableMap<LocalDate, Double> curve = settlements.get(session);
-    Double other = curve.get(expiry);
-    if (isPlaceholder(STACKED_FILE, session, settle, row.place())) {
-      unsettled.get(session).add(expiry);
-      return;
-    }
-    if (settle == 0) {
-      unsettled.get(session).add(expiry);
-      findings.note(
-          STACKED_FILE,
-          other == null ? "zero-settle" : "zero-settle-filled",
-          other == null ? "settlement missing" : "settlement of " + ZIP_FILE + " taken",
-          row.place());
-      return;
-    }
-    if (other != null && other != settle) {
-      findings.note(
-          STACKED_FILE,
-          "second-source-disagrees",
-          "settlement of this file kept",
-          row.place() + " " + settle + ", other " + other);
-    }
-    curve.put(expiry, settle);
   }
 
   private List<FuturesCurve> curves() {
@@ -336,7 +425,7 @@ public final class FuturesFiles {
 
   private void noteMissing(LocalDate date, LocalDate expiry, boolean isFront) {
     findings.note(
-        date.isBefore(stackedFrom) ? ZIP_FILE : STACKED_FILE,
+        stackedFile.isEmpty() || date.isBefore(stackedFrom) ? contractFile : stackedFile,
         isFront ? "no-front-month" : "curve-hole",
         isFront ? "rank 1 missing" : "rank missing",
         date + " future of " + expiry);

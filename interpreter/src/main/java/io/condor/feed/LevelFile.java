@@ -4,6 +4,7 @@ import io.condor.market.Field;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -16,6 +17,9 @@ import java.util.TreeMap;
  * @param where columns and the text they must have; other rows belong to other series
  * @param scale by which every number is multiplied, not zero
  * @param decimals to which levels are rounded, -1 to leave them
+ * @param noValue what a cell holds where there is no value, beside what the layout says
+ * @param lowest numbers below it are no values of this series
+ * @param highest numbers above it are no values of this series
  */
 public record LevelFile(
     String file,
@@ -25,14 +29,13 @@ public record LevelFile(
     DateForm dates,
     Map<String, String> where,
     double scale,
-    int decimals) {
+    int decimals,
+    Set<String> noValue,
+    double lowest,
+    double highest) {
   public LevelFile {
     columns = Collections.unmodifiableMap(new TreeMap<>(columns));
+    noValue = Set.copyOf(noValue);
     where = Collections.unmodifiableMap(new LinkedHashMap<>(where));
-  }
-
-  /** A file in a layout that says by itself where everything stands. */
-  public static LevelFile of(String file, LevelLayout layout) {
-    return new LevelFile(file, layout, Map.of(), "", DateForm.USUAL, Map.of(), 1, -1);
   }
 }

@@ -8,6 +8,7 @@ import java.io.InputStream;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -24,24 +25,29 @@ import org.jspecify.annotations.Nullable;
  *   <li>{@code single-precision}: the file has more decimals than the index is published with, such
  *       as 2398.10009765625; rounded.
  *   <li>{@code no-value}: a row without a level, as FRED's CSV has for holidays; skipped.
+ *   <li>{@code out-of-range}: a number that the world file says this series cannot have; dropped.
  *   <li>{@code repeated-bar}: a chart reply ends with the bar of the moment for a day that it
  *       already has; dropped.
  * </ul>
  */
 final class LevelRows {
   /** What FRED writes where there is no value. */
-  private static final Set<String> NO_VALUE = Set.of("", ".");
+  private static final Set<String> FRED_NO_VALUE = Set.of("", ".");
 
   private final LevelFile spec;
   private final Findings findings;
   private final boolean negative;
-  private final boolean emptyCells;
+  private final Set<String> noValue;
+  private boolean isOutOfRange;
 
-  private LevelRows(LevelFile spec, Findings findings, boolean negative, boolean emptyCells) {
+  private LevelRows(LevelFile spec, Findings findings, boolean negative) {
     this.spec = spec;
     this.findings = findings;
     this.negative = negative;
-    this.emptyCells = emptyCells;
+    this.noValue = new HashSet<>(spec.noValue());
+    if (spec.layout() == LevelLayout.FRED) {
+      noValue.addAll(FRED_NO_VALUE);
+    }
   }
 
   /**
@@ -56,8 +62,7 @@ final class LevelRows {
       Findings findings,
       boolean negative,
       Consumer<LevelRow> rows) {
-    boolean emptyCells = negative || spec.layout() == LevelLayout.FRED;
-    LevelRows reader = new LevelRows(spec, findings, negative, emptyCells);
+    LevelRows reader = new LevelRows(spec, findings, negative);
     return switch (spec.layout()) {
       case YAHOO_CHART -> YahooChart.read(spec, in, findings, rows);
       case CBOE_INDEX, FRED, COLUMNS -> reader.table(in, rows);
@@ -84,11 +89,12 @@ final class LevelRows {
               return names;
             });
     while (table.nextWhole()) {
+      isOutOfRange = false;
       if (holds(table, conditions)) {
         LevelRow row = row(table, conditions.size(), positions);
         if (!row.isEmpty()) {
           rows.accept(row);
-        } else if (spec.layout() == LevelLayout.FRED) {
+        } else if (!isOutOfRange && spec.layout() == LevelLayout.FRED) {
           findings.note(spec.file(), "no-value", "row skipped", row.date());
         }
       }
@@ -122,7 +128,7 @@ final class LevelRows {
     return switch (spec.layout()) {
       case CBOE_INDEX ->
           header.size() == 2
-              ? Map.of(Field.CLOSE, header.get(1))
+              ? Map.of(Field.CLOSE, spec.columns().getOrDefault(Field.CLOSE, header.get(1)))
               : Map.of(
                   Field.OPEN, "OPEN", Field.HIGH, "HIGH", Field.LOW, "LOW", Field.CLOSE, "CLOSE");
       case FRED -> Map.of(Field.CLOSE, header.size() == 2 ? header.get(1) : "value");
@@ -145,7 +151,7 @@ final class LevelRows {
   }
 
   private double level(CsvTable table, @Nullable Integer column) {
-    if (column == null || (emptyCells && NO_VALUE.contains(table.text(column)))) {
+    if (column == null || noValue.contains(table.text(column))) {
       return Double.NaN;
     }
     double number = spec.scale() * (negative ? table.number(column) : table.level(column));
@@ -154,6 +160,12 @@ final class LevelRows {
           table.place(),
           "`" + table.text(column) + "` times " + spec.scale() + " is no level",
           "correct the scale or the value");
+    }
+    if (number < spec.lowest() || number > spec.highest()) {
+      isOutOfRange = true;
+      findings.note(
+          spec.file(), "out-of-range", "value dropped", table.place() + " " + table.text(column));
+      return Double.NaN;
     }
     return rounded(spec, findings, table.place(), number);
   }

@@ -5,109 +5,111 @@ import io.condor.market.DataException;
 import io.condor.market.EventCalendar;
 import io.condor.market.Findings;
 import io.condor.market.YamlResource;
+import java.io.IOException;
+import java.io.InputStream;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** Events by name, each a list of days and the span in which the list is complete. */
 public final class ScheduledEvents implements EventCalendar {
-  static final String FOMC = "FOMC";
-  static final String CPI = "CPI";
-  static final String PPI = "PPI";
-  static final String NFP = "NFP";
-
   private static final String RESOURCE = "events.yaml";
-  private static final String FOMC_EARLY_FILE = "rates_macro/fomc_dates_2000_2014.csv";
-  private static final String FOMC_FILE = "rates_macro/fomc_dates_2015_2026.csv";
-  private static final String CPI_FILE = "rates_macro/cpi_release_dates_2015_2026.csv";
-  private static final String PPI_FILE = "rates_macro/ppi_release_dates.csv";
+
+  /** A century of days. */
+  private static final int MOST_ROWS = 40_000;
+
+  private static final String PURPOSE = "days of announcements";
 
   private final Map<String, Schedule> schedules;
+  private final Map<String, String> sources;
 
-  private ScheduledEvents(Map<String, Schedule> schedules) {
+  private ScheduledEvents(Map<String, Schedule> schedules, Map<String, String> sources) {
     this.schedules = schedules;
+    this.sources = sources;
   }
 
   /**
    * Reads the schedules that {@code folder} holds; employment releases come by rule.
    *
-   * <p>Rule {@code unscheduled-decision}: FOMC decisions that nobody knew in advance are dropped,
-   * because a rule that looks at tomorrow's events must not see them.
+   * <p>Rule {@code unscheduled-decision}: days that nobody knew in advance are dropped, because a
+   * rule that looks at tomorrow's events must not see them.
    */
-  public static ScheduledEvents read(DataFolder folder, Findings findings) {
-    Text text = YamlResource.read(RESOURCE, Text.class);
+  public static ScheduledEvents read(
+      List<EventSchedule> declared, DataFolder folder, Findings findings) {
     folder.fingerprint().absorbResource(ScheduledEvents.class, RESOURCE);
     Map<String, Schedule> schedules = new TreeMap<>();
-    NavigableSet<LocalDate> decisions = new TreeSet<>();
-    if (folder.has(FOMC_EARLY_FILE)) {
-      readEarlyDecisions(folder, findings, text.unscheduledDecisions(), decisions);
-    }
-    if (folder.has(FOMC_FILE)) {
-      readDecisions(folder, findings, decisions);
-    }
-    put(schedules, FOMC, decisions);
-    put(schedules, CPI, readReleases(folder, CPI_FILE, findings));
-    put(schedules, PPI, readReleases(folder, PPI_FILE, findings));
-    schedules.put(NFP, text.employment().schedule());
-    return new ScheduledEvents(schedules);
-  }
-
-  private static void readEarlyDecisions(
-      DataFolder folder,
-      Findings findings,
-      List<LocalDate> unscheduled,
-      NavigableSet<LocalDate> decisions) {
-    CsvTable table =
-        CsvTable.open(FOMC_EARLY_FILE, folder.open(FOMC_EARLY_FILE, "FOMC decisions"), "date");
-    while (table.nextWhole()) {
-      LocalDate date = table.date(0);
-      if (unscheduled.contains(date)) {
-        dropUnscheduled(findings, FOMC_EARLY_FILE, date);
-      } else {
-        decisions.add(date);
+    Map<String, String> sources = new TreeMap<>();
+    for (EventSchedule event : declared) {
+      switch (event.source()) {
+        case EMPLOYMENT_SITUATION -> {
+          schedules.put(event.name(), Shipped.TEXT.employment().schedule());
+          sources.put(event.name(), "the rule of the Bureau of Labor Statistics in " + RESOURCE);
+        }
+        case FILES -> {
+          NavigableSet<LocalDate> days = new TreeSet<>();
+          for (EventFile file : event.files()) {
+            if (folder.has(file.file())) {
+              read(file, folder, findings, days);
+            }
+          }
+          put(schedules, event.name(), days);
+          sources.put(
+              event.name(),
+              event.files().stream().map(EventFile::file).collect(Collectors.joining(" and ")));
+        }
       }
     }
-    findings.read(FOMC_EARLY_FILE, table.rows());
+    return new ScheduledEvents(schedules, sources);
   }
 
-  private static void readDecisions(
-      DataFolder folder, Findings findings, NavigableSet<LocalDate> decisions) {
-    CsvTable table =
-        CsvTable.open(FOMC_FILE, folder.open(FOMC_FILE, "FOMC decisions"), "decision_date", "type");
-    while (table.nextWhole()) {
-      switch (table.text(1)) {
-        case "scheduled" -> decisions.add(table.date(0));
-        case "unscheduled" -> dropUnscheduled(findings, FOMC_FILE, table.date(0));
-        default ->
-            throw new DataException(
-                table.place(),
-                "`" + table.text(1) + "` in column type is no kind of decision",
-                "write scheduled or unscheduled");
-      }
+  private static void read(
+      EventFile file, DataFolder folder, Findings findings, NavigableSet<LocalDate> days) {
+    List<String> columns = new ArrayList<>(List.of(file.dateColumn()));
+    if (!file.kindColumn().isEmpty()) {
+      columns.add(file.kindColumn());
     }
-    findings.read(FOMC_FILE, table.rows());
-  }
-
-  private static void dropUnscheduled(Findings findings, String file, LocalDate date) {
-    findings.note(file, "unscheduled-decision", "date dropped", date);
-  }
-
-  private static NavigableSet<LocalDate> readReleases(
-      DataFolder folder, String file, Findings findings) {
-    NavigableSet<LocalDate> dates = new TreeSet<>();
-    if (folder.has(file)) {
-      CsvTable table =
-          CsvTable.open(
-              file, folder.open(file, "days of release"), "release_date", "reference_month");
+    try (InputStream in = folder.open(file.file(), PURPOSE)) {
+      CsvTable table = CsvTable.open(file.file(), in, columns.toArray(String[]::new));
       while (table.nextWhole()) {
-        dates.add(table.date(0));
+        LocalDate date = table.date(0);
+        if (isScheduled(file, table, date)) {
+          days.add(date);
+        } else {
+          findings.note(file.file(), "unscheduled-decision", "date dropped", date);
+        }
+        if (table.rows() > MOST_ROWS) {
+          throw new DataException(
+              table.place(), "more than " + MOST_ROWS + " rows", "name a file of events");
+        }
       }
-      findings.read(file, table.rows());
+      findings.read(file.file(), table.rows());
+    } catch (IOException e) {
+      throw DataFolder.unreadable(file.file(), e);
     }
-    return dates;
+  }
+
+  private static boolean isScheduled(EventFile file, CsvTable table, LocalDate date) {
+    if (file.kindColumn().isEmpty()) {
+      return !file.unscheduled().contains(date);
+    }
+    return switch (table.text(1)) {
+      case "scheduled" -> !file.unscheduled().contains(date);
+      case "unscheduled" -> false;
+      default ->
+          throw new DataException(
+              table.place(),
+              "`"
+                  + CsvTable.shown(table.text(1))
+                  + "` in column "
+                  + file.kindColumn()
+                  + " is no kind of decision",
+              "write scheduled or unscheduled");
+    };
   }
 
   private static void put(
@@ -147,19 +149,21 @@ public final class ScheduledEvents implements EventCalendar {
 
   @Override
   public String expectedSource(String event) {
-    return switch (event) {
-      case FOMC -> FOMC_EARLY_FILE + " and " + FOMC_FILE;
-      case CPI -> CPI_FILE;
-      case NFP -> "the rule of the Bureau of Labor Statistics in " + RESOURCE;
-      case PPI -> PPI_FILE;
-      default -> "no file: the events that can be known are CPI, FOMC, NFP and PPI";
-    };
+    String source = sources.getOrDefault(event, "");
+    return source.isEmpty()
+        ? "no file: the world declares no source of " + event + " under `events`"
+        : source;
   }
 
   private record Schedule(NavigableSet<LocalDate> dates, LocalDate knownFrom, LocalDate knownTo) {}
 
+  /** Read once: it never changes. */
+  private static final class Shipped {
+    static final Text TEXT = YamlResource.read(RESOURCE, Text.class);
+  }
+
   /** The resource as written. */
-  record Text(List<LocalDate> unscheduledDecisions, Employment employment) {
+  record Text(Employment employment) {
     /** Employment Situation releases. */
     record Employment(LocalDate knownFrom, LocalDate knownTo, Map<String, String> moved) {
       Schedule schedule() {

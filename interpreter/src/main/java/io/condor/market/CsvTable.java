@@ -5,6 +5,7 @@ import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.LocalDate;
@@ -223,7 +224,7 @@ public final class CsvTable {
   }
 
   /** Text of a file as a message repeats it: on one line and not endless. */
-  private static String shown(String text) {
+  public static String shown(String text) {
     StringBuilder shown = new StringBuilder();
     text.codePoints()
         .limit(LONGEST_SHOWN)
@@ -238,6 +239,8 @@ public final class CsvTable {
     } catch (CsvParseException | NoSuchElementException e) {
       throw new DataException(
           file, "cannot be read as comma-separated text: " + e.getMessage(), "repair the quotes");
+    } catch (UncheckedIOException e) {
+      throw new DataException(file, "cannot be read: " + e.getMessage(), "copy the file again");
     }
   }
 }

@@ -46,6 +46,20 @@ public final class Fingerprint {
     return this;
   }
 
+  /**
+   * As above, from a stream, which is read to its end.
+   *
+   * @param length bytes that it has
+   */
+  public Fingerprint absorb(String name, long length, InputStream bytes) throws IOException {
+    digest.update((name + '\0' + length + '\0').getBytes(StandardCharsets.UTF_8));
+    byte[] buffer = new byte[1 << 16];
+    for (int count = bytes.read(buffer); count >= 0; count = bytes.read(buffer)) {
+      digest.update(buffer, 0, count);
+    }
+    return this;
+  }
+
   public Fingerprint absorb(String text) {
     return absorb("", text.getBytes(StandardCharsets.UTF_8));
   }

@@ -34,7 +34,38 @@ public final class LevelWorld implements World {
       EventCalendar events,
       FeeSchedule fees,
       DataReport dataReport,
-      Function<Series, String> expectedSource) {}
+      Function<Series, String> expectedSource,
+      List<ExternalSeries> externalSeries) {
+    public Parts {
+      externalSeries = List.copyOf(externalSeries);
+    }
+
+    /** As above, without external series. */
+    public Parts(
+        String name,
+        String provenance,
+        String fingerprint,
+        MarketHistory history,
+        UsIndexCalendar calendar,
+        ListedContracts contracts,
+        EventCalendar events,
+        FeeSchedule fees,
+        DataReport dataReport,
+        Function<Series, String> expectedSource) {
+      this(
+          name,
+          provenance,
+          fingerprint,
+          history,
+          calendar,
+          contracts,
+          events,
+          fees,
+          dataReport,
+          expectedSource,
+          List.of());
+    }
+  }
 
   private final Parts parts;
   private final OptionMarket options;
@@ -86,6 +117,11 @@ public final class LevelWorld implements World {
   @Override
   public EventCalendar events() {
     return parts.events();
+  }
+
+  @Override
+  public List<ExternalSeries> externalSeries() {
+    return parts.externalSeries();
   }
 
   @Override
@@ -180,6 +216,7 @@ public final class LevelWorld implements World {
             parts.events(),
             parts.fees(),
             parts.dataReport(),
-            parts.expectedSource()));
+            parts.expectedSource(),
+            parts.externalSeries().stream().map(series -> series.cutAfter(session)).toList()));
   }
 }

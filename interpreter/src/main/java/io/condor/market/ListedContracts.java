@@ -46,7 +46,12 @@ public final class ListedContracts implements ContractTable {
 
   /** Reads the table that ships with the product. */
   public static ListedContracts load(UsIndexCalendar calendar) {
-    return new ListedContracts(YamlResource.read(RESOURCE, Text.class), calendar);
+    return new ListedContracts(Shipped.TEXT, calendar);
+  }
+
+  /** Read once: it never changes. */
+  private static final class Shipped {
+    static final Text TEXT = YamlResource.read(RESOURCE, Text.class);
   }
 
   @Override

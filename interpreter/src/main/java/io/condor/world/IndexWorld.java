@@ -1,17 +1,19 @@
 package io.condor.world;
 
 import io.condor.feed.DataFolder;
+import io.condor.feed.ExternalFile;
+import io.condor.feed.ExternalRows;
 import io.condor.feed.FuturesFiles;
-import io.condor.feed.IndexFiles;
+import io.condor.feed.LevelSeries;
 import io.condor.feed.ScheduledEvents;
+import io.condor.feed.SeriesLevels;
 import io.condor.feed.SessionAxis;
-import io.condor.feed.SpxFiles;
-import io.condor.feed.TreasuryBillFile;
+import io.condor.feed.SessionLevels;
 import io.condor.market.DataException;
 import io.condor.market.EventCalendar;
-import io.condor.market.FeeSchedule;
-import io.condor.market.Field;
+import io.condor.market.ExternalSeries;
 import io.condor.market.Findings;
+import io.condor.market.FuturesCurve;
 import io.condor.market.LevelWorld;
 import io.condor.market.ListedContracts;
 import io.condor.market.MarketHistory;
@@ -20,9 +22,8 @@ import io.condor.market.TabledFees;
 import io.condor.market.UsIndexCalendar;
 import io.condor.market.World;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 
 /**
  * Real daily levels of the S&amp;P 500, its volatility indices and VIX futures, on every session
@@ -35,29 +36,45 @@ public final class IndexWorld {
   private IndexWorld() {}
 
   /**
-   * Loads all that {@code dataFolder} holds. S&amp;P 500 levels and VIX must be there; a series
-   * whose file is absent is absent from the history.
+   * Loads what the shipped declaration of the index world names and {@code dataFolder} holds.
    *
-   * @param dataFolder with {@code indices/}, {@code futures/} and {@code rates_macro/}
    * @throws DataException if a file that must be there is missing, or any is malformed
    */
   public static World load(Path dataFolder) {
+    return load(WorldCatalog.find(NAME).levels(), dataFolder);
+  }
+
+  /**
+   * Loads all that {@code settings} declare and {@code dataFolder} holds. S&amp;P 500 levels and
+   * VIX must be there; a series whose file is absent is absent from the history.
+   */
+  static World load(LevelSettings settings, Path dataFolder) {
     DataFolder folder = new DataFolder(dataFolder);
     Findings findings = new Findings();
     UsIndexCalendar calendar = UsIndexCalendar.load();
     ListedContracts contracts = ListedContracts.load(calendar);
-    FeeSchedule fees = TabledFees.retailIndexOptions();
 
-    SpxFiles spx = SpxFiles.read(folder, calendar, findings);
+    SessionLevels spx =
+        SessionLevels.read(required(settings, Series.SPX), folder, calendar, findings);
     SessionAxis axis = spx.axis();
     MarketHistory.Builder history = MarketHistory.on(axis.sessions());
     spx.fill(axis, history);
-    double[] vix = readVolatility(folder, axis, findings, history);
-    if (folder.has(TreasuryBillFile.FILE)) {
-      TreasuryBillFile.read(folder, axis, findings, history);
+    required(settings, Series.VIX);
+    double[] vix = axis.emptyColumn();
+    for (LevelSeries series : settings.series()) {
+      if (series.series() != Series.SPX) {
+        double[] closes = SeriesLevels.read(series, folder, axis, findings, history);
+        vix = series.series() == Series.VIX ? closes : vix;
+      }
     }
-    history.futures(FuturesFiles.read(folder, axis, contracts, vix, findings));
-    EventCalendar events = ScheduledEvents.read(folder, findings);
+    List<FuturesCurve> curves =
+        FuturesFiles.read(settings.futures(), folder, axis, contracts, vix, findings);
+    history.futures(curves);
+    EventCalendar events = ScheduledEvents.read(settings.events(), folder, findings);
+    List<ExternalSeries> external = new ArrayList<>();
+    for (ExternalFile file : settings.external()) {
+      external.add(ExternalRows.read(file, folder, calendar, axis, findings));
+    }
     return LevelWorld.of(
         new LevelWorld.Parts(
             NAME,
@@ -67,32 +84,16 @@ public final class IndexWorld {
             calendar,
             contracts,
             events,
-            fees,
+            TabledFees.retailIndexOptions(),
             findings.report(),
-            IndexFiles::file));
+            settings::expectedSource,
+            external));
   }
 
-  private static double[] readVolatility(
-      DataFolder folder, SessionAxis axis, Findings findings, MarketHistory.Builder history) {
-    IndexFiles files = new IndexFiles(folder, axis, findings, history);
-    double[] vix = files.bars(Series.VIX, "VIX levels");
-    for (Series series : List.of(Series.VIX9D, Series.VIX3M, Series.VIX6M)) {
-      if (folder.has(IndexFiles.file(series))) {
-        files.bars(series, series + " levels");
-      }
-    }
-    for (Series series : List.of(Series.VVIX, Series.SKEW)) {
-      if (folder.has(IndexFiles.file(series))) {
-        files.levels(series, series + " levels", "DATE", Map.of(series.name(), Field.CLOSE));
-      }
-    }
-    if (folder.has(IndexFiles.file(Series.VIX1D))) {
-      files.levels(
-          Series.VIX1D,
-          "VIX1D levels",
-          "date",
-          new TreeMap<>(Map.of("open", Field.OPEN, "close", Field.CLOSE)));
-    }
-    return vix;
+  private static LevelSeries required(LevelSettings settings, Series series) {
+    return settings
+        .of(series)
+        .orElseThrow(
+            () -> new IllegalArgumentException("the world file declares no series " + series));
   }
 }

@@ -40,13 +40,15 @@ final class YamlNode {
   private final String scalar;
   private final Map<String, YamlNode> entries;
   private final List<YamlNode> items;
+  private final String keyPlace;
 
   private YamlNode(
       Position at,
       Shape shape,
       String scalar,
       Map<String, YamlNode> entries,
-      List<YamlNode> items) {
+      List<YamlNode> items,
+      String keyPlace) {
     this.file = at.file();
     this.line = at.line();
     this.column = at.column();
@@ -55,6 +57,7 @@ final class YamlNode {
     this.scalar = scalar;
     this.entries = entries;
     this.items = items;
+    this.keyPlace = keyPlace;
   }
 
   /**
@@ -67,15 +70,26 @@ final class YamlNode {
   record Position(String file, int line, int column, String path) {}
 
   static YamlNode scalar(Position at, String text) {
-    return new YamlNode(at, Shape.SCALAR, text, Map.of(), List.of());
+    return new YamlNode(at, Shape.SCALAR, text, Map.of(), List.of(), "");
   }
 
   static YamlNode map(Position at, Map<String, YamlNode> entries) {
-    return new YamlNode(at, Shape.MAP, "", new LinkedHashMap<>(entries), List.of());
+    return new YamlNode(at, Shape.MAP, "", new LinkedHashMap<>(entries), List.of(), "");
   }
 
   static YamlNode list(Position at, List<YamlNode> items) {
-    return new YamlNode(at, Shape.LIST, "", Map.of(), List.copyOf(items));
+    return new YamlNode(at, Shape.LIST, "", Map.of(), List.copyOf(items), "");
+  }
+
+  /** The same value, found under a key that stands at {@code key}. */
+  YamlNode under(Position key) {
+    return new YamlNode(
+        new Position(file, line, column, path),
+        shape,
+        scalar,
+        entries,
+        items,
+        key.file() + ":" + key.line() + ":" + key.column());
   }
 
   /** {@code file:line:column}. */
@@ -110,7 +124,8 @@ final class YamlNode {
         .forEach(
             (key, value) -> {
               if (!known.contains(key)) {
-                throw value.problem(
+                throw new DataException(
+                    value.keyPlace,
                     "unknown key `"
                         + shown(key)
                         + "`"

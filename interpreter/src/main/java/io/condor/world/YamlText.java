@@ -121,7 +121,7 @@ final class YamlText {
       YamlNode.Position at = position(path);
       parser.nextToken();
       String below = path.isEmpty() ? key : path + "." + key;
-      YamlNode before = entries.put(key, value(below, depth + 1));
+      YamlNode before = entries.put(key, value(below, depth + 1).under(at));
       if (before != null) {
         throw new DataException(
             at(file, at.line(), at.column()),
