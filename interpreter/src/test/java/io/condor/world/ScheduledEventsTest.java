@@ -1,9 +1,12 @@
-package io.condor.feed;
+package io.condor.world;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.condor.feed.DataFolder;
+import io.condor.feed.EventSchedule;
+import io.condor.feed.ScheduledEvents;
 import io.condor.market.DataException;
 import io.condor.market.DataReport;
 import io.condor.market.EventCalendar;
@@ -26,8 +29,13 @@ import org.junit.jupiter.api.io.TempDir;
 class ScheduledEventsTest {
   @TempDir Path folder;
 
+  /** The schedules that the index world declares. */
+  private static List<EventSchedule> declared() {
+    return WorldCatalog.find(IndexWorld.NAME).levels().events();
+  }
+
   private ScheduledEvents events() {
-    return ScheduledEvents.read(new DataFolder(folder), new Findings());
+    return ScheduledEvents.read(declared(), new DataFolder(folder), new Findings());
   }
 
   private void write(String file, String... lines) throws IOException {
@@ -113,7 +121,8 @@ class ScheduledEventsTest {
   @Test
   void realSchedules() {
     Findings findings = new Findings();
-    ScheduledEvents events = ScheduledEvents.read(new DataFolder(RealFolder.require()), findings);
+    ScheduledEvents events =
+        ScheduledEvents.read(declared(), new DataFolder(RealFolder.require()), findings);
     assertThat(events.names()).containsExactly("CPI", "FOMC", "NFP");
     assertThat(events.knownFrom("FOMC")).isEqualTo("2000-02-02");
     assertThat(events.knownTo("FOMC")).isEqualTo("2026-12-09");
@@ -131,7 +140,7 @@ class ScheduledEventsTest {
   @Test
   void regularDecisionsAreEightAYear() {
     ScheduledEvents events =
-        ScheduledEvents.read(new DataFolder(RealFolder.require()), new Findings());
+        ScheduledEvents.read(declared(), new DataFolder(RealFolder.require()), new Findings());
     for (int year = 2001; year <= 2026; year++) {
       // The meeting of 2020-03-18 was given up on 2020-03-15, three days ahead.
       assertThat(days(events, "FOMC", year + "-01-01", year + "-12-31"))
