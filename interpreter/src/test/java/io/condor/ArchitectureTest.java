@@ -32,11 +32,12 @@ class ArchitectureTest {
   private static final String ALLOWED_IMPORTS =
       """
       grammar     ->
+      spelling    ->
       source      ->
       type        ->
       diagnostic  -> source
-      syntax      -> grammar source diagnostic
-      check       -> syntax type source diagnostic
+      syntax      -> grammar source diagnostic spelling
+      check       -> syntax type source diagnostic spelling
 
       instrument  ->
       pricing     -> instrument
@@ -44,7 +45,7 @@ class ArchitectureTest {
       feed        -> instrument pricing market
       quality     -> instrument pricing market feed
       simulation  -> instrument pricing market feed
-      world       -> instrument pricing market feed quality simulation
+      world       -> instrument pricing market feed quality simulation spelling
       fetch       -> market
       ledger      -> instrument
 

@@ -2,8 +2,8 @@ package io.condor.check;
 
 import io.condor.diagnostic.Diagnostic;
 import io.condor.diagnostic.DiagnosticCode;
-import io.condor.diagnostic.SpellingHint;
 import io.condor.source.Span;
+import io.condor.spelling.SpellingHint;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;

@@ -5,6 +5,7 @@ import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.LocalDate;
@@ -12,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,7 +22,10 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Reads only what is asked for: a column that nobody asks for is never parsed.
  */
-final class CsvTable {
+public final class CsvTable {
+  /** Characters of a file that a message repeats at most. */
+  private static final int LONGEST_SHOWN = 200;
+
   private final String file;
   private final Iterator<CsvRecord> records;
   private final int width;
@@ -47,12 +52,22 @@ final class CsvTable {
    * @param in the text, UTF-8, with or without byte-order mark
    * @param names columns to read; they are numbered from 0 in this order
    */
-  static CsvTable open(String file, InputStream in, String... names) {
+  public static CsvTable open(String file, InputStream in, String... names) {
     return open(file, in, 0, names);
   }
 
   /** As above, for text that starts {@code linesBefore} lines into the file. */
-  static CsvTable open(String file, InputStream in, int linesBefore, String... names) {
+  public static CsvTable open(String file, InputStream in, int linesBefore, String... names) {
+    return open(file, in, linesBefore, header -> List.of(names));
+  }
+
+  /**
+   * As above, for columns that depend on the header.
+   *
+   * @param choice from the names in the header to the names of the columns to read
+   */
+  public static CsvTable open(
+      String file, InputStream in, int linesBefore, Function<List<String>, List<String>> choice) {
     Iterator<CsvRecord> records =
         CsvReader.builder()
             .detectBomHeader(true)
@@ -62,13 +77,14 @@ final class CsvTable {
             .iterator();
     CsvRecord header = next(records, file);
     List<String> found = header == null ? List.of() : header.getFields();
+    String[] names = choice.apply(found).toArray(String[]::new);
     int[] columns = new int[names.length];
     for (int i = 0; i < names.length; i++) {
       columns[i] = found.indexOf(names[i]);
       if (columns[i] < 0) {
         throw new DataException(
             file + ":" + (linesBefore + 1),
-            "no column `" + names[i] + "` in the header `" + String.join(",", found) + "`",
+            "no column `" + names[i] + "` in the header `" + shown(String.join(",", found)) + "`",
             "the file must start with a line that names the columns " + String.join(", ", names));
       }
     }
@@ -78,7 +94,7 @@ final class CsvTable {
   }
 
   /** Moves to the next row; false after the last. */
-  boolean next() {
+  public boolean next() {
     CsvRecord record = next(records, file);
     if (record == null) {
       return false;
@@ -94,7 +110,7 @@ final class CsvTable {
    *
    * @throws DataException if it has not
    */
-  boolean nextWhole() {
+  public boolean nextWhole() {
     if (!next()) {
       return false;
     }
@@ -110,13 +126,13 @@ final class CsvTable {
               + " columns where the header has "
               + width
               + ": "
-              + String.join(",", fields),
+              + shown(String.join(",", fields)),
           "complete the row or delete it");
     }
   }
 
   /** True if the row only has one empty column too many, as a trailing comma makes it. */
-  boolean hasTrailingComma() {
+  public boolean hasTrailingComma() {
     boolean trailing = fields.size() == width + 1 && fields.get(width).isEmpty();
     if (!trailing) {
       requireWidth();
@@ -125,21 +141,21 @@ final class CsvTable {
   }
 
   /** Rows read so far. */
-  int rows() {
+  public int rows() {
     return rows;
   }
 
   /** Where the current row stands: {@code file:line}. */
-  String place() {
+  public String place() {
     return file + ":" + line;
   }
 
-  String text(int column) {
+  public String text(int column) {
     return fields.get(columns[column]);
   }
 
   /** A finite number. */
-  double number(int column) {
+  public double number(int column) {
     String text = text(column);
     double value;
     try {
@@ -154,7 +170,7 @@ final class CsvTable {
   }
 
   /** A number above zero, as every index level is. */
-  double level(int column) {
+  public double level(int column) {
     double value = number(column);
     if (!(value > 0)) {
       throw bad(column, "a level above zero");
@@ -163,7 +179,7 @@ final class CsvTable {
   }
 
   /** A date written {@code 2020-03-16} or {@code 03/16/2020}, with or without leading zeros. */
-  LocalDate date(int column) {
+  public LocalDate date(int column) {
     String text = text(column);
     try {
       if (text.indexOf('/') < 0) {
@@ -193,13 +209,28 @@ final class CsvTable {
     return parts;
   }
 
+  /** What to throw where {@code column} holds no date in the form that the file should have. */
+  public DataException noDate(int column) {
+    return bad(column, "a date");
+  }
+
   private DataException bad(int column, String expected) {
     return new DataException(
         place(),
-        "`" + text(column) + "` in column " + names[column] + " is not " + expected,
+        "`" + shown(text(column)) + "` in column " + names[column] + " is not " + expected,
         expected.equals("a date")
             ? "write dates as 2020-03-16 or 03/16/2020, or delete the row"
             : "correct the value or delete the row");
+  }
+
+  /** Text of a file as a message repeats it: on one line and not endless. */
+  public static String shown(String text) {
+    StringBuilder shown = new StringBuilder();
+    text.codePoints()
+        .limit(LONGEST_SHOWN)
+        .map(c -> Character.isISOControl(c) ? ' ' : c)
+        .forEach(shown::appendCodePoint);
+    return text.length() > shown.length() ? shown + "…" : shown.toString();
   }
 
   private static @Nullable CsvRecord next(Iterator<CsvRecord> records, String file) {
@@ -208,6 +239,8 @@ final class CsvTable {
     } catch (CsvParseException | NoSuchElementException e) {
       throw new DataException(
           file, "cannot be read as comma-separated text: " + e.getMessage(), "repair the quotes");
+    } catch (UncheckedIOException e) {
+      throw new DataException(file, "cannot be read: " + e.getMessage(), "copy the file again");
     }
   }
 }

@@ -10,7 +10,7 @@ import java.util.HexFormat;
 import java.util.List;
 
 /** SHA-256 over everything that makes a world: names, lengths and bytes in a fixed order. */
-final class Fingerprint {
+public final class Fingerprint {
   /** Tables that every world of levels is made with. */
   private static final List<String> SHARED_RESOURCES =
       List.of(
@@ -29,30 +29,48 @@ final class Fingerprint {
     }
   }
 
-  static Fingerprint empty() {
+  public static Fingerprint empty() {
     return new Fingerprint();
   }
 
   /** Starts with the tables of calendar, contracts, fees and option model. */
-  static Fingerprint ofSharedTables() {
+  public static Fingerprint ofSharedTables() {
     Fingerprint fingerprint = new Fingerprint();
     SHARED_RESOURCES.forEach(fingerprint::absorbResource);
     return fingerprint;
   }
 
-  Fingerprint absorb(String name, byte[] bytes) {
+  public Fingerprint absorb(String name, byte[] bytes) {
     digest.update((name + '\0' + bytes.length + '\0').getBytes(StandardCharsets.UTF_8));
     digest.update(bytes);
     return this;
   }
 
-  Fingerprint absorb(String text) {
+  /**
+   * As above, from a stream, which is read to its end.
+   *
+   * @param length bytes that it has
+   */
+  public Fingerprint absorb(String name, long length, InputStream bytes) throws IOException {
+    digest.update((name + '\0' + length + '\0').getBytes(StandardCharsets.UTF_8));
+    byte[] buffer = new byte[1 << 16];
+    for (int count = bytes.read(buffer); count >= 0; count = bytes.read(buffer)) {
+      digest.update(buffer, 0, count);
+    }
+    return this;
+  }
+
+  public Fingerprint absorb(String text) {
     return absorb("", text.getBytes(StandardCharsets.UTF_8));
   }
 
-  /** Adds a resource that ships with the product. */
-  Fingerprint absorbResource(String name) {
-    try (InputStream in = Fingerprint.class.getResourceAsStream(name)) {
+  private Fingerprint absorbResource(String name) {
+    return absorbResource(Fingerprint.class, name);
+  }
+
+  /** Adds a resource that ships with the product beside the class {@code beside}. */
+  public Fingerprint absorbResource(Class<?> beside, String name) {
+    try (InputStream in = beside.getResourceAsStream(name)) {
       if (in == null) {
         throw new IllegalStateException("missing resource " + name);
       }
@@ -63,7 +81,7 @@ final class Fingerprint {
   }
 
   /** Lower-case hexadecimal; may be asked for once. */
-  String hex() {
+  public String hex() {
     return HexFormat.of().formatHex(digest.digest());
   }
 }

@@ -10,12 +10,12 @@ import java.util.OptionalDouble;
 import java.util.function.Function;
 
 /** A world of daily levels whose options are priced by {@link LevelOptionMarket}. */
-final class LevelWorld implements World {
+public final class LevelWorld implements World {
   /**
    * The model's known error, as MODEL.md states it; SpxLevelFitTest prints it, each day judged by a
    * fit to the others.
    */
-  static final String MODEL_ERROR =
+  public static final String MODEL_ERROR =
       "options by model, whose credit for a 10-wide condor of 10 delta is off by $47 a day (rms"
           + " over 42 real chains of 2019 and 2023)";
 
@@ -24,7 +24,7 @@ final class LevelWorld implements World {
    *
    * @param expectedSource which file should hold a series
    */
-  record Parts(
+  public record Parts(
       String name,
       String provenance,
       String fingerprint,
@@ -34,7 +34,38 @@ final class LevelWorld implements World {
       EventCalendar events,
       FeeSchedule fees,
       DataReport dataReport,
-      Function<Series, String> expectedSource) {}
+      Function<Series, String> expectedSource,
+      List<ExternalSeries> externalSeries) {
+    public Parts {
+      externalSeries = List.copyOf(externalSeries);
+    }
+
+    /** As above, without external series. */
+    public Parts(
+        String name,
+        String provenance,
+        String fingerprint,
+        MarketHistory history,
+        UsIndexCalendar calendar,
+        ListedContracts contracts,
+        EventCalendar events,
+        FeeSchedule fees,
+        DataReport dataReport,
+        Function<Series, String> expectedSource) {
+      this(
+          name,
+          provenance,
+          fingerprint,
+          history,
+          calendar,
+          contracts,
+          events,
+          fees,
+          dataReport,
+          expectedSource,
+          List.of());
+    }
+  }
 
   private final Parts parts;
   private final OptionMarket options;
@@ -44,7 +75,7 @@ final class LevelWorld implements World {
     this.options = new LevelOptionMarket(parts.history(), parts.calendar(), parts.events(), tilt);
   }
 
-  static LevelWorld of(Parts parts) {
+  public static LevelWorld of(Parts parts) {
     return new LevelWorld(parts, ModelTilt.CENTRAL);
   }
 
@@ -86,6 +117,11 @@ final class LevelWorld implements World {
   @Override
   public EventCalendar events() {
     return parts.events();
+  }
+
+  @Override
+  public List<ExternalSeries> externalSeries() {
+    return parts.externalSeries();
   }
 
   @Override
@@ -180,6 +216,7 @@ final class LevelWorld implements World {
             parts.events(),
             parts.fees(),
             parts.dataReport(),
-            parts.expectedSource()));
+            parts.expectedSource(),
+            parts.externalSeries().stream().map(series -> series.cutAfter(session)).toList()));
   }
 }

@@ -20,17 +20,17 @@ import java.util.stream.DoubleStream;
  * <p>An error is ln(vol in the chain / vol of the model) at one strike: the model's vol times
  * exp(error) is the chain's. The file's comments tell its origin and how to make it again.
  */
-final class ModelErrors {
+public final class ModelErrors {
   static final String RESOURCE = "spx-option-errors.csv";
 
   /** Forward deltas of the chain at which errors were taken; puts below zero. */
-  static final List<Double> DELTAS =
+  public static final List<Double> DELTAS =
       List.of(-0.05, -0.10, -0.16, -0.25, -0.40, 0.50, 0.40, 0.25, 0.16, 0.10, 0.05);
 
   static final double AT_THE_MONEY = 0.50;
 
   /** Tenors in sessions: the first and the last of each bucket. */
-  enum Tenor {
+  public enum Tenor {
     NEXT(1, 1),
     TWO(2, 2),
     WEEK(3, 5),
@@ -40,12 +40,22 @@ final class ModelErrors {
     FOUR_MONTHS(43, 84),
     HALF_YEAR(85, 140);
 
-    final int first;
-    final int last;
+    private final int first;
+    private final int last;
 
     Tenor(int first, int last) {
       this.first = first;
       this.last = last;
+    }
+
+    /** Sessions to the nearest expiry of the bucket. */
+    public int first() {
+      return first;
+    }
+
+    /** Sessions to the farthest expiry of the bucket. */
+    public int last() {
+      return last;
     }
   }
 
@@ -56,12 +66,12 @@ final class ModelErrors {
    * @param vix close of that day
    * @param errors by position in {@link #DELTAS}; NaN where no strike has the delta
    */
-  record Row(LocalDate date, Tenor tenor, int expiries, double vix, List<Double> errors) {
-    Row {
+  public record Row(LocalDate date, Tenor tenor, int expiries, double vix, List<Double> errors) {
+    public Row {
       errors = List.copyOf(errors);
     }
 
-    double error(double delta) {
+    public double error(double delta) {
       return errors.get(DELTAS.indexOf(delta));
     }
   }
@@ -74,11 +84,11 @@ final class ModelErrors {
     this.rows = List.copyOf(rows);
   }
 
-  static ModelErrors shipped() {
+  public static ModelErrors shipped() {
     return SHIPPED;
   }
 
-  List<Row> rows() {
+  public List<Row> rows() {
     return rows;
   }
 
@@ -102,7 +112,7 @@ final class ModelErrors {
   }
 
   /** Column of one delta: {@code p10} is a put of 0.10, {@code atm} the money. */
-  static String column(double delta) {
+  public static String column(double delta) {
     if (delta == AT_THE_MONEY) {
       return "atm";
     }

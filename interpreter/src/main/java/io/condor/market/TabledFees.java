@@ -21,7 +21,12 @@ public final class TabledFees implements FeeSchedule {
 
   /** What a retail customer pays for SPXW and VIX options, {@code retail_index_options}. */
   public static TabledFees retailIndexOptions() {
-    return new TabledFees(YamlResource.read(RETAIL_RESOURCE, Text.class));
+    return Shipped.RETAIL;
+  }
+
+  /** Read once: it never changes. */
+  private static final class Shipped {
+    static final TabledFees RETAIL = new TabledFees(YamlResource.read(RETAIL_RESOURCE, Text.class));
   }
 
   @Override

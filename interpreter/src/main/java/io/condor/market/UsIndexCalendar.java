@@ -37,7 +37,12 @@ public final class UsIndexCalendar implements TradingCalendar {
 
   /** Reads the calendar that ships with the product. */
   public static UsIndexCalendar load() {
-    return YamlResource.read(RESOURCE, Text.class).calendar();
+    return Shipped.CALENDAR;
+  }
+
+  /** Read once: it never changes. */
+  private static final class Shipped {
+    static final UsIndexCalendar CALENDAR = YamlResource.read(RESOURCE, Text.class).calendar();
   }
 
   /** First date the calendar knows. */

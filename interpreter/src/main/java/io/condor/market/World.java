@@ -29,6 +29,11 @@ public interface World {
 
   EventCalendar events();
 
+  /** Series from outside the market that the world file declares, in its order. */
+  default List<ExternalSeries> externalSeries() {
+    return List.of();
+  }
+
   /** The fee table called {@code name}, or empty if the world has none. */
   Optional<FeeSchedule> fees(String name);
 

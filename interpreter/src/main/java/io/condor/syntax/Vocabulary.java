@@ -1,7 +1,7 @@
 package io.condor.syntax;
 
-import io.condor.diagnostic.SpellingHint;
 import io.condor.grammar.CondorParser;
+import io.condor.spelling.SpellingHint;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;

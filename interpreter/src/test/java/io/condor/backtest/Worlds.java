@@ -1,9 +1,9 @@
 package io.condor.backtest;
 
-import io.condor.market.IndexWorld;
 import io.condor.market.RealFolder;
 import io.condor.market.SyntheticWorld;
 import io.condor.market.World;
+import io.condor.world.IndexWorld;
 import java.nio.file.Path;
 import java.util.Optional;
 

@@ -114,7 +114,7 @@ class ListedContractsTest {
         LocalDate date = LocalDate.parse(day, DateTimeFormatter.BASIC_ISO_DATE);
         Map<LocalDate, Set<Double>> strikes = new TreeMap<>();
         double spot = 0;
-        for (String line : UsIndexCalendarTest.lines(chain)) {
+        for (String line : RealFolder.lines(chain)) {
           String[] fields = line.split(",", -1);
           if (fields[3].startsWith("SPXW")) {
             strikes
@@ -137,7 +137,7 @@ class ListedContractsTest {
       assertThat(chains).hasSize(12);
       for (Path chain : chains) {
         LocalDate date = LocalDate.parse(chain.getFileName().toString().substring(14, 24));
-        List<String> lines = UsIndexCalendarTest.lines(chain);
+        List<String> lines = RealFolder.lines(chain);
         Matcher last = Pattern.compile(".*Last: ([\\d.]+).*").matcher(lines.get(1));
         assertThat(last.matches()).as(lines.get(1)).isTrue();
         Map<LocalDate, Set<Double>> strikes = new TreeMap<>();
@@ -207,7 +207,7 @@ class ListedContractsTest {
   void vixExpiriesAreTheLabelsOfTheFutures() {
     Path folder = RealFolder.require();
     Set<String> labels = new TreeSet<>();
-    for (String line : UsIndexCalendarTest.lines(folder.resolve("futures/futures_data.csv.gz"))) {
+    for (String line : RealFolder.lines(folder.resolve("futures/futures_data.csv.gz"))) {
       labels.add(line.split(",", -1)[2]);
     }
     labels.remove("Futures");
@@ -242,7 +242,7 @@ class ListedContractsTest {
         RealFolder.require()
             .resolve("options_vix/UnderlyingOptionsIntervals_1800sec_calcs_oi_2021-04-26.csv.gz");
     Map<LocalDate, Set<Double>> strikes = new TreeMap<>();
-    for (String line : UsIndexCalendarTest.lines(file)) {
+    for (String line : RealFolder.lines(file)) {
       String[] fields = line.split(",", -1);
       if (fields[2].equals("VIX")) {
         strikes
@@ -258,7 +258,7 @@ class ListedContractsTest {
     Path file = RealFolder.require().resolve("options_vix/vix_quotedata_2023-05-15_1147.csv.gz");
     Pattern row = Pattern.compile("(\\w{3} \\w{3} \\d\\d \\d{4}),VIX\\d.*");
     Map<LocalDate, Set<Double>> strikes = new TreeMap<>();
-    for (String line : UsIndexCalendarTest.lines(file)) {
+    for (String line : RealFolder.lines(file)) {
       Matcher matcher = row.matcher(line);
       if (matcher.matches()) {
         strikes

@@ -1,7 +1,14 @@
 package io.condor.market;
 
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Assumptions;
 
 /** The optional folder of real market data beside the repository, {@code ../shared/data}. */
@@ -14,6 +21,20 @@ public final class RealFolder {
     Assumptions.assumeTrue(
         Files.isDirectory(folder), "real data folder ../shared/data is absent: " + folder);
     return folder;
+  }
+
+  /** Lines of a text file, unpacked if its name ends in {@code .gz}. */
+  public static List<String> lines(Path file) {
+    try (BufferedReader reader =
+        file.toString().endsWith(".gz")
+            ? new BufferedReader(
+                new InputStreamReader(
+                    new GZIPInputStream(Files.newInputStream(file)), StandardCharsets.UTF_8))
+            : Files.newBufferedReader(file)) {
+      return reader.lines().toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static Path repositoryRoot() {

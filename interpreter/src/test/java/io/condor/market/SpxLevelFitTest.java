@@ -10,6 +10,7 @@ import io.condor.market.ModelErrors.Row;
 import io.condor.market.ModelErrors.Tenor;
 import io.condor.pricing.Black76;
 import io.condor.pricing.ShapeTerm;
+import io.condor.world.IndexWorld;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -403,7 +404,7 @@ class SpxLevelFitTest {
   private Tenor tenor(Expiry e) {
     int sessions = world.get(0).calendar().sessions(e.date().plusDays(1), e.expiry()).size();
     for (Tenor tenor : Tenor.values()) {
-      if (sessions >= tenor.first && sessions <= tenor.last) {
+      if (sessions >= tenor.first() && sessions <= tenor.last()) {
         return tenor;
       }
     }
@@ -472,7 +473,7 @@ class SpxLevelFitTest {
     print("%n");
     for (Tenor tenor : Tenor.values()) {
       List<Row> here = rows.stream().filter(r -> r.tenor() == tenor).toList();
-      print("%-8s %4d", tenor.first + "-" + tenor.last, here.size());
+      print("%-8s %4d", tenor.first() + "-" + tenor.last(), here.size());
       for (double delta : ModelErrors.DELTAS) {
         double[] e = finite(here, delta);
         print("%6.3f %5.3f", mean(e), rms(e));
@@ -490,7 +491,7 @@ class SpxLevelFitTest {
     }
     print("%n");
     for (Tenor tenor : Tenor.values()) {
-      print("%-8s", tenor.first + "-" + tenor.last);
+      print("%-8s", tenor.first() + "-" + tenor.last());
       for (int i = 0; i + 1 < vix.length; i++) {
         double low = vix[i];
         double high = vix[i + 1];

@@ -3,12 +3,6 @@ package io.condor.market;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -18,7 +12,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -85,14 +78,14 @@ class UsIndexCalendarTest {
   void sessionsAreTheDatesOfSpxBars() {
     Path folder = RealFolder.require();
     Set<LocalDate> bars = new TreeSet<>();
-    lines(folder.resolve("indices/ALL_eod.csv")).stream()
+    RealFolder.lines(folder.resolve("indices/ALL_eod.csv")).stream()
         .filter(line -> line.endsWith(",SPX"))
         .forEach(line -> bars.add(LocalDate.parse(line.substring(0, 10))));
     assertThat(bars).hasSize(7836);
     assertThat(CALENDAR.sessions(LocalDate.of(1995, 1, 3), LocalDate.of(2026, 2, 20)))
         .containsExactlyElementsOf(bars);
     Set<LocalDate> longer =
-        lines(folder.resolve("indices/spx_daily_full.csv")).stream()
+        RealFolder.lines(folder.resolve("indices/spx_daily_full.csv")).stream()
             .skip(1)
             .map(line -> LocalDate.parse(line.substring(0, 10)))
             .collect(Collectors.toCollection(TreeSet::new));
@@ -105,7 +98,7 @@ class UsIndexCalendarTest {
   void earlyClosesAreTheHalfDaysOfHourlyBars() {
     Path folder = RealFolder.require();
     Map<LocalDate, String> lastBars = new TreeMap<>();
-    lines(folder.resolve("intraday/spx-1h.csv.gz")).stream()
+    RealFolder.lines(folder.resolve("intraday/spx-1h.csv.gz")).stream()
         .skip(1)
         .map(line -> line.split(",", -1))
         .forEach(row -> lastBars.put(LocalDate.parse(row[0]), row[1]));
@@ -123,18 +116,5 @@ class UsIndexCalendarTest {
             .filter(date -> CALENDAR.close(date).equals(LocalTime.of(13, 0)))
             .toList();
     assertThat(halfDays).containsExactlyElementsOf(early).hasSize(7);
-  }
-
-  static List<String> lines(Path file) {
-    try (BufferedReader reader =
-        file.toString().endsWith(".gz")
-            ? new BufferedReader(
-                new InputStreamReader(
-                    new GZIPInputStream(Files.newInputStream(file)), StandardCharsets.UTF_8))
-            : Files.newBufferedReader(file)) {
-      return reader.lines().toList();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

@@ -1,63 +1,58 @@
 package io.condor.cli;
 
-import io.condor.market.IndexWorld;
+import io.condor.feed.ChainSource;
 import io.condor.market.SyntheticWorld;
 import io.condor.market.World;
+import io.condor.world.WorldCatalog;
+import io.condor.world.WorldFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
 /** The options that choose a world, shared by all commands that need one. */
 final class WorldOptions {
-  private static final List<String> NAMES = List.of(SyntheticWorld.NAME, IndexWorld.NAME);
-
   @Option(
       names = "--world",
       paramLabel = "NAME",
       description = {
-        "Where prices come from: synthetic (the default: a simulated history, no data needed)",
-        "or index (real index and VIX-futures history from --data; options priced by model)."
+        "Where prices come from: synthetic (the default: a simulated history, no data needed),",
+        "another name of `condor world list`, or a world file FILE.yaml."
       })
   private String world = SyntheticWorld.NAME;
 
   @Option(
       names = "--data",
       paramLabel = "DIR",
-      description = "Folder with the market history for --world index.")
+      description = "Folder with the market history for worlds that need one.")
   private Optional<Path> folder = Optional.empty();
 
   /**
    * Opens the chosen world.
    *
    * @throws UserMistake if the options do not fit together
-   * @throws io.condor.market.DataException if its data cannot be used
+   * @throws io.condor.market.DataException if its declaration or its data cannot be used
    */
   World open() {
-    if (world.equals(SyntheticWorld.NAME)) {
-      if (folder.isPresent()) {
-        throw new UserMistake(
-            "--data",
-            "the synthetic world reads no data",
-            "add `--world index`, or leave `--data` out");
-      }
-      return SyntheticWorld.standard();
-    }
-    if (!world.equals(IndexWorld.NAME)) {
+    return open(WorldCatalog.find(world), folder);
+  }
+
+  /** Opens {@code file} with what is in {@code folder}. */
+  static World open(WorldFile file, Optional<Path> folder) {
+    if (folder.isPresent() && !file.needsData()) {
       throw new UserMistake(
-          "--world",
-          "no world called `" + world + "`",
-          "write one of: " + String.join(", ", NAMES));
+          "--data",
+          "the " + file.name() + " world reads no data",
+          "add `--world index`, or leave `--data` out");
     }
-    Path data =
-        folder.orElseThrow(
-            () ->
-                new UserMistake(
-                    "--world", "the index world needs a data folder", "add `--data DIR`"));
-    if (!Files.isDirectory(data)) {
-      throw new UserMistake("--data", "no such folder: " + data, "check the path");
+    if (folder.isPresent() && !Files.isDirectory(folder.get())) {
+      throw new UserMistake("--data", "no such folder: " + folder.get(), "check the path");
     }
-    return IndexWorld.load(data);
+    return file.open(folder, WorldOptions::chains);
+  }
+
+  private static ChainSource chains(Path place) {
+    throw new UserMistake(
+        place.toString(), "recorded chains cannot be opened yet", "use `--world index`");
   }
 }

@@ -1,0 +1,112 @@
+package io.condor.world;
+
+import io.condor.instrument.OptionRoot;
+import io.condor.market.ContractTable;
+import io.condor.market.DataReport;
+import io.condor.market.EventCalendar;
+import io.condor.market.ExternalSeries;
+import io.condor.market.FeeSchedule;
+import io.condor.market.Fingerprint;
+import io.condor.market.MarketHistory;
+import io.condor.market.OptionMarket;
+import io.condor.market.Series;
+import io.condor.market.SettlementPrint;
+import io.condor.market.TradingCalendar;
+import io.condor.market.World;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+
+/** A world under the name that its file gives it; the file is part of what identifies it. */
+final class DeclaredWorld implements World {
+  private final World world;
+  private final WorldFile file;
+
+  DeclaredWorld(World world, WorldFile file) {
+    this.world = world;
+    this.file = file;
+  }
+
+  @Override
+  public String name() {
+    return file.name();
+  }
+
+  @Override
+  public String provenance() {
+    return world.provenance();
+  }
+
+  /** {@inheritDoc} The declaration's bytes and what the world itself was made of. */
+  @Override
+  public String fingerprint() {
+    return Fingerprint.empty().absorb("world file", file.bytes()).absorb(world.fingerprint()).hex();
+  }
+
+  @Override
+  public MarketHistory history() {
+    return world.history();
+  }
+
+  @Override
+  public TradingCalendar calendar() {
+    return world.calendar();
+  }
+
+  @Override
+  public ContractTable contracts() {
+    return world.contracts();
+  }
+
+  @Override
+  public OptionMarket options() {
+    return world.options();
+  }
+
+  @Override
+  public EventCalendar events() {
+    return world.events();
+  }
+
+  @Override
+  public List<ExternalSeries> externalSeries() {
+    return world.externalSeries();
+  }
+
+  @Override
+  public Optional<FeeSchedule> fees(String name) {
+    return world.fees(name);
+  }
+
+  @Override
+  public Optional<SettlementPrint> settlement(OptionRoot root, LocalDate expiry) {
+    return world.settlement(root, expiry);
+  }
+
+  @Override
+  public DataReport dataReport() {
+    return world.dataReport();
+  }
+
+  @Override
+  public String expectedSource(Series series) {
+    return world.expectedSource(series);
+  }
+
+  @Override
+  public List<String> feeTables() {
+    return world.feeTables();
+  }
+
+  @Override
+  public List<ModelVariant> modelVariants() {
+    return world.modelVariants().stream()
+        .map(v -> new ModelVariant(v.name(), v.text(), new DeclaredWorld(v.world(), file)))
+        .toList();
+  }
+
+  @Override
+  public World cutAfter(int session) {
+    return new DeclaredWorld(world.cutAfter(session), file);
+  }
+}

@@ -1,0 +1,153 @@
+package io.condor.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What a person sees who types {@code condor world}. */
+class WorldCommandTest {
+  private static final String YAML =
+      """
+      name: mine
+      kind: index
+      description: three days
+      series:
+        spx: {file: spx.csv, layout: columns, date: Day, columns: {close: Last}}
+        vix: {file: vix.csv, layout: fred}
+      """;
+
+  @TempDir Path folder;
+
+  private record Outcome(int exitCode, String out, String err) {}
+
+  private static Outcome condor(String... arguments) {
+    StringWriter out = new StringWriter();
+    StringWriter err = new StringWriter();
+    int exitCode = Condor.execute(new PrintWriter(out), new PrintWriter(err), arguments);
+    return new Outcome(exitCode, out.toString(), err.toString());
+  }
+
+  private Path smallWorld() throws IOException {
+    Files.writeString(
+        folder.resolve("spx.csv"),
+        "Day,Last\n2013-05-22,1655\n2013-05-23,1651.5\n2013-05-24,1649\n");
+    Files.writeString(
+        folder.resolve("vix.csv"), "observation_date,VIXCLS\n2013-05-22,13.8\n2013-05-23,.\n");
+    return Files.writeString(folder.resolve("mine.yaml"), YAML);
+  }
+
+  private static void fits(String page) {
+    assertThat(page.lines()).allSatisfy(line -> assertThat(line.length()).isLessThan(81));
+  }
+
+  @Test
+  void listNamesEveryWorldThatShips() throws IOException {
+    Outcome outcome = condor("world", "list");
+    assertThat(outcome.exitCode()).isZero();
+    assertThat(outcome.out()).startsWith("NAME ").contains("\nindex ").contains("--data");
+    fits(outcome.out());
+    JsonNode json = new ObjectMapper().readTree(condor("world", "list", "--json").out());
+    assertThat(json.findValuesAsText("name"))
+        .containsExactly("synthetic", "index", "quotes", "scenario");
+  }
+
+  @Test
+  void showTellsValuesWithOriginAndWhatTheWorldHolds() throws IOException {
+    String file = smallWorld().toString();
+    Outcome closed = condor("world", "show", file);
+    assertThat(closed.exitCode()).isZero();
+    assertThat(closed.out())
+        .contains("  series.vix.layout  fred  line 6\n")
+        .contains("  margin  defined_risk  default\n")
+        .endsWith("Holds: not opened; add `--data DIR`\n");
+    Outcome open = condor("world", "show", file, "--data", folder.toString());
+    assertThat(open.err()).isEmpty();
+    assertThat(open.out())
+        .contains("  3 sessions, 2013-05-22 to 2013-05-24\n")
+        .containsPattern("spx +close +2013-05-22 +2013-05-24 +3\n")
+        .containsPattern("vix +close +2013-05-22 +2013-05-22 +1\n");
+    JsonNode json =
+        new ObjectMapper()
+            .readTree(condor("world", "show", file, "--data", folder.toString(), "--json").out());
+    assertThat(json.path("sessions").asInt()).isEqualTo(3);
+  }
+
+  @Test
+  void checkCountsByRule() throws IOException {
+    String file = smallWorld().toString();
+    Outcome outcome = condor("world", "check", file, "--data", folder.toString());
+    assertThat(outcome.err()).isEmpty();
+    assertThat(outcome.exitCode()).isZero();
+    assertThat(outcome.out())
+        .startsWith("mine: opened, 3 sessions, 2013-05-22 to 2013-05-24\n")
+        .contains("vix.csv: 2 rows")
+        .containsPattern("no-value +1 +row skipped; first: 2013-05-23");
+    Files.writeString(folder.resolve("vix.csv"), "observation_date,VIXCLS\n2013-05-22,x\n");
+    Outcome broken = condor("world", "check", file, "--data", folder.toString());
+    assertThat(broken.exitCode()).isEqualTo(ExitCode.ERRORS);
+    assertThat(broken.err())
+        .isEqualTo(
+            "vix.csv:2: error: `x` in column VIXCLS is not a number\n"
+                + "help: correct the value or delete the row\n");
+  }
+
+  @Test
+  void theModelsKnownErrorIsTold() throws IOException {
+    Outcome outcome = condor("world", "check", "synthetic");
+    assertThat(outcome.exitCode()).isZero();
+    assertThat(outcome.out())
+        .contains("Known error: ")
+        .containsPattern("\n  1 +42( +\\d+\\.\\d){7} +\\$\\d+\n");
+    fits(outcome.out());
+    JsonNode json =
+        new ObjectMapper().readTree(condor("world", "check", "synthetic", "--json").out());
+    assertThat(json.path("model_errors").get(0).path("condor_usd_rms").asDouble())
+        .isBetween(5.0, 200.0);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "world | 2 | condor world: no command given",
+        "world show | 2 | condor world show: ",
+        "world show indx | 1 | --world: error: no world called `indx`",
+        "world check index | 1 | --world: error: the index world needs a data folder",
+        "world check no.yaml | 1 | no.yaml: error: no such file",
+        "world check synthetic --data . | 1 | --data: error: the synthetic world reads no data",
+      })
+  void aMistakeIsOneMessage(String line, int exitCode, String message) {
+    Outcome outcome = condor(line.split(" "));
+    assertThat(outcome.err()).startsWith(message);
+    assertThat(outcome.exitCode()).isEqualTo(exitCode);
+  }
+
+  @Test
+  void runTakesAWorldFile() throws IOException {
+    Path file =
+        Files.writeString(
+            folder.resolve("own.yaml"), "name: own\nkind: synthetic\ndescription: d\nseed: 7\n");
+    Outcome outcome =
+        condor(
+            "run",
+            "../strategies/first/ten_delta.condor",
+            "--world",
+            file.toString(),
+            "--from",
+            "2014-01-02",
+            "--to",
+            "2014-03-31");
+    assertThat(outcome.err()).isEmpty();
+    assertThat(outcome.out()).startsWith("OWN world, 2014-01-02 to 2014-03-31");
+  }
+}
