@@ -85,6 +85,7 @@ final class ExpiryRules {
     for (QuoteRejection rejection : screened.rejections()) {
       reject(rejection, done);
     }
+    zeroVols();
     // A discount factor that is off by little rejects far strikes of long expiries for nothing.
     parity =
         expiry.years() >= SHORTEST_FOR_RATE_YEARS
@@ -120,17 +121,28 @@ final class ExpiryRules {
 
   /** What the vendor calculated, for options out of the money that are not nearly worthless. */
   private void judgeVendor(ScreenedQuotes sound, ParityForward forward) {
+    if (expiry.years() < SHORTEST_FOR_VENDOR_YEARS) {
+      return;
+    }
     ChainBlock block = rows.block();
     for (int i = 0; i < expiry.size(); i++) {
       Right right = expiry.strike(i) < forward.forward() ? Right.PUT : Right.CALL;
       int row = expiry.row(right, i);
-      if (row >= 0 && !rows.isRejected(row)) {
-        if (block.vols()[row] == 0) {
+      if (row >= 0
+          && !rows.isRejected(row)
+          && block.vols()[row] > 0
+          && sound.isQuoted(right, i)) {
+        judgeVendor(row, right, i, forward);
+      }
+    }
+  }
+
+  private void zeroVols() {
+    for (Right right : Right.values()) {
+      for (int i = 0; i < expiry.size(); i++) {
+        int row = expiry.row(right, i);
+        if (row >= 0 && !rows.isRejected(row) && rows.block().vols()[row] == 0) {
           rows.warn(row, Rule.VENDOR_VOL_ZERO, "");
-        } else if (block.vols()[row] > 0
-            && sound.isQuoted(right, i)
-            && expiry.years() >= SHORTEST_FOR_VENDOR_YEARS) {
-          judgeVendor(row, right, i, forward);
         }
       }
     }

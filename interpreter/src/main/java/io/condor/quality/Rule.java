@@ -92,7 +92,7 @@ public enum Rule {
   WIDE_QUOTE("wide-quote", Action.WARN, "ask more than five times the bid, and far above it"),
   NO_BID("no-bid", Action.WARN, "an ask without a bid: cannot be sold"),
   VENDOR_VOL("vendor-vol", Action.WARN, "the vendor's vol is not the one that the quote implies"),
-  VENDOR_VOL_ZERO("vendor-vol-zero", Action.WARN, "the vendor's vol of an option out of the money is 0"),
+  VENDOR_VOL_ZERO("vendor-vol-zero", Action.WARN, "the vendor's vol is 0"),
   VENDOR_DELTA("vendor-delta", Action.WARN, "the vendor's delta is not the one of the quote"),
   MISSING_DAY("missing-day", Action.WARN, "a session between the first and the last has no chain"),
   DAY_IN_PARTS("day-in-parts", Action.WARN, "a day comes back later, or is too large to hold whole"),
