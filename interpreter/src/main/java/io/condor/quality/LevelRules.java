@@ -12,6 +12,9 @@ final class LevelRules {
   /** Rows on each side by which a value is judged. */
   private static final int NEIGHBOURS = 5;
 
+  /** A tenfold level between neighbours moves by less than this, as a power of ten. */
+  private static final double SCALE_TOLERANCE = 0.09;
+
   /** Neighbours that differ from each other by more than this factor say nothing. */
   private static final double CALM_FACTOR = 2;
 
@@ -35,6 +38,8 @@ final class LevelRules {
   private static final double HIGHEST_BY_PERCENTILE = 2.5;
   private static final int FEWEST_FOR_RANGE = 250;
 
+  private static final double TREND_FACTOR = 3;
+
   private LevelRules() {}
 
   /** Rows whose level is rejected. */
@@ -52,12 +57,18 @@ final class LevelRules {
     if (Arrays.stream(levels).anyMatch(level -> level < 0)) {
       return bad;
     }
-    for (int n = 0; n < levels.length; n++) {
+    // Rates with a row for every calendar day or change only do move tenfold.
+    for (int n = 0; n < levels.length && rhythm != Rhythm.OTHER; n++) {
       if (levels[n] > 0) {
-        judge(source, series, there[n], n, levels, bad, log);
+        scale(source, series, there[n], n, levels, bad, log);
       }
     }
     if (rhythm == Rhythm.SESSIONS) {
+      for (int n = 1; n + 1 < levels.length; n++) {
+        if (levels[n - 1] > 0 && levels[n] > 0 && levels[n + 1] > 0 && !bad.get(there[n])) {
+          jumps(source, series, there[n], n, levels, log);
+        }
+      }
       range(source, series, there, levels, bad, log);
     }
     return bad;
@@ -86,7 +97,7 @@ final class LevelRules {
     }
   }
 
-  private static void judge(
+  private static void scale(
       String source,
       LevelSeries series,
       int row,
@@ -94,14 +105,15 @@ final class LevelRules {
       double[] levels,
       BitSet bad,
       QualityLog log) {
-    double[] around = around(levels, n);
-    double middle = Median.of(around);
-    if (isCalm(around, middle)) {
+    double before = Median.of(positive(levels, n - NEIGHBOURS, n - 1));
+    double after = Median.of(positive(levels, n + 1, n + NEIGHBOURS));
+    double middle = 0.5 * (before + after);
+    if (before < CALM_FACTOR * after && after < CALM_FACTOR * before) {
       double[] bar = {
         series.opens()[row], series.highs()[row], series.lows()[row], series.closes()[row]
       };
       for (double level : bar) {
-        int power = Scale.between(level, middle);
+        int power = Scale.between(level, middle, SCALE_TOLERANCE);
         if (power != 0) {
           log.note(
               source,
@@ -113,24 +125,14 @@ final class LevelRules {
         }
       }
     }
-    if (n > 0 && n + 1 < levels.length && levels[n - 1] > 0 && levels[n + 1] > 0) {
-      jumps(source, series, row, n, levels, log);
-    }
   }
 
-  /** Up to five values on each side. */
-  private static double[] around(double[] levels, int n) {
-    return IntStream.rangeClosed(
-            Math.max(0, n - NEIGHBOURS), Math.min(levels.length - 1, n + NEIGHBOURS))
-        .filter(i -> i != n && levels[i] > 0)
+  /** Positive levels from {@code from} to {@code to}, both included, as far as there are any. */
+  private static double[] positive(double[] levels, int from, int to) {
+    return IntStream.rangeClosed(Math.max(0, from), Math.min(levels.length - 1, to))
+        .filter(i -> levels[i] > 0)
         .mapToDouble(i -> levels[i])
         .toArray();
-  }
-
-  private static boolean isCalm(double[] around, double middle) {
-    return around.length >= NEIGHBOURS
-        && Median.quantile(around, 0.25) * CALM_FACTOR > middle
-        && Median.quantile(around, 0.75) < CALM_FACTOR * middle;
   }
 
   private static void jumps(
@@ -166,7 +168,7 @@ final class LevelRules {
     return Math.abs(stay / jump - 1) < BREAK_STAYS_WITHIN;
   }
 
-  /** Robust deviation of log changes around a row, its own two left out; positive. */
+  /** Robust deviation of log changes around a row, its own two left out; infinite if unknown. */
   private static double localDeviation(double[] levels, int n) {
     double[] changes =
         IntStream.rangeClosed(
@@ -174,9 +176,18 @@ final class LevelRules {
             .filter(i -> i != n && i != n + 1 && levels[i] > 0 && levels[i - 1] > 0)
             .mapToDouble(i -> StrictMath.log(levels[i] / levels[i - 1]))
             .toArray();
-    return changes.length < NEIGHBOURS
-        ? Double.POSITIVE_INFINITY
-        : Math.max(1e-6, Median.deviation(changes));
+    // Of a series that stands still most days nothing is known about its moves.
+    double deviation = changes.length < NEIGHBOURS ? 0 : Median.deviation(changes);
+    long moves = Arrays.stream(changes).filter(change -> change != 0).count();
+    return deviation > 0 && 2 * moves > changes.length ? deviation : Double.POSITIVE_INFINITY;
+  }
+
+  /** Whether the last tenth stands far from the first: then a far level proves nothing. */
+  private static boolean trends(double[] levels) {
+    int tenth = levels.length / 10;
+    double first = Median.of(Arrays.copyOf(levels, tenth));
+    double last = Median.of(Arrays.copyOfRange(levels, levels.length - tenth, levels.length));
+    return first > TREND_FACTOR * last || last > TREND_FACTOR * first;
   }
 
   private static void range(
@@ -186,7 +197,7 @@ final class LevelRules {
       double[] levels,
       BitSet bad,
       QualityLog log) {
-    if (levels.length < FEWEST_FOR_RANGE) {
+    if (levels.length < FEWEST_FOR_RANGE || trends(levels)) {
       return;
     }
     double low = LOWEST_BY_PERCENTILE * Median.quantile(levels, 0.01);

@@ -14,12 +14,17 @@ final class Scale {
    * off by one. Both must be positive, else 0.
    */
   static int between(double value, double reference) {
+    return between(value, reference, LOG10_TOLERANCE);
+  }
+
+  /** As above, with what the ratio may be off the power of ten, as a power of ten. */
+  static int between(double value, double reference, double tolerance) {
     if (!(value > 0 && reference > 0)) {
       return 0;
     }
     double power = StrictMath.log(value / reference) / LN_10;
     double nearest = Math.rint(power);
-    return Math.abs(power - nearest) <= LOG10_TOLERANCE && Math.abs(nearest) <= 4
+    return Math.abs(power - nearest) <= tolerance && Math.abs(nearest) <= 4
         ? (int) nearest
         : 0;
   }

@@ -19,6 +19,11 @@ final class SeriesRules {
   /** Share of a year's opens that equal the close before, above which they are no opens. */
   private static final double STALE_OPENS_OF_YEAR = 0.05;
 
+  /** Opens so near the close before are as likely, twice, as equal ones are by chance. */
+  private static final double ONE_TICK = 0.0151;
+
+  private static final int FEWEST_STALE = 3;
+
   /** A quarter with more missing sessions than this is patchy. */
   private static final double COVERED_SHARE_OF_QUARTER = 0.9;
 
@@ -33,21 +38,32 @@ final class SeriesRules {
     this.log = log;
   }
 
-  /** Judges a series; returns the rows, as numbered in the file, that are rejected. */
-  BitSet judge(String source, LevelSeries file) {
+  /**
+   * Judges a series; returns the rows, as numbered in the file, that are rejected.
+   *
+   * @param withDates whether to judge the dates, too: columns of one table share them
+   */
+  BitSet judge(String source, LevelSeries file, boolean withDates) {
     BitSet rejected = new BitSet();
-    int[] order = ordered(source, file);
-    int[] single = singles(source, file, order, rejected);
+    if (file.size() == 0) {
+      return rejected;
+    }
+    int[] order = ordered(source, file, withDates);
+    int[] single = singles(source, file, order, rejected, withDates);
     LevelSeries series = file.rows(single);
     Rhythm rhythm = Rhythm.of(series.days(), calendar);
     BitSet bad = LevelRules.judge(source, series, rhythm, log);
     if (rhythm == Rhythm.SESSIONS) {
-      bad.or(closedDays(source, series));
-      missingSessions(source, series);
-      sparseStart(source, series);
+      if (withDates) {
+        bad.or(closedDays(source, series));
+        missingSessions(source, series);
+        sparseStart(source, series);
+      }
       emptyValues(source, series);
     } else if (rhythm == Rhythm.MONTHS) {
-      missingMonths(source, series);
+      if (withDates) {
+        missingMonths(source, series);
+      }
       emptyValues(source, series);
     }
     bars(source, series);
@@ -56,11 +72,11 @@ final class SeriesRules {
     return rejected;
   }
 
-  private int[] ordered(String source, LevelSeries file) {
+  private int[] ordered(String source, LevelSeries file, boolean withDates) {
     Integer[] order = new Integer[file.size()];
     Arrays.setAll(order, i -> i);
     for (int i = 1; i < file.size(); i++) {
-      if (file.days()[i] < file.days()[i - 1]) {
+      if (withDates && file.days()[i] < file.days()[i - 1]) {
         log.note(source, Rule.OUT_OF_ORDER, file.place(i) + " after " + file.date(i - 1));
       }
     }
@@ -68,7 +84,8 @@ final class SeriesRules {
     return Arrays.stream(order).mapToInt(Integer::intValue).toArray();
   }
 
-  private int[] singles(String source, LevelSeries file, int[] order, BitSet rejected) {
+  private int[] singles(
+      String source, LevelSeries file, int[] order, BitSet rejected, boolean withDates) {
     List<Integer> single = new ArrayList<>(order.length);
     for (int row : order) {
       int before = single.isEmpty() ? -1 : single.get(single.size() - 1);
@@ -77,10 +94,12 @@ final class SeriesRules {
         continue;
       }
       boolean equal = Double.compare(file.closes()[before], file.closes()[row]) == 0;
-      log.note(
-          source,
-          equal ? Rule.DUPLICATE_DATE : Rule.CONFLICTING_DATE,
-          file.place(row) + " " + file.closes()[row] + ", first " + file.closes()[before]);
+      if (withDates || !equal) {
+        log.note(
+            source,
+            equal ? Rule.DUPLICATE_DATE : Rule.CONFLICTING_DATE,
+            file.place(row) + " " + file.closes()[row] + ", first " + file.closes()[before]);
+      }
       rejected.set(row);
     }
     return single.stream().mapToInt(Integer::intValue).toArray();
@@ -256,12 +275,16 @@ final class SeriesRules {
   private void staleOpens(String source, LevelSeries series) {
     Map<Integer, List<Integer>> years = new TreeMap<>();
     Map<Integer, Integer> opens = new TreeMap<>();
+    Map<Integer, Integer> near = new TreeMap<>();
     for (int i = 1; i < series.size(); i++) {
       double open = series.opens()[i];
       if (!Double.isNaN(open)) {
         int year = series.date(i).getYear();
         opens.merge(year, 1, Integer::sum);
-        if (open == series.closes()[i - 1]) {
+        double gap = Math.abs(open - series.closes()[i - 1]);
+        if (gap > 0 && gap < ONE_TICK) {
+          near.merge(year, 1, Integer::sum);
+        } else if (gap == 0) {
           years.computeIfAbsent(year, any -> new ArrayList<>()).add(i);
         }
       }
@@ -269,7 +292,7 @@ final class SeriesRules {
     years.forEach(
         (year, stale) -> {
           if (stale.size() > STALE_OPENS_OF_YEAR * opens.getOrDefault(year, 0)
-              && stale.size() > 3) {
+              && stale.size() > FEWEST_STALE + 2 * near.getOrDefault(year, 0)) {
             log.note(source, Rule.STALE_OPEN, stale.size(), series.place(stale.get(0)));
           }
         });
