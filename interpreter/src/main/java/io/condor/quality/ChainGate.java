@@ -2,8 +2,6 @@ package io.condor.quality;
 
 import io.condor.feed.ChainBlock;
 import io.condor.feed.ChainSink;
-import io.condor.market.ListedContracts;
-import io.condor.market.UsIndexCalendar;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,14 +42,12 @@ public final class ChainGate implements ChainSink {
    * @param closes to judge index levels by
    * @param log gets what the rules find
    */
-  public static ChainGate before(
-      ChainSink next, UsIndexCalendar calendar, IndexCloses closes, QualityLog log) {
-    return before(next, calendar, closes, log, MOST_ROWS);
+  public static ChainGate before(ChainSink next, IndexCloses closes, QualityLog log) {
+    return before(next, closes, log, MOST_ROWS);
   }
 
-  static ChainGate before(
-      ChainSink next, UsIndexCalendar calendar, IndexCloses closes, QualityLog log, int mostRows) {
-    DayRules rules = new DayRules(calendar, ListedContracts.load(calendar), closes, log);
+  static ChainGate before(ChainSink next, IndexCloses closes, QualityLog log, int mostRows) {
+    DayRules rules = new DayRules(Shipped.CALENDAR, Shipped.CONTRACTS, closes, log);
     return new ChainGate(next, log, rules, mostRows);
   }
 

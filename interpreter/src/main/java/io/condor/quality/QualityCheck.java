@@ -36,8 +36,8 @@ public final class QualityCheck {
   private static final Set<String> SPX = Set.of("SPX", "SP500", "GSPC", "^GSPC", "^SPX");
   private static final Set<String> VIX = Set.of("VIX", "VIXCLS", "VIX_CLOSE", "^VIX");
 
-  private final UsIndexCalendar calendar = UsIndexCalendar.load();
-  private final ListedContracts listed = ListedContracts.load(calendar);
+  private final UsIndexCalendar calendar = Shipped.CALENDAR;
+  private final ListedContracts listed = Shipped.CONTRACTS;
   private final QualityLog log = new QualityLog();
   private final List<LevelTable> tables = new ArrayList<>();
   private final Map<String, FuturesRows> futures = new LinkedHashMap<>();
@@ -250,7 +250,7 @@ public final class QualityCheck {
   }
 
   private void judgeChains(IndexCloses closes) {
-    ChainGate gate = ChainGate.before(block -> {}, calendar, closes, log);
+    ChainGate gate = ChainGate.before(block -> {}, closes, log);
     for (Path file : others) {
       progress.accept(file);
       String source = label(file);
