@@ -43,7 +43,8 @@ public final class QualityLog {
 
   private void note(String source, String rule, String action, long count, String example) {
     sources.computeIfAbsent(source, name -> new Rows());
-    Found found = findings.computeIfAbsent(new Key(source, rule), key -> new Found(action, example));
+    Found found =
+        findings.computeIfAbsent(new Key(source, rule), key -> new Found(action, example));
     found.count += count;
   }
 

@@ -132,12 +132,13 @@ public final class QualityReport {
     }
   }
 
-  /** Everything, one line a file and one a finding, fields between tabs; the same on every machine. */
+  /**
+   * Everything, one line a file and one a finding, fields between tabs; the same on every machine.
+   */
   public String text() {
     StringBuilder text = new StringBuilder();
     for (Source source : sources) {
-      text.append(
-          line("rows", source.name(), "" + source.rowsIn(), "" + source.rowsOut()));
+      text.append(line("rows", source.name(), "" + source.rowsIn(), "" + source.rowsOut()));
     }
     for (Finding f : findings) {
       text.append(line(f.severity().words(), f.rule(), "" + f.count(), f.source(), f.example()));
