@@ -46,6 +46,7 @@ public final class QualityCheck {
   private final Map<String, FuturesRows> futures = new LinkedHashMap<>();
   private final Map<String, LevelTable> curves = new LinkedHashMap<>();
   private final List<Path> others = new ArrayList<>();
+  private final Map<Path, String> labels = new HashMap<>();
   private final Consumer<Path> progress;
 
   private QualityCheck(Consumer<Path> progress) {
@@ -69,9 +70,23 @@ public final class QualityCheck {
     return check.log.report();
   }
 
-  private static String label(Path file) {
-    Path name = file.getFileName();
-    return name == null ? file.toString() : name.toString();
+  /** The file's name, with as many folders before it as tell it from the others. */
+  private String label(Path file) {
+    String known = labels.get(file);
+    if (known != null) {
+      return known;
+    }
+    int names = file.getNameCount();
+    String label = file.toString();
+    for (int from = names - 1; from >= 0; from--) {
+      String tail = file.subpath(from, names).toString().replace('\\', '/');
+      if (!labels.containsValue(tail)) {
+        label = tail;
+        break;
+      }
+    }
+    labels.put(file, label);
+    return label;
   }
 
   private void readLevels(Path file) {
@@ -271,7 +286,7 @@ public final class QualityCheck {
       } catch (DataException e) {
         unreadable(source, e);
       }
-      log.addFindings(findings.report());
+      log.addFindings(source, findings.report());
     }
     if (!others.isEmpty()) {
       gate.finish();

@@ -15,7 +15,7 @@ import java.util.TreeMap;
 /**
  * What went into a gate, what came out, and why the rest did not: by file and rule, worst first.
  *
- * <p>Equal data give the same text, JSON and hash, whatever the order in which they were read.
+ * <p>Equal findings give the same text, JSON and hash, in whatever order they were made.
  */
 public final class QualityReport {
   private static final Comparator<Finding> WORST_FIRST =
