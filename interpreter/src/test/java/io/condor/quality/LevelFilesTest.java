@@ -244,9 +244,7 @@ class LevelFilesTest {
             "lines-above-header.csv:",
             levels(),
             lines -> lines.add(0, "Some disclaimer without any warranty.")));
-    cases.add(
-        new Case(
-            Rule.UNKNOWN_LAYOUT, 1, "unknown-layout.csv", levels(), lines -> lines.set(0, "a,b")));
+    cases.add(new Case(Rule.UNKNOWN_LAYOUT, 1, "`a,b`", levels(), lines -> lines.set(0, "a,b")));
     cases.addAll(futuresCases());
     return cases;
   }
@@ -402,6 +400,19 @@ class LevelFilesTest {
       assertThat(report.text())
           .isEqualTo("rows\tclean.csv\t" + (lines.size() - 1) + "\t" + (lines.size() - 1) + "\n");
     }
+  }
+
+  @Test
+  void whereFilesLieDoesNotMoveTheHash() throws IOException {
+    Path other = Files.createDirectories(folder.resolve("else").resolve("where"));
+    List<String> lines = bars();
+    lines.set(0, "a,b,c,d,e");
+    Path here = write("same.csv", lines);
+    Path there = Files.write(other.resolve("same.csv"), lines);
+    assertThat(QualityCheck.of(there).hash()).isEqualTo(QualityCheck.of(here).hash());
+    assertThat(QualityCheck.of(here, there).sources())
+        .extracting(QualityReport.Source::name)
+        .containsExactly("same.csv", "where/same.csv");
   }
 
   @Test
