@@ -62,6 +62,35 @@ public final class ListedContracts implements ContractTable {
     };
   }
 
+  /**
+   * Whether a class of {@code root} that was listed on {@code date} has an option of this expiry,
+   * however far ahead: the opposite of the table's caution, to tell labels that cannot be right.
+   */
+  public boolean isListable(OptionRoot root, LocalDate date, LocalDate expiry) {
+    return switch (root) {
+      case SPXW -> isIndexExpiry(date, expiry);
+      case VIX -> futuresExpiries.contains(expiry);
+    };
+  }
+
+  private boolean isIndexExpiry(LocalDate date, LocalDate expiry) {
+    for (Weekly weekly : text.spxw().weekly()) {
+      LocalDate nominal = expiry.minusDays(LONGEST_SHIFT_DAYS).with(weekly.next());
+      for (;
+          !nominal.isAfter(expiry.plusDays(LONGEST_SHIFT_DAYS));
+          nominal = nominal.plusWeeks(1)) {
+        if (!date.isBefore(weekly.listedFrom())
+            && weekly.holiday().session(calendar, nominal).equals(expiry)) {
+          return true;
+        }
+      }
+    }
+    YearMonth month = YearMonth.from(expiry);
+    return (!date.isBefore(text.spxw().thirdFriday().listedFrom())
+            && thirdFriday(month).equals(expiry))
+        || (!date.isBefore(text.spxw().monthEnd().listedFrom()) && monthEnd(month).equals(expiry));
+  }
+
   @Override
   public double strikeAtOrBelow(OptionRoot root, LocalDate date, LocalDate expiry, double level) {
     double step = step(root, date, expiry, level);
