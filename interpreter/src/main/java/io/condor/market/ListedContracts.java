@@ -57,6 +57,34 @@ public final class ListedContracts implements ContractTable {
     };
   }
 
+  /**
+   * Whether a class of {@code root} that was listed on {@code date} has an option of this expiry,
+   * however far ahead: the opposite of the table's caution, to tell labels that cannot be right.
+   */
+  public boolean isListable(OptionRoot root, LocalDate date, LocalDate expiry) {
+    return switch (root) {
+      case SPXW -> isIndexExpiry(date, expiry);
+      case VIX -> futuresExpiries.contains(expiry);
+    };
+  }
+
+  private boolean isIndexExpiry(LocalDate date, LocalDate expiry) {
+    for (Weekly weekly : text.spxw().weekly()) {
+      LocalDate nominal = expiry.minusDays(LONGEST_SHIFT_DAYS).with(weekly.next());
+      for (; !nominal.isAfter(expiry.plusDays(LONGEST_SHIFT_DAYS));
+          nominal = nominal.plusWeeks(1)) {
+        if (!date.isBefore(weekly.listedFrom())
+            && weekly.holiday().session(calendar, nominal).equals(expiry)) {
+          return true;
+        }
+      }
+    }
+    YearMonth month = YearMonth.from(expiry);
+    return (!date.isBefore(text.spxw().thirdFriday().listedFrom())
+            && thirdFriday(month).equals(expiry))
+        || (!date.isBefore(text.spxw().monthEnd().listedFrom()) && monthEnd(month).equals(expiry));
+  }
+
   @Override
   public double strikeAtOrBelow(OptionRoot root, LocalDate date, LocalDate expiry, double level) {
     double step = step(root, date, expiry, level);
@@ -162,19 +190,19 @@ public final class ListedContracts implements ContractTable {
    * Expiries of standard monthly VIX futures, and of VIX options, from {@code from} to {@code to},
    * both included, ascending; months for which no future was ever listed are left out.
    */
-  NavigableSet<LocalDate> futuresExpiries(LocalDate from, LocalDate to) {
+  public NavigableSet<LocalDate> futuresExpiries(LocalDate from, LocalDate to) {
     return from.isAfter(to)
         ? Collections.emptyNavigableSet()
         : futuresExpiries.subSet(from, true, to, true);
   }
 
   /** True if on {@code date} the exchange listed every month up to the last listed one. */
-  boolean listsEveryMonth(LocalDate date) {
+  public boolean listsEveryMonth(LocalDate date) {
     return !date.isBefore(text.vix().futuresEveryMonthFrom());
   }
 
   /** The standard expiry of VIX futures and options in {@code month}. */
-  LocalDate vixExpiry(YearMonth month) {
+  public LocalDate vixExpiry(YearMonth month) {
     LocalDate early = text.vix().earlyExpiries().get(month.toString());
     if (early != null) {
       return early;

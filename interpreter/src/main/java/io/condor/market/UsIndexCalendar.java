@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -25,13 +26,19 @@ public final class UsIndexCalendar implements TradingCalendar {
   private final LocalDate from;
   private final LocalDate to;
   private final BitSet open;
+  private final Set<LocalDate> unscheduledClosures;
   private final Map<LocalDate, LocalTime> closes;
 
   private UsIndexCalendar(
-      LocalDate from, LocalDate to, BitSet open, Map<LocalDate, LocalTime> closes) {
+      LocalDate from,
+      LocalDate to,
+      BitSet open,
+      Set<LocalDate> unscheduledClosures,
+      Map<LocalDate, LocalTime> closes) {
     this.from = from;
     this.to = to;
     this.open = open;
+    this.unscheduledClosures = unscheduledClosures;
     this.closes = closes;
   }
 
@@ -56,6 +63,11 @@ public final class UsIndexCalendar implements TradingCalendar {
   @Override
   public boolean isSession(LocalDate date) {
     return open.get(offset(date));
+  }
+
+  /** True for closed days that nobody knew of long before: mourning, storm, attack. */
+  public boolean isUnscheduledClosure(LocalDate date) {
+    return unscheduledClosures.contains(date);
   }
 
   /**
@@ -129,7 +141,7 @@ public final class UsIndexCalendar implements TradingCalendar {
               years.forEach(year -> year.forEach(date -> put(closes, open, from, date, time))));
       unscheduledEarlyCloses.forEach(
           (time, dates) -> dates.forEach(date -> put(closes, open, from, date, time)));
-      return new UsIndexCalendar(from, to, open, closes);
+      return new UsIndexCalendar(from, to, open, Set.copyOf(unscheduledClosures), closes);
     }
 
     private static BitSet weekdays(LocalDate first, LocalDate last) {

@@ -1,0 +1,62 @@
+package io.condor.quality;
+
+import java.time.LocalDate;
+import java.util.Arrays;
+
+/**
+ * One series of levels as a file has it: rows in the order of the file, NaN where a cell is empty.
+ *
+ * @param name of the index or column
+ * @param days epoch days
+ * @param opens NaN throughout for series without bars, as are highs and lows
+ * @param closes the levels of series without bars
+ * @param lines of the file, from 1
+ */
+record LevelSeries(
+    String name,
+    int[] days,
+    double[] opens,
+    double[] highs,
+    double[] lows,
+    double[] closes,
+    long[] lines) {
+
+  static LevelSeries of(String name, int[] days, double[] closes, long[] lines) {
+    double[] none = new double[days.length];
+    Arrays.fill(none, Double.NaN);
+    return new LevelSeries(name, days, none, none, none, closes, lines);
+  }
+
+  int size() {
+    return days.length;
+  }
+
+  LocalDate date(int row) {
+    return LocalDate.ofEpochDay(days[row]);
+  }
+
+  boolean hasBar(int row) {
+    return !Double.isNaN(highs[row]) && !Double.isNaN(lows[row]);
+  }
+
+  /** {@code line 17 VIX 2020-03-16}. */
+  String place(int row) {
+    return "line " + lines[row] + " " + name + " " + date(row);
+  }
+
+  /** The rows numbered {@code order}, in that order. */
+  LevelSeries rows(int[] order) {
+    return new LevelSeries(
+        name,
+        Arrays.stream(order).map(i -> days[i]).toArray(),
+        pick(opens, order),
+        pick(highs, order),
+        pick(lows, order),
+        pick(closes, order),
+        Arrays.stream(order).mapToLong(i -> lines[i]).toArray());
+  }
+
+  private static double[] pick(double[] values, int[] order) {
+    return Arrays.stream(order).mapToDouble(i -> values[i]).toArray();
+  }
+}
