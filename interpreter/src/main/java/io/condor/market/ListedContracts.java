@@ -162,7 +162,7 @@ public final class ListedContracts implements ContractTable {
    * Expiries of standard monthly VIX futures, and of VIX options, from {@code from} to {@code to},
    * both included, ascending; months for which no future was ever listed are left out.
    */
-  NavigableSet<LocalDate> futuresExpiries(LocalDate from, LocalDate to) {
+  public NavigableSet<LocalDate> futuresExpiries(LocalDate from, LocalDate to) {
     return from.isAfter(to)
         ? Collections.emptyNavigableSet()
         : futuresExpiries.subSet(from, true, to, true);
