@@ -23,7 +23,13 @@ import picocli.CommandLine.TypeConversionException;
     versionProvider = ProductVersion.class,
     description = "A rule language and referee for one-day SPX iron condors with a VIX-call hedge.",
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {RunCommand.class, CheckCommand.class, ReplCommand.class, Train.class},
+    subcommands = {
+      RunCommand.class,
+      CheckCommand.class,
+      ReplCommand.class,
+      DataCommand.class,
+      Train.class
+    },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       ExitCode.FINE + ":fine",
