@@ -11,7 +11,14 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description = "Brings market data to this machine and looks after it.",
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {DataFetchCommand.class})
+    subcommands = {
+      DataFetchCommand.class,
+      DataImportCommand.class,
+      DataListCommand.class,
+      DataShowCommand.class,
+      DataCheckCommand.class,
+      DataExportCommand.class
+    })
 final class DataCommand implements Runnable {
   // The processor fills this field before run().
   @Spec private CommandSpec spec = CommandSpec.create();
