@@ -31,4 +31,7 @@ public interface ChainStores {
    * @throws io.condor.market.DataException if that is not possible, or someone else is importing
    */
   ChainImport importInto(Path folder);
+
+  /** Opens Parquet files, for column maps. */
+  ColumnTable.Opener tables();
 }

@@ -1,11 +1,11 @@
 package io.condor.cli;
 
 import io.condor.feed.ChainBlock;
-import io.condor.feed.ChainFiles;
 import io.condor.feed.ChainImport;
 import io.condor.feed.ChainImport.Conflict;
 import io.condor.feed.ChainImport.Imported;
 import io.condor.feed.ChainSink;
+import io.condor.feed.ChainStores;
 import io.condor.market.DataException;
 import io.condor.market.DataReport;
 import io.condor.market.Findings;
@@ -52,6 +52,12 @@ final class DataImportCommand implements Callable<Integer> {
   private Path store = Path.of("");
 
   @Option(
+      names = "--map",
+      paramLabel = "MAP.yaml",
+      description = "Read other tables, CSV or Parquet: a column map says what is in them.")
+  private Optional<Path> map = Optional.empty();
+
+  @Option(
       names = "--checked",
       description = "Leave out what a rule of `condor data check` rejects.")
   private boolean checked;
@@ -83,14 +89,16 @@ final class DataImportCommand implements Callable<Integer> {
   }
 
   private int run(Messages messages) {
+    ChainStores stores = StoreModule.load();
+    FileReading reading = FileReading.of(map, stores.tables());
     List<Path> all = files.stream().flatMap(DataImportCommand::expanded).toList();
     List<Outcome> outcomes = new ArrayList<>();
     boolean fine = true;
-    try (ChainImport into = StoreModule.load().importInto(store);
+    try (ChainImport into = stores.importInto(store);
         ProgressLine progress = new ProgressLine(spec.commandLine().getErr())) {
       for (Path file : all) {
         progress.task("[" + (outcomes.size() + 1) + "/" + all.size() + "] " + file);
-        Outcome outcome = add(into, file, progress, messages);
+        Outcome outcome = add(into, file, reading, progress, messages);
         outcomes.add(outcome);
         fine &= outcome.imported().isPresent();
         if (!json) {
@@ -107,16 +115,17 @@ final class DataImportCommand implements Callable<Integer> {
   }
 
   /** A file that cannot be imported is told of and does not keep the others out. */
-  private Outcome add(ChainImport into, Path file, ProgressLine progress, Messages messages) {
+  private Outcome add(
+      ChainImport into, Path file, FileReading reading, ProgressLine progress, Messages messages) {
     Findings findings = new Findings();
     QualityLog log = new QualityLog();
     try {
       Imported imported =
           into.add(
               file,
-              checked ? "auto, checked" : "auto",
+              reading.name() + (checked ? ", checked" : ""),
               replace ? Conflict.REPLACE : Conflict.REFUSE,
-              reader(file, findings, log, progress));
+              reader(file, reading, findings, log, progress));
       return new Outcome(file, Optional.of(imported), report(findings, log), "");
     } catch (DataException problem) {
       progress.erase();
@@ -140,20 +149,20 @@ final class DataImportCommand implements Callable<Integer> {
   }
 
   private Consumer<ChainSink> reader(
-      Path file, Findings findings, QualityLog log, ProgressLine progress) {
+      Path file,
+      FileReading reading,
+      Findings findings,
+      QualityLog log,
+      ProgressLine progress) {
     if (!checked) {
-      return sink -> read(file, counted(sink, progress), findings);
+      return sink -> reading.read(file, counted(sink, progress), findings);
     }
     return sink -> {
       ChainGate gate = ChainGate.before(sink, IndexCloses.NONE, log);
       gate.source(String.valueOf(file.getFileName()));
-      read(file, counted(gate, progress), findings);
+      reading.read(file, counted(gate, progress), findings);
       gate.finish();
     };
-  }
-
-  private static void read(Path file, ChainSink sink, Findings findings) {
-    var unused = ChainFiles.read(file, sink, findings);
   }
 
   private static ChainSink counted(ChainSink sink, ProgressLine progress) {

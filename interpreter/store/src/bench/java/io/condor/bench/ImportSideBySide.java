@@ -1,5 +1,6 @@
 package io.condor.bench;
 
+import com.sun.management.OperatingSystemMXBean;
 import io.condor.feed.ChainFiles;
 import io.condor.feed.ChainImport;
 import io.condor.feed.ChainImport.Conflict;
@@ -24,7 +25,8 @@ import java.util.stream.Stream;
 
 /**
  * Arguments: CSV file, scratch folder, rounds. Interleaved rounds of the embedded database's own CSV
- * reader into a table, in memory and in a file, and of an import into a store; wall seconds of each.
+ * reader into a table, in memory and in a file, and of an import into a store; wall and processor
+ * seconds of each.
  */
 public final class ImportSideBySide {
   private final Path csv;
@@ -58,16 +60,21 @@ public final class ImportSideBySide {
     Files.createDirectories(scratch);
     System.gc();
     heapPools().forEach(MemoryPoolMXBean::resetPeakUsage);
+    OperatingSystemMXBean system =
+        ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
+    long busy = system.getProcessCpuTime();
     long began = System.nanoTime();
     long rows = work.rows();
     double seconds = (System.nanoTime() - began) / 1e9;
+    double busySeconds = (system.getProcessCpuTime() - busy) / 1e9;
     long heap = heapPools().stream().mapToLong(pool -> pool.getPeakUsage().getUsed()).sum();
     System.out.printf(
         Locale.ROOT,
-        "round %d  %-40s %7.2f s  %5.2f M rows/s  %,d rows  %d MB on disk  heap peak %d MB%n",
+        "round %d  %-40s %7.2f s %7.2f cpu s %6.2f M rows/s  %,d rows, %d MB on disk, heap %d MB%n",
         round,
         what,
         seconds,
+        busySeconds,
         rows / seconds / 1e6,
         rows,
         size() >> 20,

@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Properties;
 import java.util.stream.Collectors;
 import org.duckdb.DuckDBConnection;
+import org.duckdb.DuckDBDriver;
 
 /**
  * The embedded database, in memory: it writes and reads the Parquet files of stores.
@@ -34,8 +35,10 @@ final class Database implements AutoCloseable {
   /** Starts a database; the first one of a process takes half a second. */
   static Database start() {
     try {
+      Properties properties = new Properties();
+      properties.setProperty(DuckDBDriver.JDBC_STREAM_RESULTS, "true"); // whatever their length
       DuckDBConnection connection =
-          DriverManager.getConnection("jdbc:duckdb:", new Properties())
+          DriverManager.getConnection("jdbc:duckdb:", properties)
               .unwrap(DuckDBConnection.class);
       Database database = new Database(connection);
       for (String setting : SETTINGS) {

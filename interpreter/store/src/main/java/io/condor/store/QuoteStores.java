@@ -3,6 +3,7 @@ package io.condor.store;
 import io.condor.feed.ChainImport;
 import io.condor.feed.ChainStore;
 import io.condor.feed.ChainStores;
+import io.condor.feed.ColumnTable;
 import java.nio.file.Path;
 
 /** The stores of this module; found by {@link java.util.ServiceLoader}. */
@@ -15,5 +16,10 @@ public final class QuoteStores implements ChainStores {
   @Override
   public ChainImport importInto(Path folder) {
     return StoreImport.open(new StoreFolder(folder), Intake.MOST_ROWS);
+  }
+
+  @Override
+  public ColumnTable.Opener tables() {
+    return ParquetTable::open;
   }
 }

@@ -9,6 +9,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
@@ -155,7 +156,7 @@ class DataCommandTest {
             2019-06-24     0       3       3       6       2900       2910          240
             """);
     Result chain = condor("data", "show", store, "SPXW", "2019-06-24", "--expiry", "2019-06-24");
-    assertThat(chain.out().lines()).allMatch(line -> line.length() <= 80).hasSize(7);
+    assertThat(chain.out().lines()).allMatch(line -> line.length() <= 80).hasSize(8);
     assertThat(chain.out())
         .endsWith(
             "     5.00      5.25   15.0  0.500      2910" + "      5.00      5.25   15.0 -0.500\n");
@@ -207,8 +208,11 @@ class DataCommandTest {
     Result result = condor("data", "check", monday);
     assertThat(result.err()).isEmpty();
     assertThat(result.out()).startsWith("1 file, 6 rows in");
-    Path nonsense = Files.writeString(folder.resolve("nonsense.csv"), "a,b\n1,2\n");
-    assertThat(condor("data", "check", nonsense).code()).isEqualTo(ExitCode.ERRORS);
+    assertThat(result.code()).isEqualTo(ExitCode.FINE);
+    Path holiday = chain("holiday.csv", "05/27/2019", 5);
+    Result rejected = condor("data", "check", holiday, "--json");
+    assertThat(rejected.code()).isEqualTo(ExitCode.ERRORS);
+    assertThat(new ObjectMapper().readTree(rejected.out()).get("rowsOut").asInt()).isZero();
   }
 
   @Test
@@ -249,5 +253,46 @@ class DataCommandTest {
                     "2019-06-01")
                 .code())
         .isEqualTo(ExitCode.USAGE);
+  }
+
+  /** What is exported comes back through a column map, from CSV and from Parquet alike. */
+  @Test
+  void importsCsvAndParquetByColumnMap() throws IOException {
+    importMonday();
+    Path map =
+        Files.writeString(
+            folder.resolve("map.yaml"),
+            """
+            name: export
+            columns: {day: quote_date, root: root, right: OPTION_TYPE, expiry: expiry,
+              strike: strike, bid: bid, ask: ask, last: last, underlying: underlying, vol: iv,
+              delta: delta, volume: volume, openInterest: open_interest}
+            """);
+    String expected =
+        condor("data", "show", store, "SPXW", "2019-06-24", "--json").out();
+    for (String format : List.of("csv", "parquet")) {
+      Path table = folder.resolve("table." + format);
+      assertThat(condor("data", "export", store, "SPXW", table).code()).isZero();
+      Path other = folder.resolve("from " + format);
+      assertThat(condor("data", "import", table, "--map", map, "--into", other))
+          .isEqualTo(new Result(0, table + ": imported, 6 quotes in 1 root-days\n", ""));
+      assertThat(condor("data", "show", other, "SPXW", "2019-06-24", "--json").out())
+          .isEqualTo(expected);
+      assertThat(condor("data", "import", table, "--map", map, "--into", other).out())
+          .contains("in the store already");
+    }
+    Path parquet = folder.resolve("table.parquet");
+    assertThat(condor("data", "import", parquet, "--into", store).err())
+        .isEqualTo(
+            parquet
+                + ": error: a Parquet file, whose columns can mean anything\n"
+                + "help: say what they mean in a column map: `--map MAP.yaml`\n");
+    Files.writeString(map, Files.readString(map).replace("delta: delta", "delta: detla"));
+    assertThat(condor("data", "import", parquet, "--map", map, "--into", store).err())
+        .startsWith(parquet + ": error: no column `detla`\nhelp: it has root, quote_date, ");
+    byte[] half = Arrays.copyOf(Files.readAllBytes(parquet), 600);
+    Files.write(parquet, half);
+    assertThat(condor("data", "import", parquet, "--map", map, "--into", store).err())
+        .startsWith(parquet + ": error: cannot be read as Parquet: ");
   }
 }
