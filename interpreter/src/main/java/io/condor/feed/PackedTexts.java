@@ -11,6 +11,8 @@ public final class PackedTexts {
   @FunctionalInterface
   public interface Taker {
     /**
+     * Reads one text.
+     *
      * @param entry name within the zip, empty where the file is no zip
      * @param text its bytes, valid during the call
      */

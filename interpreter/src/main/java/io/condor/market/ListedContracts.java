@@ -71,7 +71,8 @@ public final class ListedContracts implements ContractTable {
   private boolean isIndexExpiry(LocalDate date, LocalDate expiry) {
     for (Weekly weekly : text.spxw().weekly()) {
       LocalDate nominal = expiry.minusDays(LONGEST_SHIFT_DAYS).with(weekly.next());
-      for (; !nominal.isAfter(expiry.plusDays(LONGEST_SHIFT_DAYS));
+      for (;
+          !nominal.isAfter(expiry.plusDays(LONGEST_SHIFT_DAYS));
           nominal = nominal.plusWeeks(1)) {
         if (!date.isBefore(weekly.listedFrom())
             && weekly.holiday().session(calendar, nominal).equals(expiry)) {

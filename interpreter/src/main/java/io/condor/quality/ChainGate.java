@@ -13,8 +13,8 @@ import java.util.TreeSet;
  * passes on the rows that none rejects.
  *
  * <p>Rows must arrive day by day; within a day in any order. What is held is one day, at most
- * {@value #MOST_ROWS} rows, and the quotes of the last snapshot before it. A larger day is judged in
- * parts and counted as {@code day-in-parts}.
+ * {@value #MOST_ROWS} rows, and the quotes of the last snapshot before it. A larger day is judged
+ * in parts and counted as {@code day-in-parts}.
  */
 public final class ChainGate implements ChainSink {
   /** Rows held at once, about 100 bytes each. */

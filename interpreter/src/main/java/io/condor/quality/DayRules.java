@@ -12,7 +12,9 @@ import java.util.SortedSet;
 
 /** Judges one day of a chain after the other: first the day as a whole, then its rows. */
 final class DayRules {
-  /** A chain that repeats this share of another day's quotes is that day's: live ones repeat 6 %. */
+  /**
+   * A chain that repeats this share of another day's quotes is that day's: live ones repeat 6 %.
+   */
   private static final double COPY_SHARE = 0.9;
 
   /** A holiday snapshot repeated 13 %, live days at most 6 %. */
@@ -99,7 +101,13 @@ final class DayRules {
         log.note(
             source,
             Rule.STALE_SPOT,
-            date + " " + underlying + " at " + spot + " as on " + LocalDate.ofEpochDay(before.day()));
+            date
+                + " "
+                + underlying
+                + " at "
+                + spot
+                + " as on "
+                + LocalDate.ofEpochDay(before.day()));
       }
     }
     return false;

@@ -62,9 +62,7 @@ final class Expiry {
     int first = ordered.get(0);
     int second = quoteSecond == ChainBlock.NO_TIME ? printSecond : quoteSecond;
     double days =
-        rows.expiryDays()[first]
-            - rows.quoteDays()[first]
-            + (printSecond - second) / DAY_SECONDS;
+        rows.expiryDays()[first] - rows.quoteDays()[first] + (printSecond - second) / DAY_SECONDS;
     return new Expiry(
         rows.roots()[first],
         LocalDate.ofEpochDay(rows.expiryDays()[first]),

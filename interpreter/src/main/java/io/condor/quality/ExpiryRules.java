@@ -25,6 +25,9 @@ final class ExpiryRules {
   private static final double LOWEST_RATE = -0.03;
   private static final double HIGHEST_RATE = 0.25;
 
+  /** What no rate and no day count explains. */
+  private static final double HIGHEST_DISCOUNT = 2;
+
   /** Expiries with fewer strikes are not expected to show a forward. */
   private static final int STRIKES_FOR_PARITY = 12;
 
@@ -91,6 +94,7 @@ final class ExpiryRules {
         expiry.years() >= SHORTEST_FOR_RATE_YEARS
             ? freeParity
             : ParityForward.of(screened, StrictMath.exp(-rate * expiry.years()));
+    parity = parity.filter(ExpiryRules::isUsable);
     if (parity.isEmpty()) {
       if (expiry.size() >= STRIKES_FOR_PARITY) {
         rows.warn(expiry.anyRow(), Rule.NO_PARITY, "");
@@ -102,6 +106,14 @@ final class ExpiryRules {
       reject(rejection, done);
     }
     judgeVendor(again, parity.get());
+  }
+
+  /** Nonsense prices give nonsense forwards. */
+  private static boolean isUsable(ParityForward parity) {
+    return parity.forward() > 0
+        && parity.forward() <= Double.MAX_VALUE
+        && parity.discountFactor() > 0
+        && parity.discountFactor() <= HIGHEST_DISCOUNT;
   }
 
   private void reject(QuoteRejection rejection, Set<Integer> done) {
@@ -128,10 +140,7 @@ final class ExpiryRules {
     for (int i = 0; i < expiry.size(); i++) {
       Right right = expiry.strike(i) < forward.forward() ? Right.PUT : Right.CALL;
       int row = expiry.row(right, i);
-      if (row >= 0
-          && !rows.isRejected(row)
-          && block.vols()[row] > 0
-          && sound.isQuoted(right, i)) {
+      if (row >= 0 && !rows.isRejected(row) && block.vols()[row] > 0 && sound.isQuoted(right, i)) {
         judgeVendor(row, right, i, forward);
       }
     }
@@ -151,19 +160,13 @@ final class ExpiryRules {
   private void judgeVendor(int row, Right right, int index, ParityForward forward) {
     double strike = expiry.strike(index);
     double premium = quotes.mid(right, index);
-    double bound =
-        forward.discountFactor() * (right == Right.CALL ? forward.forward() : strike);
+    double bound = forward.discountFactor() * (right == Right.CALL ? forward.forward() : strike);
     if (premium >= bound) {
       return;
     }
     double vol =
         ImpliedVol.of(
-            right,
-            forward.forward(),
-            strike,
-            expiry.years(),
-            premium,
-            forward.discountFactor());
+            right, forward.forward(), strike, expiry.years(), premium, forward.discountFactor());
     double delta =
         vol > 0
             ? Black76.delta(

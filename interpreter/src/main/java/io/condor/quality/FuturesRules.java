@@ -73,8 +73,7 @@ final class FuturesRules {
           log.note(source, Rule.ZERO_PRICE, row.place() + " " + row.date());
         }
         fault.ifPresent(
-            rule ->
-                log.note(source, rule, row.place() + " " + row.date() + " " + row.settle()));
+            rule -> log.note(source, rule, row.place() + " " + row.date() + " " + row.settle()));
         rejected += fault.isPresent() ? 1 : 0;
         if (expiry.isPresent()) {
           NavigableMap<LocalDate, NavigableSet<LocalDate>> none = unsettled;
@@ -119,8 +118,7 @@ final class FuturesRules {
     return matcher.matches() && MONTHS.contains(matcher.group(1))
         ? Optional.of(
             YearMonth.of(
-                2000 + Integer.parseInt(matcher.group(2)),
-                MONTHS.indexOf(matcher.group(1)) + 1))
+                2000 + Integer.parseInt(matcher.group(2)), MONTHS.indexOf(matcher.group(1)) + 1))
         : Optional.empty();
   }
 
@@ -131,16 +129,14 @@ final class FuturesRules {
     LocalDate last = rows.get(rows.size() - 1).date();
     boolean ended = last.isBefore(file.last());
     Optional<YearMonth> month = oldMonth(label);
-    Optional<LocalDate> labelled =
-        month.isPresent() ? month.map(this::ruleExpiry) : isoDate(label);
+    Optional<LocalDate> labelled = month.isPresent() ? month.map(this::ruleExpiry) : isoDate(label);
     String where = rows.get(0).place() + " " + label;
     if (labelled.isEmpty()) {
       log.note(source, Rule.BAD_LABEL, where);
       return corrected(source, where, first, last, ended, usualLead);
     }
     LocalDate expiry = labelled.get();
-    boolean standard =
-        !isRuled(expiry) || ruleExpiry(YearMonth.from(expiry)).equals(expiry);
+    boolean standard = !isRuled(expiry) || ruleExpiry(YearMonth.from(expiry)).equals(expiry);
     boolean endsThere = !ended || last.equals(expiry) || file.contracts().size() == 1;
     boolean listedInTime =
         !first.isAfter(file.first())
@@ -167,8 +163,7 @@ final class FuturesRules {
       LocalDate last,
       boolean ended,
       double usualLead) {
-    LocalDate target =
-        ended || Double.isNaN(usualLead) ? last : first.plusDays((long) usualLead);
+    LocalDate target = ended || Double.isNaN(usualLead) ? last : first.plusDays((long) usualLead);
     Optional<LocalDate> expiry =
         listed.futuresExpiries(target.minusMonths(1), target.plusMonths(1)).stream()
             .min(

@@ -26,8 +26,7 @@ public interface IndexCloses {
         return OptionalDouble.empty();
       }
       double level =
-          history.level(
-              underlying.equals("VIX") ? Series.VIX : Series.SPX, Field.CLOSE, session);
+          history.level(underlying.equals("VIX") ? Series.VIX : Series.SPX, Field.CLOSE, session);
       return Double.isNaN(level) ? OptionalDouble.empty() : OptionalDouble.of(level);
     };
   }

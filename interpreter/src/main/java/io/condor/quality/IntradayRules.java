@@ -69,7 +69,6 @@ final class IntradayRules {
   }
 
   private boolean isShort(LocalDate day) {
-    return OptionClass.isKnown(calendar, day)
-        && calendar.close(day).getHour() < REGULAR_CLOSE_HOUR;
+    return OptionClass.isKnown(calendar, day) && calendar.close(day).getHour() < REGULAR_CLOSE_HOUR;
   }
 }

@@ -46,9 +46,7 @@ final class LevelRules {
   static BitSet judge(String source, LevelSeries series, Rhythm rhythm, QualityLog log) {
     BitSet bad = new BitSet();
     int[] there =
-        IntStream.range(0, series.size())
-            .filter(i -> !Double.isNaN(series.closes()[i]))
-            .toArray();
+        IntStream.range(0, series.size()).filter(i -> !Double.isNaN(series.closes()[i])).toArray();
     double[] levels = Arrays.stream(there).mapToDouble(i -> series.closes()[i]).toArray();
     if (levels.length < FEWEST_ROWS) {
       return bad;
@@ -75,12 +73,7 @@ final class LevelRules {
   }
 
   private static void zeros(
-      String source,
-      LevelSeries series,
-      int[] there,
-      double[] levels,
-      BitSet bad,
-      QualityLog log) {
+      String source, LevelSeries series, int[] there, double[] levels, BitSet bad, QualityLog log) {
     double[] others = Arrays.stream(levels).filter(level -> level != 0).toArray();
     boolean nearZero =
         others.length < FEWEST_ROWS
@@ -118,8 +111,7 @@ final class LevelRules {
           log.note(
               source,
               Rule.OFF_SCALE_LEVEL,
-              String.format(
-                  Locale.ROOT, "%s %s, around it %s", series.place(row), level, middle));
+              String.format(Locale.ROOT, "%s %s, around it %s", series.place(row), level, middle));
           bad.set(row);
           return;
         }
@@ -191,12 +183,7 @@ final class LevelRules {
   }
 
   private static void range(
-      String source,
-      LevelSeries series,
-      int[] there,
-      double[] levels,
-      BitSet bad,
-      QualityLog log) {
+      String source, LevelSeries series, int[] there, double[] levels, BitSet bad, QualityLog log) {
     if (levels.length < FEWEST_FOR_RANGE || trends(levels)) {
       return;
     }

@@ -3,28 +3,74 @@ package io.condor.quality;
 import java.time.LocalDate;
 import java.util.Arrays;
 
-/**
- * One series of levels as a file has it: rows in the order of the file, NaN where a cell is empty.
- *
- * @param name of the index or column
- * @param days epoch days
- * @param opens NaN throughout for series without bars, as are highs and lows
- * @param closes the levels of series without bars
- * @param lines of the file, from 1
- */
-record LevelSeries(
-    String name,
-    int[] days,
-    double[] opens,
-    double[] highs,
-    double[] lows,
-    double[] closes,
-    long[] lines) {
+/** One series of levels as a file has it: rows in the order of the file, NaN for empty cells. */
+final class LevelSeries {
+  private final String name;
+  private final int[] days;
+  private final double[] opens;
+  private final double[] highs;
+  private final double[] lows;
+  private final double[] closes;
+  private final long[] lines;
+
+  /**
+   * Takes the arrays as they are, all of one length.
+   *
+   * @param name of the index or column
+   * @param days epoch days
+   * @param opens NaN throughout for series without bars, as are highs and lows
+   * @param closes the levels of series without bars
+   * @param lines of the file, from 1
+   */
+  LevelSeries(
+      String name,
+      int[] days,
+      double[] opens,
+      double[] highs,
+      double[] lows,
+      double[] closes,
+      long[] lines) {
+    this.name = name;
+    this.days = days;
+    this.opens = opens;
+    this.highs = highs;
+    this.lows = lows;
+    this.closes = closes;
+    this.lines = lines;
+  }
 
   static LevelSeries of(String name, int[] days, double[] closes, long[] lines) {
     double[] none = new double[days.length];
     Arrays.fill(none, Double.NaN);
     return new LevelSeries(name, days, none, none, none, closes, lines);
+  }
+
+  String name() {
+    return name;
+  }
+
+  int[] days() {
+    return days;
+  }
+
+  double[] opens() {
+    return opens;
+  }
+
+  double[] highs() {
+    return highs;
+  }
+
+  double[] lows() {
+    return lows;
+  }
+
+  double[] closes() {
+    return closes;
+  }
+
+  long[] lines() {
+    return lines;
   }
 
   int size() {

@@ -1,5 +1,6 @@
 package io.condor.quality;
 
+import io.condor.market.DataException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -12,7 +13,10 @@ import java.util.Set;
 final class LevelTable {
   private static final Set<String> GROUPS = Set.of("root", "symbol", "ticker");
   private static final Set<String> BAR = Set.of("open", "high", "low", "close");
-  private static final int FIRST_CAPACITY = 1_024;
+  private static final int FIRST_CAPACITY = 16;
+
+  /** Numbers that may be held: 64 MB. The largest table here has 160 thousand. */
+  private static final long MOST_NUMBERS = 8_000_000;
 
   private final String source;
   private final Map<String, List<LevelSeries>> groups;
@@ -38,6 +42,11 @@ final class LevelTable {
     int rows = 0;
     while (sheet.next()) {
       rows++;
+      if ((long) sheet.names().size() * Math.max(rows, FIRST_CAPACITY * groups.size())
+          > MOST_NUMBERS) {
+        throw new DataException(
+            sheet.place(), "more than " + MOST_NUMBERS + " numbers", "split the file");
+      }
       if (sheet.surplus() == 1 && sheet.isEmpty(sheet.names().size())) {
         log.note(source, Rule.TRAILING_COMMA, sheet.place());
       } else if (sheet.surplus() != 0 || sheet.date().isEmpty()) {

@@ -36,6 +36,9 @@ public final class QualityCheck {
   private static final Set<String> SPX = Set.of("SPX", "SP500", "GSPC", "^GSPC", "^SPX");
   private static final Set<String> VIX = Set.of("VIX", "VIXCLS", "VIX_CLOSE", "^VIX");
 
+  /** All VIX futures since 2004 have 60 thousand rows. */
+  private static final int MOST_FUTURES_ROWS = 500_000;
+
   private final UsIndexCalendar calendar = Shipped.CALENDAR;
   private final ListedContracts listed = Shipped.CONTRACTS;
   private final QualityLog log = new QualityLog();
@@ -43,6 +46,7 @@ public final class QualityCheck {
   private final Map<String, FuturesRows> futures = new LinkedHashMap<>();
   private final Map<String, LevelTable> curves = new LinkedHashMap<>();
   private final List<Path> others = new ArrayList<>();
+  private final Map<Path, String> labels = new HashMap<>();
   private final Consumer<Path> progress;
 
   private QualityCheck(Consumer<Path> progress) {
@@ -66,9 +70,23 @@ public final class QualityCheck {
     return check.log.report();
   }
 
-  private static String label(Path file) {
-    Path name = file.getFileName();
-    return name == null ? file.toString() : name.toString();
+  /** The file's name, with as many folders before it as tell it from the others. */
+  private String label(Path file) {
+    String known = labels.get(file);
+    if (known != null) {
+      return known;
+    }
+    int names = file.getNameCount();
+    String label = file.toString();
+    for (int from = names - 1; from >= 0; from--) {
+      String tail = file.subpath(from, names).toString().replace('\\', '/');
+      if (!labels.containsValue(tail)) {
+        label = tail;
+        break;
+      }
+    }
+    labels.put(file, label);
+    return label;
   }
 
   private void readLevels(Path file) {
@@ -130,6 +148,10 @@ public final class QualityCheck {
       if (sheet.date().isEmpty()) {
         badRow(source, sheet);
         continue;
+      }
+      if (rows.size() >= MOST_FUTURES_ROWS) {
+        throw new DataException(
+            sheet.place(), "more than " + MOST_FUTURES_ROWS + " rows of futures", "split the file");
       }
       boolean zero = false;
       for (String price : List.of("open", "high", "low", "close")) {
@@ -233,17 +255,20 @@ public final class QualityCheck {
                 }));
   }
 
-  private void judgeCurves(
-      NavigableMap<LocalDate, NavigableMap<LocalDate, Double>> settlements) {
+  private void judgeCurves(NavigableMap<LocalDate, NavigableMap<LocalDate, Double>> settlements) {
     RankRules rules = new RankRules(listed, log);
     curves.forEach(
         (source, table) -> {
           List<LevelSeries> ranks = new ArrayList<>();
           Map<String, LevelSeries> columns = new HashMap<>();
-          table.groups().values().forEach(
-              group -> group.forEach(series -> columns.put(series.name(), series)));
+          table
+              .groups()
+              .values()
+              .forEach(group -> group.forEach(series -> columns.put(series.name(), series)));
           for (int rank = 1; columns.containsKey("vx" + rank); rank++) {
-            ranks.add(columns.getOrDefault("vx" + rank, LevelSeries.of("", new int[0], new double[0], new long[0])));
+            ranks.add(
+                columns.getOrDefault(
+                    "vx" + rank, LevelSeries.of("", new int[0], new double[0], new long[0])));
           }
           rules.judge(source, ranks, Collections.unmodifiableNavigableMap(settlements));
         });
@@ -261,7 +286,7 @@ public final class QualityCheck {
       } catch (DataException e) {
         unreadable(source, e);
       }
-      log.addFindings(findings.report());
+      log.addFindings(source, findings.report());
     }
     if (!others.isEmpty()) {
       gate.finish();
@@ -275,9 +300,7 @@ public final class QualityCheck {
     known.put("VIX", longest(VIX));
     return (underlying, day) -> {
       double level =
-          known
-              .getOrDefault(underlying, Map.of())
-              .getOrDefault((int) day.toEpochDay(), Double.NaN);
+          known.getOrDefault(underlying, Map.of()).getOrDefault((int) day.toEpochDay(), Double.NaN);
       return Double.isNaN(level) ? OptionalDouble.empty() : OptionalDouble.of(level);
     };
   }

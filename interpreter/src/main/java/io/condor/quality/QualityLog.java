@@ -43,7 +43,8 @@ public final class QualityLog {
 
   private void note(String source, String rule, String action, long count, String example) {
     sources.computeIfAbsent(source, name -> new Rows());
-    Found found = findings.computeIfAbsent(new Key(source, rule), key -> new Found(action, example));
+    Found found =
+        findings.computeIfAbsent(new Key(source, rule), key -> new Found(action, example));
     found.count += count;
   }
 
@@ -52,16 +53,21 @@ public final class QualityLog {
     for (DataReport.FileCount file : readers.files()) {
       rows(file.file(), file.rows(), file.rows());
     }
-    addFindings(readers);
+    readers.rules().forEach(rule -> addFinding(rule.file(), rule));
   }
 
-  /** As {@link #add}, without the rows: the gate counts those that it was given itself. */
-  void addFindings(DataReport readers) {
-    for (DataReport.RuleCount rule : readers.rules()) {
-      note(rule.file(), rule.id(), rule.action(), rule.count(), rule.example());
-      if (Action.of(rule.action()) == Action.REJECT_ROW) {
-        rows(rule.file(), rule.count(), 0);
-      }
+  /**
+   * Adds what a reader rejected of the file called {@code source} here; the gate counts the rows
+   * that it was given itself.
+   */
+  void addFindings(String source, DataReport reader) {
+    reader.rules().forEach(rule -> addFinding(source, rule));
+  }
+
+  private void addFinding(String source, DataReport.RuleCount rule) {
+    note(source, rule.id(), rule.action(), rule.count(), rule.example());
+    if (Action.of(rule.action()) == Action.REJECT_ROW) {
+      rows(source, rule.count(), 0);
     }
   }
 

@@ -15,7 +15,7 @@ import java.util.TreeMap;
 /**
  * What went into a gate, what came out, and why the rest did not: by file and rule, worst first.
  *
- * <p>Equal data give the same text, JSON and hash, whatever the order in which they were read.
+ * <p>Equal findings give the same text, JSON and hash, in whatever order they were made.
  */
 public final class QualityReport {
   private static final Comparator<Finding> WORST_FIRST =
@@ -132,12 +132,13 @@ public final class QualityReport {
     }
   }
 
-  /** Everything, one line a file and one a finding, fields between tabs; the same on every machine. */
+  /**
+   * Everything, one line a file and one a finding, fields between tabs; the same on every machine.
+   */
   public String text() {
     StringBuilder text = new StringBuilder();
     for (Source source : sources) {
-      text.append(
-          line("rows", source.name(), "" + source.rowsIn(), "" + source.rowsOut()));
+      text.append(line("rows", source.name(), "" + source.rowsIn(), "" + source.rowsOut()));
     }
     for (Finding f : findings) {
       text.append(line(f.severity().words(), f.rule(), "" + f.count(), f.source(), f.example()));

@@ -22,6 +22,10 @@ final class QuoteRules {
     List<Integer> left = new ArrayList<>(ordered.size());
     int before = -1;
     for (int row : ordered) {
+      if (!(block.strikes()[row] > 0 && block.strikes()[row] <= Double.MAX_VALUE)) {
+        rows.reject(row, Rule.BAD_STRIKE);
+        continue;
+      }
       if (Double.isNaN(block.bids()[row]) && Double.isNaN(block.asks()[row])) {
         // Trades recorded beside quotes: no second quote.
         rows.reject(row, Rule.NO_QUOTE);
@@ -75,8 +79,7 @@ final class QuoteRules {
     if (bid == 0) {
       rows.warn(row, Rule.NO_BID, "");
     } else if (ask > WIDE_RATIO * bid
-        && ask - bid
-            > Math.max(WIDE_LEAST, WIDE_SHARE_OF_STRIKE * rows.block().strikes()[row])) {
+        && ask - bid > Math.max(WIDE_LEAST, WIDE_SHARE_OF_STRIKE * rows.block().strikes()[row])) {
       rows.warn(row, Rule.WIDE_QUOTE, "");
     }
   }

@@ -79,12 +79,7 @@ final class RankRules {
           example =
               example.isEmpty()
                   ? String.format(
-                      Locale.ROOT,
-                      "%s %s, day before %s and %s",
-                      first.place(i),
-                      now,
-                      before,
-                      next)
+                      Locale.ROOT, "%s %s, day before %s and %s", first.place(i), now, before, next)
                   : example;
         }
       }

@@ -12,7 +12,9 @@ public enum Rule {
   HOLIDAY_SNAPSHOT(
       "holiday-snapshot", Action.REJECT_DAY, "quotes of a day on which the market was closed"),
   COPIED_DAY(
-      "copied-day", Action.REJECT_DAY, "nine quotes in ten repeat the day before to the last digit"),
+      "copied-day",
+      Action.REJECT_DAY,
+      "nine quotes in ten repeat the day before to the last digit"),
   WITHDRAWN_DAY(
       "withdrawn-day", Action.REJECT_DAY, "most options in the money have no bid: no market"),
   STRIKES_OFF_SCALE(
@@ -20,7 +22,9 @@ public enum Rule {
   PRICES_OFF_SCALE(
       "prices-off-scale", Action.REJECT_DAY, "premiums are 10, 100 or 1000 times off the strikes"),
   SPOT_OFF_SCALE(
-      "spot-off-scale", Action.REJECT_DAY, "the index level is 10, 100 or 1000 times off its close"),
+      "spot-off-scale",
+      Action.REJECT_DAY,
+      "the index level is 10, 100 or 1000 times off its close"),
 
   // Rows of option chains.
   EXPIRED_CONTRACT(
@@ -29,8 +33,15 @@ public enum Rule {
   HOLIDAY_EXPIRY("holiday-expiry", Action.REJECT_ROW, "expires on an announced holiday"),
   UNLISTED_EXPIRY(
       "unlisted-expiry", Action.REJECT_ROW, "an expiry that no class of the root had on that day"),
+  BAD_STRIKE("bad-strike", Action.REJECT_ROW, "a strike that is not above zero and finite"),
+  TOO_MANY_STRIKES(
+      "too-many-strikes",
+      Action.REJECT_ROW,
+      "an expiry with more strikes than any was ever listed"),
   CONFLICTING_ROW(
-      "conflicting-row", Action.REJECT_ROW, "a second quote of a contract that differs from the first"),
+      "conflicting-row",
+      Action.REJECT_ROW,
+      "a second quote of a contract that differs from the first"),
   DUPLICATE_ROW("duplicate-row", Action.REJECT_ROW, "a second, equal quote of a contract"),
   NEGATIVE_PRICE("negative-price", Action.REJECT_ROW, "bid or ask below zero, or not finite"),
   CROSSED_QUOTE("crossed-quote", Action.REJECT_ROW, "bid above ask"),
@@ -57,9 +68,12 @@ public enum Rule {
       "holiday-copy", Action.REJECT_ROW, "a row on a closed day that repeats the close before"),
   HOLIDAY_ROW("holiday-row", Action.REJECT_ROW, "a row on a day without a session"),
   ZERO_FOR_MISSING(
-      "zero-for-missing", Action.REJECT_ROW, "a zero in a series that is never near zero"),
+      "zero-for-missing",
+      Action.REJECT_ROW,
+      "a zero in a series that is never near zero: no value"),
   NOT_A_NUMBER("not-a-number", Action.REJECT_ROW, "a cell that is no finite number"),
-  BAD_ROW("bad-row", Action.REJECT_ROW, "a row without a date, or with the wrong number of columns"),
+  BAD_ROW(
+      "bad-row", Action.REJECT_ROW, "a row without a date, or with the wrong number of columns"),
 
   // Rows of VIX futures.
   MISLABELLED_CONTRACT(
@@ -88,14 +102,17 @@ public enum Rule {
   SPOT_NOT_CLOSE("spot-not-close", Action.WARN, "index level differs from that day's close"),
   NO_PARITY("no-parity", Action.WARN, "an expiry with too few two-sided pairs for a forward"),
   EXPIRES_TODAY(
-      "expires-today", Action.WARN, "expires on the quote day; whether it already has is not known"),
+      "expires-today",
+      Action.WARN,
+      "expires on the quote day; whether it already has is not known"),
   WIDE_QUOTE("wide-quote", Action.WARN, "ask more than five times the bid, and far above it"),
   NO_BID("no-bid", Action.WARN, "an ask without a bid: cannot be sold"),
   VENDOR_VOL("vendor-vol", Action.WARN, "the vendor's vol is not the one that the quote implies"),
   VENDOR_VOL_ZERO("vendor-vol-zero", Action.WARN, "the vendor's vol is 0"),
   VENDOR_DELTA("vendor-delta", Action.WARN, "the vendor's delta is not the one of the quote"),
   MISSING_DAY("missing-day", Action.WARN, "a session between the first and the last has no chain"),
-  DAY_IN_PARTS("day-in-parts", Action.WARN, "a day comes back later, or is too large to hold whole"),
+  DAY_IN_PARTS(
+      "day-in-parts", Action.WARN, "a day comes back later, or is too large to hold whole"),
 
   // Warnings about levels.
   IMPLAUSIBLE_LEVEL(
@@ -104,8 +121,7 @@ public enum Rule {
   LEVEL_BREAK("level-break", Action.WARN, "a break of two fifths or more that stays: a split?"),
   SOURCES_DISAGREE(
       "sources-disagree", Action.WARN, "another file of the same series has another value"),
-  CLOSE_OUTSIDE_RANGE(
-      "close-outside-range", Action.WARN, "close not between low and high"),
+  CLOSE_OUTSIDE_RANGE("close-outside-range", Action.WARN, "close not between low and high"),
   OPEN_OUTSIDE_RANGE("open-outside-range", Action.WARN, "open not between low and high"),
   STALE_OPEN(
       "stale-open", Action.WARN, "open equals the close before, in a year with many of them"),

@@ -24,8 +24,6 @@ final class Scale {
     }
     double power = StrictMath.log(value / reference) / LN_10;
     double nearest = Math.rint(power);
-    return Math.abs(power - nearest) <= tolerance && Math.abs(nearest) <= 4
-        ? (int) nearest
-        : 0;
+    return Math.abs(power - nearest) <= tolerance && Math.abs(nearest) <= 4 ? (int) nearest : 0;
   }
 }

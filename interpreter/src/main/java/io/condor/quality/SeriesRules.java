@@ -132,8 +132,7 @@ final class SeriesRules {
   private void missingSessions(String source, LevelSeries series) {
     List<LocalDate> missing = missing(series);
     if (!missing.isEmpty()) {
-      log.note(
-          source, Rule.MISSING_SESSION, missing.size(), series.name() + " " + missing.get(0));
+      log.note(source, Rule.MISSING_SESSION, missing.size(), series.name() + " " + missing.get(0));
     }
   }
 

@@ -1,7 +1,12 @@
 package io.condor.quality;
 
+import de.siegmar.fastcsv.reader.CsvParseException;
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.CsvRecord;
+import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import io.condor.market.DataException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.LocalDate;
@@ -12,10 +17,6 @@ import java.util.Locale;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.Set;
-import de.siegmar.fastcsv.reader.CsvParseException;
-import de.siegmar.fastcsv.reader.CsvReader;
-import de.siegmar.fastcsv.reader.CsvRecord;
-import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 
 /** A text of delimited rows under a header that names a date; anything else is no sheet. */
 final class Sheet {
@@ -40,6 +41,9 @@ final class Sheet {
 
   /** More rows than any history of levels has: 30 years of minutes. */
   private static final int MOST_ROWS = 3_000_000;
+
+  private static final int FIRST_YEAR = 1800;
+  private static final int LAST_YEAR = 2200;
 
   private static final Set<String> EMPTY = Set.of("", ".", "nan", "null", "na");
 
@@ -89,7 +93,7 @@ final class Sheet {
           }
         }
       }
-    } catch (CsvParseException | NoSuchElementException e) {
+    } catch (CsvParseException | NoSuchElementException | UncheckedIOException e) {
       return Optional.empty();
     }
     return Optional.empty();
@@ -133,7 +137,7 @@ final class Sheet {
         }
       }
       return false;
-    } catch (CsvParseException | NoSuchElementException e) {
+    } catch (CsvParseException | NoSuchElementException | UncheckedIOException e) {
       throw new DataException(
           place, "cannot be read as comma-separated text: " + e.getMessage(), "repair the quotes");
     }
@@ -174,8 +178,12 @@ final class Sheet {
     }
   }
 
-  /** The date of the row; empty if it is none. */
+  /** The date of the row; empty if it is none, or of no century with a stock market. */
   Optional<LocalDate> date() {
+    return anyDate().filter(date -> date.getYear() >= FIRST_YEAR && date.getYear() <= LAST_YEAR);
+  }
+
+  private Optional<LocalDate> anyDate() {
     String text = text(dateColumn);
     try {
       if (text.indexOf('/') < 0) {

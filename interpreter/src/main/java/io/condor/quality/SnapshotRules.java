@@ -13,6 +13,9 @@ import java.util.Optional;
 
 /** Judges the rows of one day, snapshot by snapshot and expiry by expiry. */
 final class SnapshotRules {
+  /** Real expiries have up to 800; the time that the rules take grows with the square. */
+  private static final int MOST_STRIKES = 2_000;
+
   private final UsIndexCalendar calendar;
   private final ListedContracts contracts;
   private final QualityLog log;
@@ -68,7 +71,9 @@ final class SnapshotRules {
       } else {
         fault.ifPresent(rule -> rows.warn(row, rule, ""));
         List<Integer> quoted = QuoteRules.rejectAlone(rows, one);
-        if (!quoted.isEmpty()) {
+        if (quoted.size() > 2 * MOST_STRIKES) {
+          quoted.forEach(bad -> rows.reject(bad, Rule.TOO_MANY_STRIKES));
+        } else if (!quoted.isEmpty()) {
           expiries.add(new ExpiryRules(rows, expiry(block, quoted)));
         }
       }

@@ -10,8 +10,8 @@ import java.util.TreeMap;
 
 /**
  * Compares files that hold the same series. Which do is told from their values: two series that
- * agree on nine in ten of their common days are one. The first file named is taken as right, not what
- * most say: of seven files with VIX three repeat one download with its ten wrong days.
+ * agree on nine in ten of their common days are one. The first file named is taken as right, not
+ * what most say: of seven files with VIX three repeat one download with its ten wrong days.
  */
 final class SourceRules {
   private static final int FEWEST_COMMON = 30;
@@ -46,7 +46,11 @@ final class SourceRules {
         same.add(held.get(i));
         for (int j = i + 1; j < held.size(); j++) {
           if (!done[j] && isSame(held.get(i), held.get(j))) {
-            same.add(held.get(j));
+            String source = held.get(j).source();
+            // Of adjusted and plain closes of one file the first speaks for it.
+            if (same.stream().noneMatch(other -> other.source().equals(source))) {
+              same.add(held.get(j));
+            }
             done[j] = true;
           }
         }

@@ -1,4 +1,6 @@
-/** Rules that find what cannot be trusted in market data, each with an id, a count and an action. */
+/**
+ * Rules that find what cannot be trusted in market data, each with an id, a count and an action.
+ */
 @NullMarked
 package io.condor.quality;
 

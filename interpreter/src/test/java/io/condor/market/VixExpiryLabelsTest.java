@@ -31,8 +31,7 @@ class VixExpiryLabelsTest {
   @Test
   void lastRowsOfTheOldFilesAreTheRulesDates() throws IOException {
     Map<YearMonth, LocalDate> lastRows = oldContracts(RealFolder.require());
-    LocalDate lastOfFile =
-        lastRows.values().stream().max(LocalDate::compareTo).orElseThrow();
+    LocalDate lastOfFile = lastRows.values().stream().max(LocalDate::compareTo).orElseThrow();
     int expired = 0;
     for (Map.Entry<YearMonth, LocalDate> contract : lastRows.entrySet()) {
       LocalDate rule = byRule(contract.getKey());
@@ -61,8 +60,7 @@ class VixExpiryLabelsTest {
         lastRows.merge(row[2], LocalDate.parse(row[1]), (a, b) -> a.isAfter(b) ? a : b);
       }
     }
-    LocalDate lastOfFile =
-        lastRows.values().stream().max(LocalDate::compareTo).orElseThrow();
+    LocalDate lastOfFile = lastRows.values().stream().max(LocalDate::compareTo).orElseThrow();
     List<String> notTheirExpiry = new ArrayList<>();
     for (Map.Entry<String, LocalDate> contract : lastRows.entrySet()) {
       if (contract.getKey().length() != 10) {
@@ -98,8 +96,7 @@ class VixExpiryLabelsTest {
   private static Map<YearMonth, LocalDate> oldContracts(Path folder) throws IOException {
     Map<YearMonth, LocalDate> lastRows = new TreeMap<>();
     try (ZipInputStream zip =
-        new ZipInputStream(
-            Files.newInputStream(folder.resolve("futures/CFE_VX_2004-2014.zip")))) {
+        new ZipInputStream(Files.newInputStream(folder.resolve("futures/CFE_VX_2004-2014.zip")))) {
       for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
         String name = entry.getName();
         YearMonth month =

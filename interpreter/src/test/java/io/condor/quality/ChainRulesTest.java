@@ -133,6 +133,12 @@ class ChainRulesTest {
     second.ask += 0.1;
     cases.add(new Case(Rule.CONFLICTING_ROW, 1, "P3200", other.add(List.of(second))));
     cases.add(one(Rule.NEGATIVE_PRICE, row -> row.bid = -0.05));
+    cases.add(
+        new Case(
+            Rule.BAD_STRIKE,
+            1,
+            "CNaN",
+            made().changeOne(CALL_3000, row -> row.strike = Double.NaN)));
     cases.add(one(Rule.CROSSED_QUOTE, row -> row.bid = row.ask + 0.1));
     cases.add(one(Rule.NO_ASK, row -> row.ask = 0));
     cases.add(one(Rule.LOCKED_QUOTE, row -> row.bid = row.ask));
@@ -181,9 +187,7 @@ class ChainRulesTest {
             "C2800",
             made()
                 .change(
-                    FRONT
-                        .and(WEDNESDAYS)
-                        .and(row -> row.call && row.strike <= 2825),
+                    FRONT.and(WEDNESDAYS).and(row -> row.call && row.strike <= 2825),
                     row -> {
                       row.ask = 3021 - row.strike - 2.2;
                       row.bid = row.ask - 4.5;
@@ -306,6 +310,7 @@ class ChainRulesTest {
     Set<Rule> tested = EnumSet.noneOf(Rule.class);
     cases().forEach(one -> tested.add(one.rule()));
     tested.addAll(Set.of(Rule.SPOT_OFF_SCALE, Rule.SPOT_NOT_CLOSE, Rule.NO_PARITY));
+    tested.add(Rule.TOO_MANY_STRIKES);
     Set<Rule> chain = EnumSet.range(Rule.HOLIDAY_SNAPSHOT, Rule.NO_QUOTE);
     chain.addAll(EnumSet.range(Rule.STALE_QUOTES, Rule.DAY_IN_PARTS));
     assertThat(tested).isEqualTo(chain);
@@ -345,9 +350,7 @@ class ChainRulesTest {
   void holdsNoMoreThanItMay() {
     QualityLog log = new QualityLog();
     int[] out = {0};
-    ChainGate gate =
-        ChainGate.before(
-            block -> out[0] += block.size(), IndexCloses.NONE, log, 150);
+    ChainGate gate = ChainGate.before(block -> out[0] += block.size(), IndexCloses.NONE, log, 150);
     made().feed(gate);
     assertThat(log.report().count(Rule.DAY_IN_PARTS)).isEqualTo(3);
     assertThat(out[0]).isEqualTo(612);
@@ -356,8 +359,7 @@ class ChainRulesTest {
   /** Tuesdays were first listed on 2022-04-18; the same label is right after and wrong before. */
   @Test
   void listsTuesdaysFromTheirFirstDayOn() {
-    assertThat(tuesday(LocalDate.of(2022, 4, 13), LocalDate.of(2022, 4, 19)))
-        .isEqualTo(34);
+    assertThat(tuesday(LocalDate.of(2022, 4, 13), LocalDate.of(2022, 4, 19))).isEqualTo(34);
     assertThat(tuesday(LocalDate.of(2022, 4, 18), LocalDate.of(2022, 4, 19))).isZero();
     assertThat(tuesday(LocalDate.of(2018, 11, 28), LocalDate.of(2018, 12, 5)))
         .as("closed by decree of 2018-12-01: the label was right")

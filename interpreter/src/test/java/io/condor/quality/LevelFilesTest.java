@@ -21,7 +21,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Each rule about files of levels and futures on a small file with its fault, and on one without. */
+/**
+ * Each rule about files of levels and futures on a small file with its fault, and on one without.
+ */
 class LevelFilesTest {
   private static final UsIndexCalendar CALENDAR = Shipped.CALENDAR;
   private static final ListedContracts LISTED = Shipped.CONTRACTS;
@@ -42,8 +44,7 @@ class LevelFilesTest {
       double close = open * Math.exp(0.05 * random.nextGaussian());
       double high = Math.max(open, close) * (1.01 + 0.02 * random.nextDouble());
       double low = Math.min(open, close) * (0.99 - 0.02 * random.nextDouble());
-      lines.add(
-          String.format(Locale.ROOT, "%s,%.4f,%.4f,%.4f,%.4f", day, open, high, low, close));
+      lines.add(String.format(Locale.ROOT, "%s,%.4f,%.4f,%.4f,%.4f", day, open, high, low, close));
       level = close + 0.03 * (17 - close);
     }
     return lines;
@@ -74,8 +75,7 @@ class LevelFilesTest {
     List<String> lines = new ArrayList<>(List.of("Trade Date,Futures,Open,High,Low,Close,Settle"));
     List<LocalDate> days = sessions(2015, 2016);
     List<LocalDate> expiries =
-        List.copyOf(
-            LISTED.futuresExpiries(LocalDate.of(2015, 1, 1), LocalDate.of(2017, 9, 30)));
+        List.copyOf(LISTED.futuresExpiries(LocalDate.of(2015, 1, 1), LocalDate.of(2017, 9, 30)));
     for (int e = 0; e < expiries.size(); e++) {
       for (LocalDate day : days) {
         int rank = 0;
@@ -174,9 +174,7 @@ class LevelFilesTest {
             "2018-12-05",
             levels(),
             lines ->
-                lines.add(
-                    line(lines, "2018-12-06"),
-                    "2018-12-05," + close(lines, "2018-12-04"))));
+                lines.add(line(lines, "2018-12-06"), "2018-12-05," + close(lines, "2018-12-04"))));
     cases.add(
         new Case(
             Rule.HOLIDAY_ROW,
@@ -187,14 +185,8 @@ class LevelFilesTest {
     cases.add(new Case(Rule.ZERO_FOR_MISSING, 1, day, levels(), cell(day, 1, "0.0")));
     cases.add(new Case(Rule.NOT_A_NUMBER, 1, "`n/a`", levels(), cell(day, 1, "n/a")));
     cases.add(new Case(Rule.BAD_ROW, 1, "bad-row.csv:", levels(), cell(day, 0, "14.3.19")));
-    cases.add(new Case(Rule.IMPLAUSIBLE_LEVEL, 5, "2019-03-1", bars(), low()));
-    cases.add(
-        new Case(
-            Rule.REVERTING_JUMP,
-            1,
-            day,
-            calm(),
-            cell(day, 1, "120.00")));
+    cases.add(new Case(Rule.IMPLAUSIBLE_LEVEL, 5, "2019-03-1", bars(), LevelFilesTest::low));
+    cases.add(new Case(Rule.REVERTING_JUMP, 1, day, calm(), cell(day, 1, "120.00")));
     cases.add(
         new Case(
             Rule.LEVEL_BREAK,
@@ -202,10 +194,9 @@ class LevelFilesTest {
             "2019-01-02",
             calm(),
             each("2019", row -> {}).andThen(halved("2019"))));
-    cases.add(
-        new Case(Rule.CLOSE_OUTSIDE_RANGE, 1, day, bars(), raised(day, 2)));
+    cases.add(new Case(Rule.CLOSE_OUTSIDE_RANGE, 1, day, bars(), raised(day, 2)));
     cases.add(new Case(Rule.OPEN_OUTSIDE_RANGE, 1, day, bars(), scaled(day, 1, 0.7)));
-    cases.add(new Case(Rule.STALE_OPEN, 20, "2019-01-03", bars(), staleOpens()));
+    cases.add(new Case(Rule.STALE_OPEN, 20, "2019-01-03", bars(), LevelFilesTest::staleOpens));
     cases.add(new Case(Rule.FLAT_BAR, 1, day, bars(), flat(day)));
     cases.add(
         new Case(
@@ -219,12 +210,7 @@ class LevelFilesTest {
               lines.add(line(lines, next) + 1, row);
             }));
     cases.add(
-        new Case(
-            Rule.MISSING_SESSION,
-            1,
-            day,
-            levels(),
-            lines -> lines.remove(line(lines, day))));
+        new Case(Rule.MISSING_SESSION, 1, day, levels(), lines -> lines.remove(line(lines, day))));
     cases.add(
         new Case(
             Rule.SPARSE_START,
@@ -260,11 +246,7 @@ class LevelFilesTest {
             lines -> lines.add(0, "Some disclaimer without any warranty.")));
     cases.add(
         new Case(
-            Rule.UNKNOWN_LAYOUT,
-            1,
-            "unknown-layout.csv",
-            levels(),
-            lines -> lines.set(0, "a,b")));
+            Rule.UNKNOWN_LAYOUT, 1, "unknown-layout.csv", levels(), lines -> lines.set(0, "a,b")));
     cases.addAll(futuresCases());
     return cases;
   }
@@ -286,12 +268,14 @@ class LevelFilesTest {
             "20166-05-18",
             futures(),
             renamed("2016-05-18", "20166-05-18", false)));
-    cases.add(new Case(Rule.OFF_SCALE_SETTLE, 1, row.substring(0, 10), futures(), scaled(row, 6, 10)));
     cases.add(
-        new Case(Rule.ZERO_SETTLE, 1, row.substring(0, 10), futures(), cell(row, 6, "0")));
+        new Case(Rule.OFF_SCALE_SETTLE, 1, row.substring(0, 10), futures(), scaled(row, 6, 10)));
+    cases.add(new Case(Rule.ZERO_SETTLE, 1, row.substring(0, 10), futures(), cell(row, 6, "0")));
     cases.add(
         new Case(Rule.PLACEHOLDER_SETTLE, 1, row.substring(0, 10), futures(), cell(row, 6, "1.0")));
-    cases.add(new Case(Rule.CURVE_HOLE, 1, "2015-06-10 future of 2015-08-19", futures(), cell(row, 6, "0")));
+    cases.add(
+        new Case(
+            Rule.CURVE_HOLE, 1, "2015-06-10 future of 2015-08-19", futures(), cell(row, 6, "0")));
     cases.add(
         new Case(
             Rule.NO_FRONT_MONTH,
@@ -332,13 +316,11 @@ class LevelFilesTest {
     };
   }
 
-  private static Consumer<List<String>> low() {
-    return lines -> {
-      for (String day : List.of("11", "12", "13", "14", "15")) {
-        int at = line(lines, "2019-03-" + day);
-        lines.set(at, "2019-03-" + day + ",3.01,3.20,2.80,3.0" + day.charAt(1));
-      }
-    };
+  private static void low(List<String> lines) {
+    for (String day : List.of("11", "12", "13", "14", "15")) {
+      int at = line(lines, "2019-03-" + day);
+      lines.set(at, "2019-03-" + day + ",3.01,3.20,2.80,3.0" + day.charAt(1));
+    }
   }
 
   /** A series that moves by half a percent a day. */
@@ -379,19 +361,17 @@ class LevelFilesTest {
     };
   }
 
-  private static Consumer<List<String>> staleOpens() {
-    return lines -> {
-      int at = line(lines, "2019-01-03");
-      for (int i = at; i < at + 20; i++) {
-        String[] cells = lines.get(i).split(",", -1);
-        String before = lines.get(i - 1);
-        double open = Double.parseDouble(before.substring(before.lastIndexOf(',') + 1));
-        cells[1] = "" + open;
-        cells[2] = "" + Math.max(open + 0.5, Double.parseDouble(cells[2]));
-        cells[3] = "" + Math.min(open - 0.5, Double.parseDouble(cells[3]));
-        lines.set(i, String.join(",", cells));
-      }
-    };
+  private static void staleOpens(List<String> lines) {
+    int at = line(lines, "2019-01-03");
+    for (int i = at; i < at + 20; i++) {
+      String[] cells = lines.get(i).split(",", -1);
+      String before = lines.get(i - 1);
+      double open = Double.parseDouble(before.substring(before.lastIndexOf(',') + 1));
+      cells[1] = "" + open;
+      cells[2] = "" + Math.max(open + 0.5, Double.parseDouble(cells[2]));
+      cells[3] = "" + Math.min(open - 0.5, Double.parseDouble(cells[3]));
+      lines.set(i, String.join(",", cells));
+    }
   }
 
   @TestFactory
@@ -419,8 +399,8 @@ class LevelFilesTest {
   void findsNothingInFilesWithoutAFault() throws IOException {
     for (List<String> lines : List.of(bars(), levels(), calm(), months(), futures())) {
       QualityReport report = check("clean.csv", lines);
-      assertThat(report.text()).isEqualTo(
-          "rows\tclean.csv\t" + (lines.size() - 1) + "\t" + (lines.size() - 1) + "\n");
+      assertThat(report.text())
+          .isEqualTo("rows\tclean.csv\t" + (lines.size() - 1) + "\t" + (lines.size() - 1) + "\n");
     }
   }
 

@@ -23,11 +23,11 @@ final class MadeChain {
 
   /** One row; faults are written into its fields. */
   static final class Row {
-    LocalDate day;
+    LocalDate day = TUESDAY;
     int second = SNAPSHOT;
-    String root;
+    String root = "";
     boolean call;
-    LocalDate expiry;
+    LocalDate expiry = TUESDAY;
     double strike;
     double bid;
     double ask;
@@ -80,8 +80,7 @@ final class MadeChain {
     int print = OptionClass.of(root).printSecond(CALENDAR, expiry);
     double years =
         Math.max(
-            1e-4,
-            (expiry.toEpochDay() - day.toEpochDay() + (print - SNAPSHOT) / 86_400.0) / 365);
+            1e-4, (expiry.toEpochDay() - day.toEpochDay() + (print - SNAPSHOT) / 86_400.0) / 365);
     double forward = spot * Math.exp(0.01 * years) * (1 + shift);
     double discount = Math.exp(-RATE * years);
     for (double strike = 2800; strike <= 3200; strike += 25) {

@@ -72,7 +72,8 @@ class QualityReportTest {
     log.note("b.csv", Rule.VENDOR_VOL, "x".repeat(300));
     for (int width : List.of(60, 80, 120)) {
       String page = log.report().render(width);
-      assertThat(page.lines()).allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(width));
+      assertThat(page.lines())
+          .allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(width));
       assertThat(page).startsWith("2 files, 1,200 rows in, 980 out (18.33 % rejected)\n");
       assertThat(page.indexOf("copied-day")).isLessThan(page.indexOf("crossed-quote"));
       assertThat(page).contains("42  no-bid in 2 files: an ask without a bid");
