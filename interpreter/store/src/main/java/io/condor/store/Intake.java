@@ -13,12 +13,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
 import java.util.regex.Pattern;
 
 /**
- * Splits the rows of one file by root and day and has them written by another thread, while the
+ * Splits the rows of one file by root and day and has them written by other threads, while the
  * next ones are read. Holds at most {@value #MOST_ROWS} rows, whatever the order of the file: when
  * there are more, the root and day that got none for longest is written.
  */
@@ -36,7 +35,7 @@ final class Intake implements ChainSink {
   /** Rows of one key that are not written, and the piece they belong to. */
   private static final class Bucket {
     private final PieceWriter.Unfinished piece;
-    private PieceRows rows = new PieceRows();
+    private final PieceRows rows = new PieceRows();
 
     Bucket(PieceWriter.Unfinished piece) {
       this.piece = piece;
@@ -47,8 +46,7 @@ final class Intake implements ChainSink {
   private record Writing(Future<?> done, int rows) {}
 
   private final String file;
-  private final PieceWriter writer;
-  private final ExecutorService thread;
+  private final List<PieceWriter> writers;
   private final int mostRows;
   private final Map<Key, PieceWriter.Unfinished> pieces = new LinkedHashMap<>();
   private final LinkedHashMap<Key, Bucket> buckets = new LinkedHashMap<>(16, 0.75f, true);
@@ -59,12 +57,10 @@ final class Intake implements ChainSink {
 
   /**
    * @param file for messages
-   * @param thread runs one task at a time
    */
-  Intake(String file, PieceWriter writer, ExecutorService thread, int mostRows) {
+  Intake(String file, List<PieceWriter> writers, int mostRows) {
     this.file = file;
-    this.writer = writer;
-    this.thread = thread;
+    this.writers = writers;
     this.mostRows = mostRows;
   }
 
@@ -115,11 +111,16 @@ final class Intake implements ChainSink {
     Key key = new Key(root, day);
     Bucket bucket = buckets.get(key);
     if (bucket == null) {
-      String date = LocalDate.ofEpochDay(day).toString();
-      bucket = new Bucket(pieces.computeIfAbsent(key, any -> writer.new Unfinished(root, date)));
+      bucket = new Bucket(pieces.computeIfAbsent(key, this::begin));
       buckets.put(key, bucket);
     }
     return bucket;
+  }
+
+  /** The writers take turns; which one writes a piece does not change it. */
+  private PieceWriter.Unfinished begin(Key key) {
+    PieceWriter writer = writers.get(pieces.size() % writers.size());
+    return writer.new Unfinished(key.root(), LocalDate.ofEpochDay(key.day()).toString());
   }
 
   private void makeRoom() {
@@ -137,7 +138,7 @@ final class Intake implements ChainSink {
     PieceRows part = bucket.rows;
     waiting -= part.size();
     held += part.size();
-    writings.add(new Writing(thread.submit(() -> bucket.piece.write(part)), part.size()));
+    writings.add(new Writing(bucket.piece.writeSoon(part), part.size()));
   }
 
   private void awaitOne() {
@@ -179,6 +180,7 @@ final class Intake implements ChainSink {
     while (!writings.isEmpty()) {
       var unused = writings.remove().done().cancel(false);
     }
+    writers.forEach(PieceWriter::settle);
   }
 
   /** Rows taken so far. */

@@ -10,26 +10,57 @@ import java.security.MessageDigest;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.duckdb.DuckDBFunctions;
 import org.duckdb.DuckDBTableFunctionBuilder;
 
-/** Writes pieces into the staging folder of a store. For one thread. */
+/**
+ * Writes pieces into the staging folder of a store, in a thread of its own; several work side by
+ * side, each on pieces of its own.
+ */
 final class PieceWriter implements AutoCloseable {
-  private static final String FORMAT = "(FORMAT parquet, COMPRESSION zstd, COMPRESSION_LEVEL 1)";
+  private static final String FORMAT =
+      "(FORMAT parquet, COMPRESSION zstd, COMPRESSION_LEVEL 1, USE_TMP_FILE false)";
 
   private final StoreFolder folder;
+  private final int number;
+  private final ExecutorService thread = Executors.newSingleThreadExecutor(PieceWriter::daemon);
   private final Database database;
   private final RowLanes lanes = new RowLanes();
   private int files;
 
-  PieceWriter(StoreFolder folder) {
+  /**
+   * @param number tells its files from those of other writers
+   */
+  PieceWriter(StoreFolder folder, int number) {
     this.folder = folder;
+    this.number = number;
     this.database = Database.start();
     try (DuckDBTableFunctionBuilder builder = DuckDBFunctions.tableFunction()) {
       builder.withName(RowLanes.FUNCTION).withFunction(lanes).register(database.connection());
     } catch (SQLException e) {
       database.close();
       throw new IllegalStateException("the database takes no table function", e);
+    }
+  }
+
+  private static Thread daemon(Runnable task) {
+    Thread thread = new Thread(task, "write pieces");
+    thread.setDaemon(true);
+    return thread;
+  }
+
+  /** Waits until nothing is written. */
+  void settle() {
+    try {
+      thread.submit(() -> {}).get();
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("an empty task failed", e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 
@@ -48,8 +79,12 @@ final class PieceWriter implements AutoCloseable {
       content.update((root + ' ' + day + '\n').getBytes(StandardCharsets.UTF_8));
     }
 
-    /** Writes the next rows, at least one. */
-    void write(PieceRows part) {
+    /** Has the next rows, at least one, written by the writer's thread. */
+    Future<?> writeSoon(PieceRows part) {
+      return thread.submit(() -> write(part));
+    }
+
+    private void write(PieceRows part) {
       part.digest(content);
       lanes.prepare(part, root, day);
       Path file = nextFile();
@@ -88,7 +123,7 @@ final class PieceWriter implements AutoCloseable {
   }
 
   private Path nextFile() {
-    return folder.staging().resolve(files++ + ".parquet");
+    return folder.staging().resolve(number + "-" + files++ + ".parquet");
   }
 
   private void copy(String query, Path file) {
@@ -104,6 +139,7 @@ final class PieceWriter implements AutoCloseable {
 
   @Override
   public void close() {
+    thread.shutdownNow();
     database.close();
   }
 }

@@ -26,14 +26,16 @@ import java.util.function.Consumer;
  * next import throws them away.
  */
 final class StoreImport implements ChainImport {
+  /** Writing a row takes about three times as long as reading it from text. */
+  private static final int WRITERS = 2;
+
   private final StoreFolder folder;
   private final FileChannel lock;
   private final StoreLog log;
   private final Contents contents;
   private final int mostRows;
-  private final ExecutorService writing = Executors.newSingleThreadExecutor(StoreImport::daemon);
   private final ExecutorService hashing = Executors.newSingleThreadExecutor(StoreImport::daemon);
-  private Optional<PieceWriter> writer = Optional.empty();
+  private final List<PieceWriter> writers = new ArrayList<>();
 
   private StoreImport(StoreFolder folder, FileChannel lock, int mostRows) {
     this.folder = folder;
@@ -60,7 +62,7 @@ final class StoreImport implements ChainImport {
   }
 
   private static Thread daemon(Runnable task) {
-    Thread thread = new Thread(task, "import");
+    Thread thread = new Thread(task, "hash a file");
     thread.setDaemon(true);
     return thread;
   }
@@ -84,7 +86,7 @@ final class StoreImport implements ChainImport {
     }
     Files.createDirectories(folder.staging());
     try {
-      Intake intake = new Intake(String.valueOf(file), writer(), writing, mostRows);
+      Intake intake = new Intake(String.valueOf(file), writers(), mostRows);
       List<Piece> pieces = read(intake, reader);
       String sha256 = await(hash, file);
       if (!Version.of(file).equals(before)) {
@@ -115,19 +117,7 @@ final class StoreImport implements ChainImport {
     } finally {
       if (!whole) {
         intake.abandon();
-        settle();
       }
-    }
-  }
-
-  /** Waits until the writing thread does nothing. */
-  private void settle() {
-    try {
-      writing.submit(() -> {}).get();
-    } catch (ExecutionException e) {
-      throw new IllegalStateException("an empty task failed", e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
     }
   }
 
@@ -192,9 +182,14 @@ final class StoreImport implements ChainImport {
   }
 
   private PieceWriter writer() {
-    PieceWriter running = writer.orElseGet(() -> new PieceWriter(folder));
-    writer = Optional.of(running);
-    return running;
+    return writers().get(0);
+  }
+
+  private List<PieceWriter> writers() {
+    while (writers.size() < WRITERS) {
+      writers.add(new PieceWriter(folder, writers.size()));
+    }
+    return writers;
   }
 
   private static String await(Future<String> hash, Path file) {
@@ -229,9 +224,8 @@ final class StoreImport implements ChainImport {
 
   @Override
   public void close() {
-    writing.shutdownNow();
     hashing.shutdownNow();
-    writer.ifPresent(PieceWriter::close);
+    writers.forEach(PieceWriter::close);
     close(lock);
   }
 
