@@ -59,6 +59,7 @@ class ArchitectureTest {
       """
       org.antlr              -> grammar syntax
       com.fasterxml.jackson  -> market feed world simulation fetch report
+      java.net.http          -> fetch
       picocli                ->
       org.jline              ->
       """;
@@ -95,6 +96,14 @@ class ArchitectureTest {
       java.io.FileWriter.*                     ->
       java.io.RandomAccessFile.*               -> market feed world fetch
       java.nio.channels.FileChannel.*          -> market feed world fetch
+      java.net.Socket.*                        ->
+      java.net.ServerSocket.*                  ->
+      java.net.DatagramSocket.*                ->
+      java.net.InetAddress.*                   ->
+      java.net.URL.openStream                  ->
+      java.net.URL.openConnection              ->
+      java.nio.channels.SocketChannel.*        ->
+      java.nio.channels.AsynchronousSocketChannel.* ->
       """;
 
   private static final JavaClasses CLASSES =

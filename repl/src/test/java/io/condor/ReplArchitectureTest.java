@@ -55,6 +55,8 @@ class ReplArchitectureTest {
     "com.fasterxml.jackson.., " + CLI,
     "de.siegmar.fastcsv.., nowhere",
     "org.apache.commons.., nowhere",
+    // Only the interpreter's package for downloads opens connections.
+    "java.net.http.., nowhere",
   })
   void libraryStaysBehindOnePackage(String library, String onlyImporter) {
     noClasses()

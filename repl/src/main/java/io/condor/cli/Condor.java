@@ -28,6 +28,7 @@ import picocli.CommandLine.TypeConversionException;
       CheckCommand.class,
       ReplCommand.class,
       WorldCommand.class,
+      DataCommand.class,
       Train.class
     },
     exitCodeListHeading = "%nExit codes:%n",
