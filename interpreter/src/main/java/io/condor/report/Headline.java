@@ -1,5 +1,6 @@
 package io.condor.report;
 
+import io.condor.backtest.PriceCounts;
 import io.condor.backtest.Study;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,6 +25,10 @@ final class Headline {
                 + " whatever a hedge does, so judge it by the worst days below and by a run with"
                 + " less at risk.");
       }
+    }
+    PriceCounts prices = study.headline().with().prices();
+    if (prices.mixed()) {
+      parts.add("Recorded and model prices are mixed here: " + prices.words() + ".");
     }
     if (!verdicts.claims().isEmpty()) {
       parts.add(claims(verdicts));
