@@ -1,6 +1,5 @@
 package io.condor.world;
 
-import io.condor.feed.ChainSink;
 import io.condor.feed.ChainSource;
 import io.condor.instrument.OptionRoot;
 import io.condor.market.ContractTable;
@@ -20,8 +19,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.NavigableSet;
 import java.util.Optional;
-import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.function.UnaryOperator;
 
 /**
  * A world whose options are recorded chains: strikes, fills and marks come from recorded bid and
@@ -34,28 +33,29 @@ public final class QuotesWorld implements World {
   /** The name that commands use where a model prices what was not recorded. */
   public static final String HYBRID_NAME = "hybrid";
 
+  private final String name;
   private final World levels;
-  private final ChainSource chains;
-  private final Snapshot snapshot;
-  private final MissingChains missing;
+  private final ChainShelf shelf;
+  private final LocalDate recordedBefore;
+  private final LocalDate modelledFrom;
   private final String fingerprint;
-  private final RecordingFindings findings;
   private final RecordedOptions options;
   private final RecordedContracts contracts;
 
   private QuotesWorld(
+      String name,
       World levels,
-      ChainSource chains,
-      Snapshot snapshot,
-      MissingChains missing,
+      ChainShelf shelf,
+      LocalDate recordedBefore,
+      LocalDate modelledFrom,
       String fingerprint) {
+    this.name = name;
     this.levels = levels;
-    this.chains = chains;
-    this.snapshot = snapshot;
-    this.missing = missing;
+    this.shelf = shelf;
+    this.recordedBefore = recordedBefore;
+    this.modelledFrom = modelledFrom;
     this.fingerprint = fingerprint;
-    this.findings = new RecordingFindings(snapshot);
-    this.options = new RecordedOptions(levels, chains, snapshot, missing, findings);
+    this.options = new RecordedOptions(levels, shelf, recordedBefore, modelledFrom);
     this.contracts =
         new RecordedContracts(
             options,
@@ -84,12 +84,19 @@ public final class QuotesWorld implements World {
               + snapshot.words(),
           "write the model's time, or leave days without quotes unpriced");
     }
+    boolean modelled = missing == MissingChains.MODELLED;
+    ChainShelf shelf = new ChainShelf(chains, snapshot, levels.calendar(), levels.contracts());
     String inputs =
         String.join(
-            "\n", levels.fingerprint(), chains.fingerprint(), snapshot.toString(), missing.name());
+            "\n", levels.fingerprint(), shelf.fingerprint(), snapshot.toString(), missing.name());
     QuotesWorld world =
         new QuotesWorld(
-            levels, chains, snapshot, missing, Fingerprint.empty().absorb(inputs).hex());
+            modelled ? HYBRID_NAME : NAME,
+            levels,
+            shelf,
+            LocalDate.MAX,
+            modelled ? LocalDate.MIN : LocalDate.MAX,
+            Fingerprint.empty().absorb(inputs).hex());
     if (world.recordedDays().isEmpty()) {
       throw new DataException(
           "quotes",
@@ -97,6 +104,30 @@ public final class QuotesWorld implements World {
           "add chains, or choose the index world");
     }
     return world;
+  }
+
+  /**
+   * This world with other levels from {@code date} on, where its recordings end: they belong to the
+   * levels that were.
+   *
+   * @param change what makes the levels of the new world from those of this one
+   * @param what was changed, for name and fingerprint
+   */
+  World until(LocalDate date, UnaryOperator<World> change, String what) {
+    World other = change.apply(levels);
+    String changed =
+        Fingerprint.empty().absorb(fingerprint + what + '\n' + other.fingerprint()).hex();
+    return new QuotesWorld(
+        name + what,
+        other,
+        shelf,
+        earlier(recordedBefore, date),
+        earlier(modelledFrom, date),
+        changed);
+  }
+
+  private static LocalDate earlier(LocalDate a, LocalDate b) {
+    return a.isBefore(b) ? a : b;
   }
 
   private NavigableSet<LocalDate> recordedDays() {
@@ -109,7 +140,7 @@ public final class QuotesWorld implements World {
 
   @Override
   public String name() {
-    return missing == MissingChains.MODELLED ? HYBRID_NAME : NAME;
+    return name;
   }
 
   @Override
@@ -122,16 +153,11 @@ public final class QuotesWorld implements World {
               ? root + " never"
               : root + " on " + days.size() + " days, " + days.first() + " to " + days.last());
     }
-    String rest =
-        missing == MissingChains.MODELLED
-            ? "elsewhere as in the world " + levels.name() + " (" + levels.provenance() + ")"
-            : "no orders elsewhere";
     return "recorded bid and ask ("
         + String.join("; ", parts)
         + "), recordings without a time of day taken to be from "
-        + snapshot.words()
-        + "; "
-        + rest;
+        + shelf.snapshot().words()
+        + (options.isModelled() ? "; by model: " + levels.provenance() : "");
   }
 
   @Override
@@ -187,7 +213,7 @@ public final class QuotesWorld implements World {
   /** {@inheritDoc} Of the chains, those that were asked for so far. */
   @Override
   public DataReport dataReport() {
-    return findings.after(levels.dataReport());
+    return shelf.findings().after(levels.dataReport(), shelf.report());
   }
 
   @Override
@@ -200,10 +226,10 @@ public final class QuotesWorld implements World {
     return levels.feeTables();
   }
 
-  /** {@inheritDoc} In the hybrid world the edges of the model that stands in. */
+  /** {@inheritDoc} The edges of the model that stands in, if one does. */
   @Override
   public List<ModelVariant> modelVariants() {
-    if (missing == MissingChains.REFUSED) {
+    if (!options.isModelled()) {
       return List.of();
     }
     return levels.modelVariants().stream()
@@ -212,36 +238,19 @@ public final class QuotesWorld implements World {
                 new ModelVariant(
                     variant.name(),
                     variant.text() + ", where nothing was recorded",
-                    on(variant.world(), chains, variant.name())))
+                    on(variant.world(), recordedBefore, variant.name())))
         .toList();
   }
 
   @Override
   public World cutAfter(int session) {
     LocalDate last = levels.history().sessions().get(session);
-    return on(levels.cutAfter(session), new Until(chains, last), "cut after " + last);
+    return on(
+        levels.cutAfter(session), earlier(recordedBefore, last.plusDays(1)), "cut after " + last);
   }
 
-  private World on(World other, ChainSource source, String change) {
+  private World on(World other, LocalDate before, String change) {
     String changed = Fingerprint.empty().absorb(fingerprint + ' ' + change).hex();
-    return new QuotesWorld(other, source, snapshot, missing, changed);
-  }
-
-  /** Chains up to one day. */
-  private record Until(ChainSource all, LocalDate last) implements ChainSource {
-    @Override
-    public SortedSet<LocalDate> days(OptionRoot root) {
-      return all.days(root).headSet(last.plusDays(1));
-    }
-
-    @Override
-    public void read(OptionRoot root, LocalDate day, ChainSink sink) {
-      all.read(root, day, sink);
-    }
-
-    @Override
-    public String fingerprint() {
-      return all.fingerprint() + " until " + last;
-    }
+    return new QuotesWorld(name, other, shelf, before, modelledFrom, changed);
   }
 }

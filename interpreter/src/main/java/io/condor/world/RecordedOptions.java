@@ -1,7 +1,6 @@
 package io.condor.world;
 
 import io.condor.feed.ChainBlock;
-import io.condor.feed.ChainSource;
 import io.condor.instrument.OptionRoot;
 import io.condor.instrument.Settlement;
 import io.condor.market.DailyLevels;
@@ -21,64 +20,43 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Optional;
-import java.util.SortedSet;
-import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
  * Options as they were recorded; where nothing was, refused or priced by the world below.
  *
- * <p>Holds the chains of a few days. May be asked by several threads: what is asked for later never
- * changes what was answered.
+ * <p>May be asked by several threads: what is asked for later never changes what was answered.
  */
 final class RecordedOptions implements OptionMarket {
-  /** Chains kept, about a third of a megabyte each. */
-  private static final int DAYS_KEPT = 64;
+  /** Expiries kept, a few kilobytes each. */
+  private static final int SLICES_KEPT = 256;
 
   private static final LocalTime AM_PRINT = LocalTime.of(9, 30);
 
   private final World levels;
-  private final ChainSource chains;
-  private final Snapshot snapshot;
-  private final MissingChains missing;
+  private final ChainShelf shelf;
+  private final LocalDate modelledFrom;
   private final DailyLevels daily;
   private final Map<OptionRoot, NavigableSet<LocalDate>> days = new EnumMap<>(OptionRoot.class);
-  private final Map<Key, Prepared> kept = new LinkedHashMap<>(16, 0.75f, true);
-  private final RecordingFindings findings;
+  private final Map<Key, Optional<RecordedSlice>> slices = new LinkedHashMap<>(16, 0.75f, true);
 
-  private record Key(OptionRoot root, LocalDate day) {}
+  private record Key(OptionRoot root, LocalDate day, LocalDate expiry) {}
 
-  /** A day's chain and the slices that were asked of it. */
-  private static final class Prepared {
-    private final RecordedDay day;
-    private final Map<LocalDate, Optional<RecordedSlice>> slices = new TreeMap<>();
-
-    Prepared(RecordedDay day) {
-      this.day = day;
-    }
-  }
-
+  /**
+   * @param recordedBefore chains of this day and later ones are not seen
+   * @param modelledFrom from here on the model of {@code levels} prices what was not recorded
+   */
   RecordedOptions(
-      World levels,
-      ChainSource chains,
-      Snapshot snapshot,
-      MissingChains missing,
-      RecordingFindings findings) {
+      World levels, ChainShelf shelf, LocalDate recordedBefore, LocalDate modelledFrom) {
     this.levels = levels;
-    this.chains = chains;
-    this.snapshot = snapshot;
-    this.missing = missing;
-    this.findings = findings;
+    this.shelf = shelf;
+    this.modelledFrom = modelledFrom;
     this.daily = new DailyLevels(levels.history(), levels.calendar());
     for (OptionRoot root : OptionRoot.values()) {
-      days.put(root, sessions(chains.days(root)));
+      NavigableSet<LocalDate> sessions = new TreeSet<>(shelf.days(root).headSet(recordedBefore));
+      sessions.removeIf(day -> levels.history().indexOf(day) < 0);
+      days.put(root, sessions);
     }
-  }
-
-  private NavigableSet<LocalDate> sessions(SortedSet<LocalDate> recorded) {
-    NavigableSet<LocalDate> sessions = new TreeSet<>(recorded);
-    sessions.removeIf(day -> levels.history().indexOf(day) < 0);
-    return sessions;
   }
 
   /** Sessions on which {@code root} was recorded. */
@@ -86,28 +64,33 @@ final class RecordedOptions implements OptionMarket {
     return Collections.unmodifiableNavigableSet(days.getOrDefault(root, new TreeSet<>()));
   }
 
+  /** Whether a model prices anything here. */
+  boolean isModelled() {
+    return modelledFrom.isBefore(LocalDate.MAX);
+  }
+
   @Override
   public PriceSource source(OptionRoot root, int session) {
     LocalDate date = daily.date(session);
-    if (days(root).contains(date) && !prepared(root, date).day.expiries().isEmpty()) {
+    if (days(root).contains(date) && !shelf.day(root, date).expiries().isEmpty()) {
       return PriceSource.RECORDED;
     }
-    return missing == MissingChains.MODELLED ? PriceSource.STAND_IN : PriceSource.NONE;
+    return date.isBefore(modelledFrom) ? PriceSource.NONE : PriceSource.STAND_IN;
   }
 
   @Override
   public List<Series> pricedFrom(OptionRoot root) {
-    return missing == MissingChains.MODELLED ? levels.options().pricedFrom(root) : List.of();
+    return isModelled() ? levels.options().pricedFrom(root) : List.of();
   }
 
   @Override
   public boolean pricedFromFutures(OptionRoot root) {
-    return missing == MissingChains.MODELLED && levels.options().pricedFromFutures(root);
+    return isModelled() && levels.options().pricedFromFutures(root);
   }
 
   @Override
   public int minutesAfterClose() {
-    return snapshot.minutesAfterClose();
+    return shelf.snapshot().minutesAfterClose();
   }
 
   @Override
@@ -125,25 +108,32 @@ final class RecordedOptions implements OptionMarket {
 
   /** Expiries of {@code root} recorded on a session that has a chain. */
   NavigableSet<LocalDate> expiries(OptionRoot root, LocalDate date) {
-    return prepared(root, date).day.expiries().navigableKeySet();
+    return shelf.day(root, date).expiries().navigableKeySet();
   }
 
   /** The recorded slice; empty if the expiry was not recorded or says no forward. */
   Optional<RecordedSlice> recorded(OptionRoot root, int session, LocalDate expiry) {
-    Prepared prepared = prepared(root, daily.date(session));
-    synchronized (prepared) {
-      return prepared.slices.computeIfAbsent(
-          expiry, e -> prepare(root, session, expiry, prepared.day));
+    Key key = new Key(root, daily.date(session), expiry);
+    synchronized (slices) {
+      Optional<RecordedSlice> found = slices.get(key);
+      if (found == null) {
+        found = prepare(root, session, expiry);
+        slices.put(key, found);
+        if (slices.size() > SLICES_KEPT) {
+          slices.remove(slices.keySet().iterator().next());
+        }
+      }
+      return found;
     }
   }
 
-  private Optional<RecordedSlice> prepare(
-      OptionRoot root, int session, LocalDate expiry, RecordedDay day) {
+  private Optional<RecordedSlice> prepare(OptionRoot root, int session, LocalDate expiry) {
+    LocalDate date = daily.date(session);
+    RecordedDay day = shelf.day(root, date);
     RecordedDay.Strip strip = day.expiries().get(expiry);
     if (strip == null) {
       return Optional.empty();
     }
-    LocalDate date = daily.date(session);
     double years = DailyLevels.years(instant(date, day.second()), print(root, expiry));
     if (!(years > 0)) {
       return Optional.empty();
@@ -152,35 +142,18 @@ final class RecordedOptions implements OptionMarket {
     Optional<RecordedSlice> slice = RecordedSlice.of(strip.quotes(years), discount);
     Map<QuoteRejection.Reason, Integer> rejected =
         slice.map(RecordedSlice::rejections).orElseGet(Map::of);
-    findings.asked(root, date, expiry, slice.isPresent(), rejected);
+    shelf.findings().asked(root, date, expiry, slice.isPresent(), rejected);
     return slice;
   }
 
   private LocalDateTime instant(LocalDate date, int second) {
     return second == ChainBlock.NO_TIME
-        ? snapshot.instant(date, levels.calendar().close(date))
+        ? shelf.snapshot().instant(date, levels.calendar().close(date))
         : date.atTime(LocalTime.ofSecondOfDay(second));
   }
 
   private LocalDateTime print(OptionRoot root, LocalDate expiry) {
     boolean morning = root.settlement() == Settlement.AM || !levels.calendar().isSession(expiry);
     return expiry.atTime(morning ? AM_PRINT : levels.calendar().close(expiry));
-  }
-
-  private Prepared prepared(OptionRoot root, LocalDate date) {
-    synchronized (kept) {
-      Key key = new Key(root, date);
-      Prepared found = kept.get(key);
-      if (found == null) {
-        RecordedDay day = RecordedDay.read(chains, root, date, snapshot, levels.calendar());
-        findings.read(root, date, day, levels.contracts().expiries(root, date));
-        found = new Prepared(day);
-        kept.put(key, found);
-        if (kept.size() > DAYS_KEPT) {
-          kept.remove(kept.keySet().iterator().next());
-        }
-      }
-      return found;
-    }
   }
 }

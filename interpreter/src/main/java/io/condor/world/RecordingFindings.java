@@ -3,6 +3,7 @@ package io.condor.world;
 import io.condor.feed.ChainBlock;
 import io.condor.instrument.OptionRoot;
 import io.condor.market.DataReport;
+import io.condor.market.DataReport.FileCount;
 import io.condor.market.DataReport.RuleCount;
 import io.condor.pricing.QuoteRejection;
 import java.time.LocalDate;
@@ -70,14 +71,17 @@ final class RecordingFindings {
     byExpiry.put(new Day(root, date, expiry), counts);
   }
 
-  /** The report of the world below with these findings after it. */
-  synchronized DataReport after(DataReport levels) {
+  /** The reports of the world below and of the chains' source, with these findings after them. */
+  synchronized DataReport after(DataReport levels, DataReport chains) {
     Map<String, RuleCount> rules = new LinkedHashMap<>();
     byDay.forEach((day, counts) -> add(rules, day, counts));
     byExpiry.forEach((day, counts) -> add(rules, day, counts));
     List<RuleCount> all = new ArrayList<>(levels.rules());
+    all.addAll(chains.rules());
     all.addAll(rules.values());
-    return new DataReport(levels.files(), all);
+    List<FileCount> files = new ArrayList<>(levels.files());
+    files.addAll(chains.files());
+    return new DataReport(files, all);
   }
 
   private void add(Map<String, RuleCount> rules, Day day, Map<String, Integer> counts) {

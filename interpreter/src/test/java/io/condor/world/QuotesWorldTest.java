@@ -43,7 +43,7 @@ class QuotesWorldTest {
   private static final LocalDate WEDNESDAY = LocalDate.of(2019, 6, 5);
 
   /** Parity holds to the cent on a forward of 2801: call less put is 2801 less the strike. */
-  private static final String CHAIN =
+  static final String CHAIN =
       """
       2750  0.25  0.35  51.00 51.60
       2760  0.45  0.55  41.20 41.80
