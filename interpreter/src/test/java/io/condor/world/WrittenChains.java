@@ -44,7 +44,7 @@ final class WrittenChains implements ChainSource {
     LocalDate date = LocalDate.parse(day);
     LocalDate end = LocalDate.parse(expiry);
     for (String line : table.strip().lines().toList()) {
-      String[] c = line.strip().split("\\s+");
+      String[] c = line.strip().split("\\s+", -1);
       double strike = Double.parseDouble(c[0]);
       rows.add(row(root, date, second, end, false, strike, c[1], c[2]));
       rows.add(row(root, date, second, end, true, strike, c[3], c[4]));
