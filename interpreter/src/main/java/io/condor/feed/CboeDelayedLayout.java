@@ -81,7 +81,7 @@ final class CboeDelayedLayout implements ChainLayout {
     if (!(level > 0)) {
       throw new DataException(
           header.place(),
-          "`" + field.get() + "` above the header is no index level",
+          "`" + Shown.text(field.get()) + "` above the header is no index level",
           "write it as Last: 4300.01");
     }
     return level;
@@ -96,7 +96,7 @@ final class CboeDelayedLayout implements ChainLayout {
     if (time.isEmpty() && header.name().day().isEmpty()) {
       throw new DataException(
           header.place(),
-          "the date line `" + field.get() + "` cannot be read",
+          "the date line `" + Shown.text(field.get()) + "` cannot be read",
           "write it as Date: June 9, 2023 at 1:40 PM EDT, or put the day into the file's name");
     }
     return time;

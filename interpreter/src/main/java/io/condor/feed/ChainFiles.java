@@ -67,6 +67,34 @@ public final class ChainFiles {
     return read(file, label(file), layouts, lean, sink, findings);
   }
 
+  /**
+   * Reads a text {@code file} with a header line, whose columns mean what {@code map} says.
+   *
+   * @throws DataException if the file lacks a column, or nothing of it can be used
+   */
+  public static LoadedChain read(Path file, ColumnMap map, ChainSink sink, Findings findings) {
+    ChainReading reading = mapped(file, label(file), map, sink);
+    return reading.read(findings).orElseThrow(reading::unknown);
+  }
+
+  /**
+   * Reads a {@code file} that {@code opener} opens, such as Parquet, whose columns mean what {@code
+   * map} says.
+   *
+   * @throws DataException if the file lacks a column, or nothing of it can be used
+   */
+  public static LoadedChain read(
+      Path file, ColumnMap map, ColumnTable.Opener opener, ChainSink sink, Findings findings) {
+    ChainReading reading = mapped(file, label(file), map, sink);
+    try (ColumnTable table = opener.open(file, map.columnNames())) {
+      return reading.read(table, map.columnNames(), findings).orElseThrow(reading::unknown);
+    }
+  }
+
+  private static ChainReading mapped(Path file, String label, ColumnMap map, ChainSink sink) {
+    return new ChainReading(file, label, List.of(map.layout()), false, map.separator(), sink);
+  }
+
   private static LoadedChain read(
       Path file,
       String label,
@@ -78,10 +106,18 @@ public final class ChainFiles {
     return reading.read(findings).orElseThrow(reading::unknown);
   }
 
-  /** As {@link #read(Path, ChainSink, Findings)}; empty if the file is of no layout. */
+  /**
+   * As {@link #read(Path, ChainSink, Findings)}; empty if the file is neither of a layout nor of
+   * one of {@code maps}, which are tried in their order.
+   */
   static Optional<LoadedChain> readIfChain(
-      Path file, String label, ChainSink sink, Findings findings) {
-    return new ChainReading(file, label, LAYOUTS, true, (byte) ',', sink).read(findings);
+      Path file, String label, List<ColumnMap> maps, ChainSink sink, Findings findings) {
+    Optional<LoadedChain> loaded =
+        new ChainReading(file, label, LAYOUTS, true, (byte) ',', sink).read(findings);
+    for (int i = 0; i < maps.size() && loaded.isEmpty(); i++) {
+      loaded = mapped(file, label, maps.get(i), sink).read(findings);
+    }
+    return loaded;
   }
 
   private static String label(Path file) {

@@ -37,6 +37,7 @@ public final class ChainFolder implements ChainSource {
   private static final int BUFFER_BYTES = 1 << 16;
 
   private final Path folder;
+  private final List<ColumnMap> maps;
   private final List<String> chainFiles = new ArrayList<>();
   private final SortedMap<String, SortedMap<LocalDate, List<String>>> index = new TreeMap<>();
   private final Findings findings = new Findings();
@@ -49,11 +50,21 @@ public final class ChainFolder implements ChainSource {
    * @throws DataException if there is no such folder
    */
   public ChainFolder(Path folder) {
+    this(folder, List.of());
+  }
+
+  /**
+   * As above, with column maps for files of no known layout, tried in their order.
+   *
+   * @throws DataException if there is no such folder
+   */
+  public ChainFolder(Path folder, List<ColumnMap> maps) {
     if (!Files.isDirectory(folder)) {
       throw new DataException(
           folder.toString(), "no such folder", "name a folder of option chain files");
     }
     this.folder = folder;
+    this.maps = List.copyOf(maps);
   }
 
   @Override
@@ -87,7 +98,8 @@ public final class ChainFolder implements ChainSource {
         index.getOrDefault(root, Collections.emptySortedMap()).getOrDefault(day, List.of());
     ChainFilter filter = new ChainFilter(root, (int) day.toEpochDay(), sink);
     for (String file : files) {
-      if (ChainFiles.readIfChain(folder.resolve(file), file, filter, new Findings()).isEmpty()) {
+      if (ChainFiles.readIfChain(folder.resolve(file), file, maps, filter, new Findings())
+          .isEmpty()) {
         throw new DataException(
             folder.resolve(file).toString(),
             "has changed since it was first read",
@@ -104,7 +116,7 @@ public final class ChainFolder implements ChainSource {
     return findings.report();
   }
 
-  /** SHA-256 over the paths below the folder and the bytes of all chain files. */
+  /** SHA-256 over the paths below the folder and the bytes of all chain files, and column maps. */
   @Override
   public String fingerprint() {
     readIndex();
@@ -122,7 +134,7 @@ public final class ChainFolder implements ChainSource {
       Map<String, Set<Integer>> seen = new TreeMap<>();
       boolean chain =
           ChainFiles.readIfChain(
-                  folder.resolve(file), file, block -> addDays(block, seen), findings)
+                  folder.resolve(file), file, maps, block -> addDays(block, seen), findings)
               .isPresent();
       if (!chain) {
         findings.note(file, "not-a-chain", "file skipped: no known layout", file);
@@ -168,6 +180,7 @@ public final class ChainFolder implements ChainSource {
 
   private String hashOfFiles() {
     MessageDigest all = sha256();
+    maps.forEach(map -> all.update(map.source()));
     for (String file : chainFiles) {
       all.update((file + '\0').getBytes(StandardCharsets.UTF_8));
       all.update(hashOf(folder.resolve(file)));

@@ -18,7 +18,8 @@ record ChainHeader(List<String> names, List<List<String>> preamble, TextName nam
     preamble = List.copyOf(preamble);
   }
 
-  private static String plain(String name) {
+  /** A column's name as headers are compared. */
+  static String plain(String name) {
     String plain = name.strip().toLowerCase(Locale.ROOT);
     boolean bracketed = plain.startsWith("[") && plain.endsWith("]") && plain.length() > 1;
     return bracketed ? plain.substring(1, plain.length() - 1).strip() : plain;
@@ -33,11 +34,5 @@ record ChainHeader(List<String> names, List<List<String>> preamble, TextName nam
   int column(String column, int from) {
     int found = names.subList(from, names.size()).indexOf(column);
     return found < 0 ? RowColumns.ABSENT : from + found;
-  }
-
-  /** The first of these columns that there is. */
-  int columnOf(String first, String second) {
-    int found = column(first);
-    return found < 0 ? column(second) : found;
   }
 }

@@ -54,6 +54,16 @@ final class ChainReading {
   /** Reads all texts of the file; empty if none is of a layout. */
   Optional<LoadedChain> read(Findings findings) {
     PackedFile.unpack(file, this::readText);
+    return finish(findings);
+  }
+
+  /** Reads a table that is no text. */
+  Optional<LoadedChain> read(ColumnTable table, List<String> columns, Findings findings) {
+    readText("", new TableStream(table, columns, separator));
+    return finish(findings);
+  }
+
+  private Optional<LoadedChain> finish(Findings findings) {
     out.flush();
     if (found.isEmpty()) {
       return Optional.empty();

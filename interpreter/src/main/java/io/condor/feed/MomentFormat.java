@@ -246,7 +246,7 @@ final class MomentFormat {
   static DataException unknownPattern(String place, String pattern) {
     return new DataException(
         place,
-        "`" + pattern + "` is no way to write a date",
+        "`" + Shown.text(pattern) + "` is no way to write a date",
         "write for example yyyy-MM-dd, M/d/yyyy, yyyyMMdd, yyyy-MM-dd HH:mm:ss or epoch-seconds");
   }
 }

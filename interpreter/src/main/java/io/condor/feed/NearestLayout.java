@@ -31,7 +31,7 @@ record NearestLayout(double share, String message) {
                 + "nearest is "
                 + layout.id()
                 + ", which has "
-                + String.join(", ", missing)
+                + Shown.text(String.join(", ", missing))
                 + " too; line "
                 + seen
                 + " is `"

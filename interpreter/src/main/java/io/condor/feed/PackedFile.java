@@ -70,9 +70,10 @@ final class PackedFile {
     }
   }
 
-  private static String reason(Exception e) {
+  /** What an exception says about a file. */
+  static String reason(Exception e) {
     String message = e.getMessage();
-    return message == null ? e.getClass().getSimpleName() : message;
+    return message == null ? e.getClass().getSimpleName() : Shown.text(message);
   }
 
   private void unpack(String entry, InputStream in, int layers, TextTaker taker)
@@ -100,7 +101,8 @@ final class PackedFile {
       throws IOException {
     for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
       if (!entry.isDirectory()) {
-        String name = outer.isEmpty() ? entry.getName() : outer + "!" + entry.getName();
+        String own = Shown.text(entry.getName());
+        String name = outer.isEmpty() ? own : outer + "!" + own;
         unpack(name, limited(name, new Unclosed(zip)), layers + 1, taker);
       }
     }

@@ -35,17 +35,9 @@ final class Rejections {
     counts.merge(rule, 1L, Long::sum);
     if (!examples.containsKey(rule)) {
       boolean named = column >= 0 && column < rows.fields() && !rows.isEmpty(column);
-      String value = named ? cut(rows.text(column), VALUE_LENGTH) : rows.raw(RAW_LENGTH);
-      examples.put(rule, label + ":" + rows.line() + ": `" + printable(value) + "`");
+      String value = named ? rows.shown(column, VALUE_LENGTH) : rows.raw(RAW_LENGTH);
+      examples.put(rule, label + ":" + rows.line() + ": `" + value + "`");
     }
-  }
-
-  private static String cut(String text, int length) {
-    return text.length() <= length ? text : text.substring(0, length) + "…";
-  }
-
-  private static String printable(String text) {
-    return text.replaceAll("\\p{Cntrl}", "?");
   }
 
   long total() {

@@ -208,7 +208,7 @@ final class RowReader {
       int column = columns.rootColumn();
       root = OptionRoots.of(bytes, rows.start(column), rows.end(column));
     }
-    if (root.isEmpty() && !hasSymbol) {
+    if (root.isEmpty() && (columns.rootColumn() >= 0 || !hasSymbol)) {
       fail(RowRule.UNKNOWN_ROOT, columns.rootColumn());
     }
     if (columns.hasMonthlyRootsByExpiry() && fault == RowRule.NONE && root.startsWith("SPX")) {

@@ -22,7 +22,7 @@ final class RowScanner {
   static final int MAX_ROW_BYTES = 1 << 14;
 
   private static final int MAX_FIELDS = 1_024;
-  private static final int BUFFER_BYTES = 1 << 17;
+  private static final int BUFFER_BYTES = 1 << 16;
   private static final int PROBE_BYTES = 512;
   private static final byte ORDINARY = 0;
   private static final byte SEPARATOR = 1;
@@ -62,6 +62,9 @@ final class RowScanner {
 
   /** What the text is instead of UTF-8, judged by its first bytes; empty if it may be that. */
   Optional<String> foreign() {
+    if (limit >= 4 && bytes[0] == 'P' && bytes[1] == 'A' && bytes[2] == 'R' && bytes[3] == '1') {
+      return Optional.of("Parquet, which is read through a column map and the store");
+    }
     for (int i = 0; i < Math.min(limit, PROBE_BYTES); i++) {
       if (bytes[i] == 0 || (i < 2 && (bytes[i] & 0xFE) == 0xFE)) {
         return Optional.of("no UTF-8 text, byte " + (i + 1) + " is " + (bytes[i] & 0xFF));
@@ -198,9 +201,9 @@ final class RowScanner {
       }
     } catch (EOFException | ZipException e) {
       throw new DataException(
-          place(), "is cut off or damaged: " + e.getMessage(), "copy the file again");
+          place(), "is cut off or damaged: " + PackedFile.reason(e), "copy the file again");
     } catch (IOException e) {
-      throw new DataException(place(), "cannot be read: " + e.getMessage(), "check the file");
+      throw new DataException(place(), "cannot be read: " + PackedFile.reason(e), "check the file");
     }
     bytes[limit] = '\n';
   }
@@ -265,8 +268,15 @@ final class RowScanner {
   /** The row as it stands in the file, cut to {@code length} characters; for messages. */
   String raw(int length) {
     int end = Math.min(rowEnd, rowStart + length);
-    String text = new String(Arrays.copyOfRange(bytes, rowStart, end), StandardCharsets.UTF_8);
-    return text.strip();
+    return Shown.text(
+        new String(Arrays.copyOfRange(bytes, rowStart, end), StandardCharsets.UTF_8).strip());
+  }
+
+  /** A field as text in one line, cut to {@code length} characters; for messages. */
+  String shown(int field, int length) {
+    int end = Math.min(ends[field], starts[field] + length);
+    return Shown.text(
+        new String(bytes, starts[field], Math.max(0, end - starts[field]), StandardCharsets.UTF_8));
   }
 
   /** Line of the row, from 1. */
