@@ -188,6 +188,7 @@ public final class Backtest {
 
   private void record(int session, LocalDate date, Money interest) {
     Map<String, Money> marks = desk.marks(session);
+    desk.countMarks(session);
     for (OptionContract contract : desk.drainStaleMarks()) {
       String detail = contract + " is marked at its last known mid";
       refusals.add(
@@ -236,6 +237,7 @@ public final class Backtest {
         desk.closedTrades(),
         desk.fills(),
         refusals.all(),
+        desk.prices(),
         ledger.checks());
   }
 }

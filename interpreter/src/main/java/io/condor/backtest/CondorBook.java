@@ -3,6 +3,7 @@ package io.condor.backtest;
 import io.condor.instrument.OptionRoot;
 import io.condor.ledger.Money;
 import io.condor.market.OptionSlice;
+import io.condor.market.PriceSource;
 import io.condor.market.World;
 import io.condor.plan.CondorRule;
 import io.condor.plan.Truth;
@@ -63,6 +64,10 @@ final class CondorBook {
           enter == Truth.FALSE ? Refusal.Reason.CONDITION : Refusal.Reason.MISSING_VALUE,
           enter == Truth.FALSE ? "`enter when` is false" : "`enter when` reads a missing value",
           rule.enterSpan());
+      return;
+    }
+    if (world.options().source(OptionRoot.SPXW, session) == PriceSource.NONE) {
+      refuse(date, Refusal.Reason.NO_CHAIN, "no chain of SPXW was recorded", rule.span());
       return;
     }
     if (!world.contracts().expiries(OptionRoot.SPXW, date).contains(expiry)) {

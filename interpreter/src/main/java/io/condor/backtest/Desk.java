@@ -10,6 +10,7 @@ import io.condor.ledger.Money;
 import io.condor.market.DataException;
 import io.condor.market.FeeSchedule;
 import io.condor.market.OptionSlice;
+import io.condor.market.PriceSource;
 import io.condor.market.SettlementPrint;
 import io.condor.market.World;
 import io.condor.source.Span;
@@ -43,6 +44,7 @@ final class Desk {
   private final Set<OptionContract> staleMarks = new TreeSet<>();
   private int slicesSession = -1;
   private int tradesOpened;
+  private PriceCounts prices = PriceCounts.ALL_MODEL;
 
   private record SliceKey(OptionRoot root, LocalDate expiry) implements Comparable<SliceKey> {
     @Override
@@ -131,9 +133,26 @@ final class Desk {
     openLots.add(lot);
     for (int i = 0; i < cents.length; i++) {
       lot.add(executions.get(i));
-      record(date, lot, action, executions.get(i), legs.get(i).quote().mid(), "", rule);
+      record(
+          date,
+          lot,
+          action,
+          executions.get(i),
+          legs.get(i).quote().mid(),
+          priced(legs.get(i)),
+          rule);
     }
     return lot;
+  }
+
+  /** Counts the price of one fill and says if a model stood in for recordings. */
+  private String priced(OrderLeg leg) {
+    PriceSource source = world.options().source(leg.contract().root(), slicesSession);
+    if (source == PriceSource.MODEL) {
+      return "";
+    }
+    prices = prices.plusFill(source == PriceSource.RECORDED);
+    return source == PriceSource.RECORDED ? "" : "priced by model: no chain recorded";
   }
 
   /** Sells {@code contracts} of a single-contract lot; the trade closes when none is left. */
@@ -143,7 +162,7 @@ final class Desk {
     Execution execution = new Execution(leg.contract(), -contracts, cents[0], fee);
     ledger.trade(date, lot.book(), action.word(), causes.of(rule), List.of(execution));
     lot.add(execution);
-    record(date, lot, action, execution, leg.quote().mid(), "", rule);
+    record(date, lot, action, execution, leg.quote().mid(), priced(leg), rule);
     finishIfEmpty(date, lot);
     return execution.premium();
   }
@@ -271,15 +290,38 @@ final class Desk {
   /** Mid value of {@code quantity} contracts; the last known mid where today has no price. */
   Money mark(int session, OptionContract contract, int quantity) {
     Optional<OptionSlice> slice = slice(session, contract.root(), contract.expiry());
+    boolean quoted = slice.isPresent() && slice.get().isQuoted(contract.right(), contract.strike());
     double mid =
-        slice.isPresent()
-            ? slice.get().quote(contract.right(), contract.strike()).mid()
+        quoted
+            ? slice.orElseThrow().quote(contract.right(), contract.strike()).mid()
             : lastMids.getOrDefault(contract, 0.0);
     lastMids.put(contract, mid);
-    if (slice.isEmpty()) {
+    if (!quoted) {
       staleMarks.add(contract);
     }
     return Money.ofDollars(mid * OptionRoot.MULTIPLIER).times(quantity);
+  }
+
+  /**
+   * Counts where the marks of {@code session} come from, one for each contract that a book holds.
+   */
+  void countMarks(int session) {
+    for (String book : flows.keySet()) {
+      for (OptionContract contract : ledger.holdings(book).keySet()) {
+        PriceSource source = world.options().source(contract.root(), session);
+        if (source == PriceSource.MODEL) {
+          continue;
+        }
+        prices =
+            staleMarks.contains(contract)
+                ? prices.plusOldMark()
+                : prices.plusMark(source == PriceSource.RECORDED);
+      }
+    }
+  }
+
+  PriceCounts prices() {
+    return prices;
   }
 
   /** Contracts marked at an older mid since the last call, because the session has no price. */

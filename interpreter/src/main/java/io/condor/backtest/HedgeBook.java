@@ -4,6 +4,7 @@ import io.condor.instrument.OptionContract;
 import io.condor.instrument.OptionRoot;
 import io.condor.ledger.Money;
 import io.condor.market.OptionSlice;
+import io.condor.market.PriceSource;
 import io.condor.market.Quote;
 import io.condor.market.World;
 import io.condor.plan.HedgeRule;
@@ -60,7 +61,13 @@ final class HedgeBook {
     }
   }
 
+  /** Without a chain nothing can be valued, sold or bought: the hedge stands still. */
   void decide(int session, LocalDate date) {
+    if (world.options().source(OptionRoot.VIX, session) == PriceSource.NONE) {
+      String detail = "no chain of VIX was recorded";
+      refusals.add(new Refusal(date, rule.name(), Refusal.Reason.NO_CHAIN, detail, rule.span()));
+      return;
+    }
     rollDue(session, date);
     for (Monetise monetise : rule.monetise()) {
       takeProfit(session, date, monetise);
@@ -119,9 +126,14 @@ final class HedgeBook {
   private Money sell(
       int session, LocalDate date, Lot lot, int contracts, Fill.Action action, Span span) {
     OptionContract contract = lot.contract();
-    Optional<Quote> quote =
-        desk.slice(session, contract.root(), contract.expiry())
-            .map(slice -> slice.quote(contract.right(), contract.strike()));
+    Optional<OptionSlice> slice = desk.slice(session, contract.root(), contract.expiry());
+    if (slice.isPresent() && !slice.get().isQuoted(contract.right(), contract.strike())) {
+      refusals.add(
+          new Refusal(
+              date, lot.book(), Refusal.Reason.NO_QUOTE, contract + " is not sold today", span));
+      return Money.ZERO;
+    }
+    Optional<Quote> quote = slice.map(s -> s.quote(contract.right(), contract.strike()));
     if (quote.isEmpty() || quote.get().bid() <= 0) {
       lot.leaveToRunOff();
       refusals.add(
@@ -295,6 +307,9 @@ final class HedgeBook {
     double strike =
         NearestDelta.strike(
             world.contracts(), bestSlice, OptionRoot.VIX, date, best, layer.right(), delta, 0);
+    if (Double.isNaN(strike)) {
+      return Optional.empty();
+    }
     OptionContract contract = new OptionContract(OptionRoot.VIX, best, layer.right(), strike);
     return Optional.of(new OrderLeg(contract, 1, bestSlice.quote(layer.right(), strike)));
   }

@@ -11,6 +11,8 @@ final class NearestDelta {
   private NearestDelta() {}
 
   /**
+   * NaN if no strike can be priced.
+   *
    * @param delta signed forward delta
    * @param movedPoints added to the exact strike before the nearest listed one is taken
    */
@@ -24,8 +26,11 @@ final class NearestDelta {
       double delta,
       double movedPoints) {
     double exact = slice.strikeAtDelta(right, delta) + movedPoints;
-    double below = contracts.strikeAtOrBelow(root, date, expiry, exact);
-    double above = contracts.strikeAtOrAbove(root, date, expiry, exact);
+    double below = contracts.strikeAtOrBelow(root, date, expiry, right, exact);
+    double above = contracts.strikeAtOrAbove(root, date, expiry, right, exact);
+    if (Double.isNaN(below) || Double.isNaN(above)) {
+      return Double.isNaN(below) ? above : below;
+    }
     if (movedPoints != 0) {
       return exact - below <= above - exact ? below : above;
     }

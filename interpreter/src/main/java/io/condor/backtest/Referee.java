@@ -59,7 +59,7 @@ public final class Referee {
         plan.variant(),
         plan.parameterTexts(),
         world.name(),
-        world.provenance(),
+        provenance(bands.get(0).with()),
         world.fingerprint(),
         sessions.get(0),
         sessions.get(sessions.size() - 1),
@@ -73,6 +73,12 @@ public final class Referee {
         indexReturns(sessions),
         StudyNotes.of(plan, world, bands.get(0).with()),
         dataRules());
+  }
+
+  private String provenance(RunResult run) {
+    return run.prices().any()
+        ? world.provenance() + "; " + run.prices().words()
+        : world.provenance();
   }
 
   /** One thing to vary: where orders fill, or how the world's model prices options. */

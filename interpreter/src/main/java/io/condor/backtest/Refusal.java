@@ -24,6 +24,10 @@ public record Refusal(LocalDate date, String block, Reason reason, String detail
     NO_EXPIRY,
     /** The world cannot price the expiry on this session. */
     NO_PRICE,
+    /** The recordings have no chain of this root on this session. */
+    NO_CHAIN,
+    /** A held option has no quote on this session that could be believed. */
+    NO_QUOTE,
     /** A holding is marked at its last known mid: the session has no price for it. */
     STALE_MARK,
     /** No listed strike met the leg's rule. */

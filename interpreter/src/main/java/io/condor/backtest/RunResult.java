@@ -20,6 +20,7 @@ import java.util.Map;
  * @param trades closed trades, in the order of closing
  * @param fills in the order they happened
  * @param refusals in the order they happened
+ * @param prices where prices came from, in a world of recordings
  * @param checks how many ledger invariants were checked, all of which held
  */
 public record RunResult(
@@ -32,6 +33,7 @@ public record RunResult(
     List<Trade> trades,
     List<Fill> fills,
     List<Refusal> refusals,
+    PriceCounts prices,
     long checks) {
   public RunResult {
     sessions = List.copyOf(sessions);

@@ -61,7 +61,8 @@ final class StrikeSearch {
   Found find() {
     List<OrderLeg> legs = legs(0, 0);
     if (legs.isEmpty()) {
-      return Found.refused(Refusal.Reason.NO_STRIKE, "a leg's level is missing or not above zero");
+      return Found.refused(
+          Refusal.Reason.NO_STRIKE, "a leg has no level above zero, or no strike there");
     }
     if (!isCondor(legs)) {
       return Found.refused(Refusal.Reason.NO_STRIKE, "strikes out of order: " + strikes(legs));
@@ -159,27 +160,27 @@ final class StrikeSearch {
   private double strike(LegRule leg, List<OrderLeg> before, double moved) {
     LegRule.Target target = leg.target();
     if (target instanceof LegRule.Target.AtMost atMost) {
-      return listed(atMost.level().value(moment) + moved, true);
+      return listed(leg.right(), atMost.level().value(moment) + moved, true);
     }
     if (target instanceof LegRule.Target.AtLeast atLeast) {
-      return listed(atLeast.level().value(moment) + moved, false);
+      return listed(leg.right(), atLeast.level().value(moment) + moved, false);
     }
     if (target instanceof LegRule.Target.From from) {
       double points = from.points().value(moment);
-      return listed(before.get(from.leg()).contract().strike() + points, points < 0);
+      return listed(leg.right(), before.get(from.leg()).contract().strike() + points, points < 0);
     }
     double delta = ((LegRule.Target.ByDelta) target).delta().value(moment);
     return NearestDelta.strike(
         contracts, slice, OptionRoot.SPXW, date, expiry, leg.right(), delta, moved);
   }
 
-  private double listed(double level, boolean below) {
+  private double listed(Right right, double level, boolean below) {
     if (!(level > 0)) {
       return Double.NaN;
     }
     return below
-        ? contracts.strikeAtOrBelow(OptionRoot.SPXW, date, expiry, level)
-        : contracts.strikeAtOrAbove(OptionRoot.SPXW, date, expiry, level);
+        ? contracts.strikeAtOrBelow(OptionRoot.SPXW, date, expiry, right, level)
+        : contracts.strikeAtOrAbove(OptionRoot.SPXW, date, expiry, right, level);
   }
 
   /** Long put below short put below short call below long call. */

@@ -1,5 +1,7 @@
 package io.condor.backtest;
 
+import io.condor.instrument.OptionRoot;
+import io.condor.market.PriceSource;
 import io.condor.market.World;
 import io.condor.plan.Coverage;
 import io.condor.plan.HedgeRule;
@@ -28,6 +30,7 @@ final class StudyNotes {
 
   static List<String> of(Plan plan, World world, RunResult run) {
     StudyNotes notes = new StudyNotes(plan, world, run);
+    notes.chains();
     notes.gaps();
     notes.schedules();
     notes.tooSmall();
@@ -38,6 +41,40 @@ final class StudyNotes {
 
   private void add(String format, Object... values) {
     notes.add(String.format(Locale.ROOT, format, values));
+  }
+
+  private void chains() {
+    if (!plan.condors().isEmpty()) {
+      chains(OptionRoot.SPXW);
+    }
+    if (!plan.hedges().isEmpty()) {
+      chains(OptionRoot.VIX);
+    }
+  }
+
+  private void chains(OptionRoot root) {
+    without(
+        root,
+        PriceSource.NONE,
+        "orders there were refused (no_chain), holdings keep their last recorded mark");
+    without(root, PriceSource.STAND_IN, "the model priced orders and marks there");
+  }
+
+  private void without(OptionRoot root, PriceSource source, String consequence) {
+    List<LocalDate> dates =
+        run.sessions().stream()
+            .filter(date -> world.options().source(root, world.history().indexOf(date)) == source)
+            .toList();
+    if (!dates.isEmpty()) {
+      add(
+          "no recorded chain of %s on %d of %d sessions, the first on %s, the last on %s: %s.",
+          root,
+          dates.size(),
+          run.sessions().size(),
+          dates.get(0),
+          dates.get(dates.size() - 1),
+          consequence);
+    }
   }
 
   private void gaps() {

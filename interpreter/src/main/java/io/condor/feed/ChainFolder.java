@@ -110,6 +110,7 @@ public final class ChainFolder implements ChainSource {
   }
 
   /** What the files held and what of it was rejected. */
+  @Override
   public DataReport report() {
     readIndex();
     return findings.report();

@@ -63,6 +63,15 @@ public final class FuturesCurve {
   }
 
   /**
+   * The same contracts, holes included, at other settlements.
+   *
+   * @param settlements vol points, positive; one for each of {@link #expiries()}
+   */
+  public FuturesCurve withSettlements(double[] settlements) {
+    return new FuturesCurve(expiries, settlements, missing);
+  }
+
+  /**
    * Settlement of the {@code rank}-th contract that expires after {@code today}; rank 1 is the
    * front month. On an expiry date the front month is already the next contract. Empty if the curve
    * is shorter, or if just that contract has no settlement.

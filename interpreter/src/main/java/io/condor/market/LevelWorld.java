@@ -4,7 +4,6 @@ import io.condor.instrument.OptionRoot;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Function;
@@ -192,10 +191,8 @@ public final class LevelWorld implements World {
     List<ModelVariant> variants = new ArrayList<>();
     for (ModelTilt tilt : ModelTilt.band()) {
       if (!tilt.equals(ModelTilt.CENTRAL)) {
-        String text =
-            String.format(
-                Locale.ROOT, "one-session SPX vol × %.3f, a quartile of the error", tilt.factor());
-        variants.add(new ModelVariant(tilt.name() + " vol", text, new LevelWorld(parts, tilt)));
+        variants.add(
+            new ModelVariant(tilt.name() + " vol", tilt.text(), new LevelWorld(parts, tilt)));
       }
     }
     return variants;

@@ -1,6 +1,7 @@
 package io.condor.market;
 
 import java.util.List;
+import java.util.Locale;
 
 /**
  * A deliberate error of the option model, for running a strategy over the model's uncertainty.
@@ -17,6 +18,12 @@ public record ModelTilt(String name, double factor) {
     if (!(factor > 0 && factor < Double.POSITIVE_INFINITY)) {
       throw new IllegalArgumentException("factor must be positive and finite, was " + factor);
     }
+  }
+
+  /** The assumption in words. */
+  public String text() {
+    return String.format(
+        Locale.ROOT, "one-session SPX vol × %.3f, a quartile of the error", factor);
   }
 
   /**

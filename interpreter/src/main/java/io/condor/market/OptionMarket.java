@@ -16,6 +16,11 @@ public interface OptionMarket {
    */
   Optional<OptionSlice> slice(OptionRoot root, int session, LocalDate expiry);
 
+  /** Where prices of {@code root} on {@code session} come from. */
+  default PriceSource source(OptionRoot root, int session) {
+    return PriceSource.MODEL;
+  }
+
   /** Series whose closes prices of {@code root} are made from; none where they are recorded. */
   default List<Series> pricedFrom(OptionRoot root) {
     return List.of();

@@ -19,6 +19,14 @@ public interface OptionSlice {
   /** Implied vol at {@code strike}, annualised decimal. */
   double vol(double strike);
 
+  /**
+   * False if this option has no quote that could be believed; then {@link #quote} must not be asked
+   * for it.
+   */
+  default boolean isQuoted(Right right, double strike) {
+    return true;
+  }
+
   /** Bid, mid and ask of one listed strike. */
   Quote quote(Right right, double strike);
 

@@ -21,6 +21,11 @@ public interface World {
 
   MarketHistory history();
 
+  /** The sessions that a run covers unless it is told others: all of them, or those recorded. */
+  default List<LocalDate> defaultSessions() {
+    return history().sessions();
+  }
+
   TradingCalendar calendar();
 
   ContractTable contracts();

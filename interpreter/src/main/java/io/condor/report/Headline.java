@@ -1,5 +1,7 @@
 package io.condor.report;
 
+import io.condor.backtest.PriceCounts;
+import io.condor.backtest.Refusal;
 import io.condor.backtest.Study;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,10 +27,54 @@ final class Headline {
                 + " less at risk.");
       }
     }
+    parts.addAll(withoutChains(study));
+    PriceCounts prices = study.headline().with().prices();
+    if (prices.mixed()) {
+      parts.add("Recorded and model prices are mixed here: " + prices.words() + ".");
+    }
     if (!verdicts.claims().isEmpty()) {
       parts.add(claims(verdicts));
     }
     return String.join(" ", parts);
+  }
+
+  /** What could not happen because nothing was recorded; empty in worlds of models. */
+  private static List<String> withoutChains(Study study) {
+    List<String> parts = new ArrayList<>();
+    int sessions = study.headline().with().sessions().size();
+    long hedge = withoutChain(study, List.of(study.hedge()));
+    if (hedge == sessions) {
+      parts.add("Hedge " + study.hedge() + " was never bought: no chain for it was recorded.");
+    } else if (hedge > 0) {
+      parts.add(
+          "Hedge "
+              + study.hedge()
+              + " stood still on "
+              + Figures.count(hedge)
+              + " of "
+              + Figures.count(sessions, "session")
+              + ", for want of a recorded chain.");
+    }
+    long entries = withoutChain(study, study.condors());
+    if (entries > 0) {
+      parts.add(
+          "Entries were refused on "
+              + Figures.count(entries)
+              + " of "
+              + Figures.count(sessions, "session")
+              + ", for want of a recorded chain.");
+    }
+    return parts;
+  }
+
+  /** Sessions on which a block was refused because no chain was recorded. */
+  private static long withoutChain(Study study, List<String> blocks) {
+    return study.headline().with().refusals().stream()
+        .filter(refusal -> refusal.reason() == Refusal.Reason.NO_CHAIN)
+        .filter(refusal -> blocks.contains(refusal.block()))
+        .map(Refusal::date)
+        .distinct()
+        .count();
   }
 
   private static String unhedged(Verdicts verdicts) {

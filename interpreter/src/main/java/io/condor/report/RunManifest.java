@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import io.condor.backtest.ClaimTest;
+import io.condor.backtest.PriceCounts;
 import io.condor.backtest.Study;
 import io.condor.ledger.Money;
 import java.io.IOException;
@@ -104,7 +105,21 @@ public final class RunManifest {
     json.writeStringField("from", study.from().toString());
     json.writeStringField("to", study.to().toString());
     json.writeNumberField("sessions", verdicts.headline().with().sessions());
+    prices(study.headline().with().prices());
     json.writeEndObject();
+  }
+
+  /** Absent in a world that prices everything by its model. */
+  private void prices(PriceCounts prices) throws IOException {
+    if (prices.any()) {
+      json.writeObjectFieldStart("prices");
+      json.writeNumberField("recorded_fills", prices.recordedFills());
+      json.writeNumberField("model_fills", prices.standInFills());
+      json.writeNumberField("recorded_marks", prices.recordedMarks());
+      json.writeNumberField("model_marks", prices.standInMarks());
+      json.writeNumberField("old_marks", prices.oldMarks());
+      json.writeEndObject();
+    }
   }
 
   private void verdict() throws IOException {

@@ -66,7 +66,7 @@ public final class TerminalSummary {
 
   /** True if every price of the study was made up by a seeded model. */
   static boolean isSynthetic(Study study) {
-    return study.world().equals(SYNTHETIC);
+    return study.world().equals(SYNTHETIC) || study.world().startsWith(SYNTHETIC + " with ");
   }
 
   private boolean hedged() {
@@ -76,10 +76,12 @@ public final class TerminalSummary {
   private void heading() {
     String period =
         study.from() + " to " + study.to() + ", " + Figures.count(with.sessions(), "session");
-    page.line(
-        isSynthetic(study)
-            ? page.ink(Ink.YELLOW, "SYNTHETIC world") + ", " + period
-            : "World " + study.world() + ", " + period);
+    if (isSynthetic(study) && synthetic().isEmpty()) {
+      page.line(page.ink(Ink.YELLOW, "SYNTHETIC world") + ", " + period);
+    } else {
+      String world = isSynthetic(study) ? "SYNTHETIC world" : "World " + study.world();
+      page.wrapped("", world + (isSynthetic(study) ? synthetic() : "") + ", " + period, 2);
+    }
     String variant = study.variant().isEmpty() ? "" : ", variant " + study.variant();
     String text = study.strategyText().isEmpty() ? "" : ": " + study.strategyText();
     page.wrapped("", study.strategy() + variant + text, 2);
@@ -87,6 +89,11 @@ public final class TerminalSummary {
     if (!study.parameters().isEmpty()) {
       page.wrapped("With ", parameters(), 5);
     }
+  }
+
+  /** What lies over the simulation: {@code with crash_1987 from 2015-06-01}. */
+  private String synthetic() {
+    return study.world().substring(SYNTHETIC.length());
   }
 
   private String parameters() {

@@ -1,9 +1,9 @@
 package io.condor.world;
 
 import io.condor.feed.ChainSource;
-import io.condor.market.DataException;
 import io.condor.market.World;
 import java.time.LocalTime;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
 /**
@@ -16,6 +16,11 @@ import java.util.Optional;
  * @param hybrid {@link Hybrid#YES} prices by model on days without a chain, and marks them
  */
 public record QuotesSettings(String place, String chains, String snapshotTime, Hybrid hybrid) {
+  private static final LocalTime CLOSE = LocalTime.of(16, 0);
+
+  /** Recordings up to this much older serve. */
+  private static final int MAX_AGE_MINUTES = 30;
+
   /** What happens on days without a chain. */
   public enum Hybrid {
     /** They are reported and nothing trades. */
@@ -36,9 +41,21 @@ public record QuotesSettings(String place, String chains, String snapshotTime, H
    * @param levels the world whose levels, futures, contracts, events and fees it has
    * @param recorded the chains
    */
-  @SuppressWarnings("DoNotCallSuggester") // until the world exists
   World open(String name, World levels, ChainSource recorded) {
-    throw new DataException(
-        place, "worlds of kind quotes cannot be opened yet", "use kind index or synthetic");
+    Snapshot instant =
+        snapshot()
+            .map(time -> new Snapshot(minutesAfterClose(time), MAX_AGE_MINUTES))
+            .orElse(Snapshot.AFTER_CLOSE);
+    MissingChains missing =
+        switch (hybrid) {
+          case NO -> MissingChains.REFUSED;
+          case YES -> MissingChains.MODELLED;
+        };
+    return QuotesWorld.of(levels, recorded, instant, missing);
+  }
+
+  /** Minutes from the end of an ordinary session. */
+  private static int minutesAfterClose(LocalTime time) {
+    return (int) ChronoUnit.MINUTES.between(CLOSE, time);
   }
 }

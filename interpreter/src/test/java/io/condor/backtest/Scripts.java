@@ -21,13 +21,13 @@ import java.util.Objects;
 import java.util.Optional;
 
 /** Scripts of the tests, parsed, checked and planned. */
-final class Scripts {
+public final class Scripts {
   private static final String STANDARD = "strategies/alvh/alvh_442.condor";
 
   private Scripts() {}
 
   /** Plans {@code text}; a script that does not check fails the test with its diagnostics. */
-  static Plan plan(String name, String text, Map<String, Double> settings) {
+  public static Plan plan(String name, String text, Map<String, Double> settings) {
     SourceFile source = new SourceFile(name, text);
     ParseResult<ScriptNode> parsed = Parser.parseFile(source);
     CheckResult checked =
@@ -45,7 +45,7 @@ final class Scripts {
   }
 
   /** The strategy that ships with the product. */
-  static Plan standard(Map<String, Double> settings) {
+  public static Plan standard(Map<String, Double> settings) {
     return plan("alvh_442.condor", standardText(), settings);
   }
 

@@ -3,6 +3,7 @@ package io.condor.report;
 import io.condor.backtest.ClaimTest;
 import io.condor.backtest.ClaimTest.ClaimValue;
 import io.condor.backtest.Fill;
+import io.condor.backtest.PriceCounts;
 import io.condor.backtest.Refusal;
 import io.condor.backtest.RunResult;
 import io.condor.backtest.Study;
@@ -102,6 +103,7 @@ final class StudyFixture {
         trades,
         fills,
         refusals,
+        PriceCounts.ALL_MODEL,
         10L * count);
   }
 

@@ -114,18 +114,27 @@ final class RunCommand implements Callable<Integer> {
     World world = worldOptions.open();
     List<Diagnostic> missing = WorldCheck.check(plan, world);
     if (missing.isEmpty()) {
-      Period period = Period.of(world.history().sessions(), from, to);
+      Period period = period(world);
       missing = WorldCheck.check(plan, world, period.first(), period.last());
     }
     messages.show(checked.source(), missing);
     if (CheckCommand.anyError(missing)) {
       return ExitCode.ERRORS;
     }
-    Period period = Period.of(world.history().sessions(), from, to);
+    Period period = period(world);
     String running = "running " + period.first() + " to " + period.last() + " …";
     Judged judged =
         Progress.during(spec.commandLine().getErr(), running, () -> Judged.of(plan, world, period));
     return report(judged.study(), judged.verdicts());
+  }
+
+  /** The days asked for; where none are, those that the world says a run covers. */
+  private Period period(World world) {
+    List<LocalDate> usual = world.defaultSessions();
+    return Period.of(
+        world.history().sessions(),
+        from.or(() -> Optional.of(usual.get(0))),
+        to.or(() -> Optional.of(usual.get(usual.size() - 1))));
   }
 
   /** A study and what is to be thought of it. */

@@ -1,6 +1,8 @@
 package io.condor.cli;
 
+import io.condor.feed.ChainFolder;
 import io.condor.feed.ChainSource;
+import io.condor.feed.ChainStores;
 import io.condor.market.SyntheticWorld;
 import io.condor.market.World;
 import io.condor.world.WorldCatalog;
@@ -8,6 +10,7 @@ import io.condor.world.WorldFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The options that choose a world, shared by all commands that need one. */
@@ -27,6 +30,8 @@ final class WorldOptions {
       description = "Folder with the market history for worlds that need one.")
   private Optional<Path> folder = Optional.empty();
 
+  @Mixin private ScenarioOptions scenario = new ScenarioOptions();
+
   /**
    * Opens the chosen world.
    *
@@ -34,7 +39,7 @@ final class WorldOptions {
    * @throws io.condor.market.DataException if its declaration or its data cannot be used
    */
   World open() {
-    return open(WorldCatalog.find(world), folder);
+    return scenario.over(open(WorldCatalog.find(world), folder));
   }
 
   /** Opens {@code file} with what is in {@code folder}. */
@@ -51,8 +56,17 @@ final class WorldOptions {
     return file.open(folder, WorldOptions::chains);
   }
 
-  private static ChainSource chains(Path place) {
-    throw new UserMistake(
-        place.toString(), "recorded chains cannot be opened yet", "use `--world index`");
+  /** A folder of files, or a store. */
+  static ChainSource chains(Path place) {
+    if (ChainStores.isStore(place)) {
+      return StoreModule.load().open(place);
+    }
+    if (!Files.isDirectory(place)) {
+      throw new UserMistake(
+          place.toString(),
+          "no folder of recorded chains there",
+          "put the chain files there, or name their folder in a world file");
+    }
+    return new ChainFolder(place);
   }
 }
