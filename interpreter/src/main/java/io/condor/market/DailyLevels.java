@@ -10,9 +10,9 @@ import java.time.ZoneId;
  * What daily levels say at the one instant of a session at which {@link LevelOptionMarket} has
  * prices: closes, the interest rate, and the time left to a settlement print.
  */
-final class DailyLevels {
+public final class DailyLevels {
   /** After this the volatility indices of the session are known. */
-  static final int MINUTES_AFTER_CLOSE = 15;
+  public static final int MINUTES_AFTER_CLOSE = 15;
 
   private static final ZoneId NEW_YORK = ZoneId.of("America/New_York");
   private static final double DAYS_PER_YEAR = 365;
@@ -26,7 +26,7 @@ final class DailyLevels {
   private final MarketHistory history;
   private final TradingCalendar calendar;
 
-  DailyLevels(MarketHistory history, TradingCalendar calendar) {
+  public DailyLevels(MarketHistory history, TradingCalendar calendar) {
     this.history = history;
     this.calendar = calendar;
   }
@@ -59,7 +59,7 @@ final class DailyLevels {
   }
 
   /** Continuous rate of the 13-week bill, annual decimal; 0 where missing. */
-  double rate(int session) {
+  public double rate(int session) {
     double discountYield = close(Series.TREASURY_BILL, session);
     if (Double.isNaN(discountYield)) {
       return 0;
@@ -69,7 +69,7 @@ final class DailyLevels {
   }
 
   /** Years from the instant of {@code today} to a print in New York, ACT/365 on seconds. */
-  double years(LocalDate today, LocalDate expiry, LocalTime print) {
+  public double years(LocalDate today, LocalDate expiry, LocalTime print) {
     return years(instant(today), expiry.atTime(print));
   }
 

@@ -10,7 +10,7 @@ import java.util.HexFormat;
 import java.util.List;
 
 /** SHA-256 over everything that makes a world: names, lengths and bytes in a fixed order. */
-final class Fingerprint {
+public final class Fingerprint {
   /** Tables that every world of levels is made with. */
   private static final List<String> SHARED_RESOURCES =
       List.of(
@@ -29,30 +29,34 @@ final class Fingerprint {
     }
   }
 
-  static Fingerprint empty() {
+  public static Fingerprint empty() {
     return new Fingerprint();
   }
 
   /** Starts with the tables of calendar, contracts, fees and option model. */
-  static Fingerprint ofSharedTables() {
+  public static Fingerprint ofSharedTables() {
     Fingerprint fingerprint = new Fingerprint();
     SHARED_RESOURCES.forEach(fingerprint::absorbResource);
     return fingerprint;
   }
 
-  Fingerprint absorb(String name, byte[] bytes) {
+  public Fingerprint absorb(String name, byte[] bytes) {
     digest.update((name + '\0' + bytes.length + '\0').getBytes(StandardCharsets.UTF_8));
     digest.update(bytes);
     return this;
   }
 
-  Fingerprint absorb(String text) {
+  public Fingerprint absorb(String text) {
     return absorb("", text.getBytes(StandardCharsets.UTF_8));
   }
 
-  /** Adds a resource that ships with the product. */
   Fingerprint absorbResource(String name) {
-    try (InputStream in = Fingerprint.class.getResourceAsStream(name)) {
+    return absorbResource(Fingerprint.class, name);
+  }
+
+  /** Adds a resource that ships with the product beside the class {@code beside}. */
+  public Fingerprint absorbResource(Class<?> beside, String name) {
+    try (InputStream in = beside.getResourceAsStream(name)) {
       if (in == null) {
         throw new IllegalStateException("missing resource " + name);
       }
@@ -63,7 +67,7 @@ final class Fingerprint {
   }
 
   /** Lower-case hexadecimal; may be asked for once. */
-  String hex() {
+  public String hex() {
     return HexFormat.of().formatHex(digest.digest());
   }
 }

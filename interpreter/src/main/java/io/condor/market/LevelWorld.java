@@ -10,12 +10,12 @@ import java.util.OptionalDouble;
 import java.util.function.Function;
 
 /** A world of daily levels whose options are priced by {@link LevelOptionMarket}. */
-final class LevelWorld implements World {
+public final class LevelWorld implements World {
   /**
    * The model's known error, as MODEL.md states it; SpxLevelFitTest prints it, each day judged by a
    * fit to the others.
    */
-  static final String MODEL_ERROR =
+  public static final String MODEL_ERROR =
       "options by model, whose credit for a 10-wide condor of 10 delta is off by $47 a day (rms"
           + " over 42 real chains of 2019 and 2023)";
 
@@ -24,7 +24,7 @@ final class LevelWorld implements World {
    *
    * @param expectedSource which file should hold a series
    */
-  record Parts(
+  public record Parts(
       String name,
       String provenance,
       String fingerprint,
@@ -44,7 +44,7 @@ final class LevelWorld implements World {
     this.options = new LevelOptionMarket(parts.history(), parts.calendar(), parts.events(), tilt);
   }
 
-  static LevelWorld of(Parts parts) {
+  public static LevelWorld of(Parts parts) {
     return new LevelWorld(parts, ModelTilt.CENTRAL);
   }
 

@@ -162,19 +162,19 @@ public final class ListedContracts implements ContractTable {
    * Expiries of standard monthly VIX futures, and of VIX options, from {@code from} to {@code to},
    * both included, ascending; months for which no future was ever listed are left out.
    */
-  NavigableSet<LocalDate> futuresExpiries(LocalDate from, LocalDate to) {
+  public NavigableSet<LocalDate> futuresExpiries(LocalDate from, LocalDate to) {
     return from.isAfter(to)
         ? Collections.emptyNavigableSet()
         : futuresExpiries.subSet(from, true, to, true);
   }
 
   /** True if on {@code date} the exchange listed every month up to the last listed one. */
-  boolean listsEveryMonth(LocalDate date) {
+  public boolean listsEveryMonth(LocalDate date) {
     return !date.isBefore(text.vix().futuresEveryMonthFrom());
   }
 
   /** The standard expiry of VIX futures and options in {@code month}. */
-  LocalDate vixExpiry(YearMonth month) {
+  public LocalDate vixExpiry(YearMonth month) {
     LocalDate early = text.vix().earlyExpiries().get(month.toString());
     if (early != null) {
       return early;
@@ -187,7 +187,7 @@ public final class ListedContracts implements ContractTable {
   }
 
   /** True if SPXW options of this expiry settled on the closing value. */
-  boolean settlesOnClose(LocalDate indexExpiry) {
+  public boolean settlesOnClose(LocalDate indexExpiry) {
     return !indexExpiry.isBefore(text.spxw().pmSettledFrom());
   }
 

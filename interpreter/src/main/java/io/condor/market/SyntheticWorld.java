@@ -40,7 +40,7 @@ public final class SyntheticWorld {
             NAME,
             "levels simulated from seed " + seed + "; " + LevelWorld.MODEL_ERROR,
             Fingerprint.ofSharedTables()
-                .absorbResource(SyntheticParameters.RESOURCE)
+                .absorbResource(SyntheticParameters.class, SyntheticParameters.RESOURCE)
                 .absorb(identity)
                 .hex(),
             history,

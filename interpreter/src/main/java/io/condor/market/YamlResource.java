@@ -12,8 +12,8 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.time.LocalDate;
 
-/** Reads constants that ship with the product as YAML beside this class. */
-final class YamlResource {
+/** Reads constants that ship with the product as YAML beside the class they are bound to. */
+public final class YamlResource {
   private static final ObjectMapper MAPPER =
       new ObjectMapper(new YAMLFactory())
           .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
@@ -25,8 +25,8 @@ final class YamlResource {
   private YamlResource() {}
 
   /** Binds the resource {@code name} to a record type; unknown and missing keys are errors. */
-  static <T> T read(String name, Class<T> type) {
-    try (InputStream in = YamlResource.class.getResourceAsStream(name)) {
+  public static <T> T read(String name, Class<T> type) {
+    try (InputStream in = type.getResourceAsStream(name)) {
       if (in == null) {
         throw new IllegalStateException("missing resource " + name);
       }
