@@ -11,7 +11,7 @@ package io.condor.simulation;
  */
 final class CosineSeries {
   /** exp of less than this leaves nothing. */
-  private static final double NOTHING = -40;
+  private static final double NOTHING = -30;
 
   /**
    * Least probability of a bin per length of the interval: keeps far strikes worth more than
@@ -45,8 +45,12 @@ final class CosineSeries {
    *
    * @param coefficients of a {@link Transform} at these frequencies
    * @param low start of the interval
+   * @param step of the even knots that the probabilities are for. A density that is constant
+   *     between knots has the characteristic function of the true one times {@code (sin(a) / a)^2},
+   *     a half the frequency times the step, which widens it by a sixth of the step squared; the
+   *     terms are divided by that beforehand.
    */
-  void set(double[] coefficients, double fast, double slow, double low) {
+  void set(double[] coefficients, double fast, double slow, double low, double step) {
     int points = terms.length;
     size = 0;
     for (int k = 0; k < points; k++) {
@@ -62,15 +66,23 @@ final class CosineSeries {
               + coefficients[3 * points + k] * fast
               + coefficients[5 * points + k] * slow;
       double frequency = k * StrictMath.PI / length;
-      double cosine = StrictMath.exp(re) * StrictMath.cos(im - frequency * low);
+      double cosine =
+          StrictMath.exp(re)
+              * StrictMath.cos(im - frequency * low)
+              / averaging(frequency * step / 2);
       terms[k] = k == 0 ? cosine / length : 2 / length * cosine / frequency;
       size = k + 1;
     }
   }
 
-  /** Size of the last term kept, over that of the first: how much the series leaves out. */
-  double lastTerm() {
-    return size < terms.length ? 0 : StrictMath.abs(terms[size - 1]);
+  /**
+   * {@code (sin(a) / a)^2} by its series, which stays positive: from 2 on little is left to
+   * correct.
+   */
+  private static double averaging(double a) {
+    double square = StrictMath.min(4, a * a);
+    double ratio = 1 - square / 6 * (1 - square / 20 * (1 - square / 42));
+    return ratio * ratio;
   }
 
   /**

@@ -66,21 +66,26 @@ final class ExpectedVix {
                   - s[i] * shift);
       double ofRoot = (1 - laplace) / StrictMath.sqrt(s[i]);
       double ofLog = StrictMath.exp(-s[i]) - laplace;
-      boolean end = i == 0 || i == NODES - 1;
-      root += end ? ofRoot / 2 : ofRoot;
-      log += end ? ofLog / 2 : ofLog;
+      root += ofRoot;
+      log += ofLog;
       if (i == 0) {
         rootFirst = ofRoot;
         logFirst = ofLog;
       }
       rootLast = ofRoot;
     }
-    // Towards 0 the integrands go like s^(1/2) and s, towards infinity like s^(-1/2) and nothing.
-    double sqrtY =
-        (STEP * root + 2 * rootFirst + 2 * rootLast) / (2 * StrictMath.sqrt(StrictMath.PI));
-    double lnY = STEP * log + logFirst;
+    // Towards 0 the terms go like s^(1/2) and s, towards infinity like s^(-1/2) and nothing.
+    root += (rootFirst + rootLast) * beyond(0.5);
+    log += logFirst * beyond(1);
+    double sqrtY = STEP * root / (2 * StrictMath.sqrt(StrictMath.PI));
+    double lnY = STEP * log;
     double scale = StrictMath.sqrt(line.weight());
     return new Moments(100 * scale * sqrtY, StrictMath.log(100 * scale) + lnY / 2);
+  }
+
+  /** Sum of the terms beyond an end over the last one, if they fall like s to a power. */
+  private static double beyond(double power) {
+    return 1 / StrictMath.expm1(power * STEP);
   }
 
   private Transform transform(double ratio) {

@@ -19,8 +19,14 @@ final class IndexLaws {
   private static final double SDS_UP = 8;
   private static final double JUMPS = 18;
 
-  /** Terms reach this many over the standard deviation, exp(-LAST^2 / 2) is left. */
-  private static final double LAST = 8;
+  /**
+   * Terms reach this many over the least standard deviation of a series: in a few sessions variance
+   * hardly changes and the return is nearly normal, whose terms fall like exp(-LAST^2 / 2); the longer
+   * the time, the more variances are mixed and the slower terms fall.
+   */
+  private static double lastTerm(double sd) {
+    return sd < 0.02 ? 10 : sd < 0.04 ? 20 : 26;
+  }
 
   private static final double SMALLEST_SD = 0x1p-12;
 
@@ -40,7 +46,7 @@ final class IndexLaws {
       up = SDS_UP * sd + JUMPS * dynamics.rise();
       double length = down + up;
       // Series of a size serve standard deviations down to half of it.
-      int terms = (int) StrictMath.ceil(LAST * 2 / sd * length / StrictMath.PI);
+      int terms = (int) StrictMath.ceil(lastTerm(sd) * 2 / sd * length / StrictMath.PI);
       double[] frequencies = CosineSeries.frequencies(terms, length);
       double volOfVol = StrictMath.max(dynamics.fast().volOfVol(), dynamics.slow().volOfVol());
       double step = STEP_TIMES_RATE / (volOfVol * frequencies[terms - 1]);
@@ -74,14 +80,15 @@ final class IndexLaws {
     double mean = -sd * sd / 2;
     double low = mean - series.down;
     series.transform.at(years, series.coefficients);
-    series.cosines.set(series.coefficients, fast, slow, low);
+    double step = sd / KNOTS_PER_SD;
+    series.cosines.set(series.coefficients, fast, slow, low, step);
     double[] offsets =
         Knots.between(
             0,
             series.down - EVEN_SDS * sd,
             series.down + EVEN_SDS * sd,
             series.down + series.up,
-            sd / KNOTS_PER_SD);
+            step);
     double[] masses = series.cosines.masses(offsets);
     double[] knots = new double[offsets.length];
     for (int i = 0; i < knots.length; i++) {

@@ -4,7 +4,7 @@ import java.util.Arrays;
 
 /** Knots of a {@link Law}: even and close around the middle, farther and farther apart outwards. */
 final class Knots {
-  private static final double GROWTH = 1.3;
+  private static final double GROWTH = 1.1;
   private static final int MOST = 400;
 
   private Knots() {}

@@ -12,7 +12,7 @@ final class VixLaws {
   private static final double KNOTS_PER_SD = 8;
   private static final double SDS_UP = 12;
   private static final double JUMPS = 16;
-  private static final double LAST = 7;
+  private static final double LAST = 9;
   private static final double STEP_TIMES_RATE = 0.3;
   private static final double SMALLEST_SD = 0x1p-9;
 
@@ -82,14 +82,11 @@ final class VixLaws {
     double middle = ofFast.mean() + ratio * ofSlow.mean();
     double low = StrictMath.max(0, middle - EVEN_SDS * StrictMath.scalb(1.0, size));
     chosen.transform.at(years, chosen.coefficients);
-    chosen.cosines.set(chosen.coefficients, fast, slow, low);
+    double step = sd / KNOTS_PER_SD;
+    chosen.cosines.set(chosen.coefficients, fast, slow, low, step);
     double[] offsets =
         Knots.between(
-            0,
-            middle - low - EVEN_SDS * sd,
-            middle - low + EVEN_SDS * sd,
-            chosen.length,
-            sd / KNOTS_PER_SD);
+            0, middle - low - EVEN_SDS * sd, middle - low + EVEN_SDS * sd, chosen.length, step);
     double[] masses = chosen.cosines.masses(offsets);
     double[] knots = new double[offsets.length];
     for (int i = 0; i < knots.length; i++) {
