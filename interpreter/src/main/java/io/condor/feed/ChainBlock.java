@@ -166,4 +166,26 @@ public final class ChainBlock {
   public long[] lines() {
     return lines;
   }
+
+  /** Copies row {@code from} of {@code other} to row {@code to}. */
+  void copyRow(ChainBlock other, int from, int to) {
+    quoteDays[to] = other.quoteDays[from];
+    quoteSeconds[to] = other.quoteSeconds[from];
+    roots[to] = other.roots[from];
+    calls[to] = other.calls[from];
+    expiryDays[to] = other.expiryDays[from];
+    strikes[to] = other.strikes[from];
+    bids[to] = other.bids[from];
+    asks[to] = other.asks[from];
+    bidSizes[to] = other.bidSizes[from];
+    askSizes[to] = other.askSizes[from];
+    lasts[to] = other.lasts[from];
+    underlyings[to] = other.underlyings[from];
+    forwards[to] = other.forwards[from];
+    vols[to] = other.vols[from];
+    deltas[to] = other.deltas[from];
+    volumes[to] = other.volumes[from];
+    openInterests[to] = other.openInterests[from];
+    lines[to] = other.lines[from];
+  }
 }

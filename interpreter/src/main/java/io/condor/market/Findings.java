@@ -24,11 +24,17 @@ public final class Findings {
    * @param example this case; kept if it is the first
    */
   public void note(String file, String rule, String action, Object example) {
+    note(file, rule, 1, action, example);
+  }
+
+  /** As above, for {@code count} cases at once, of which {@code example} is the first. */
+  public void note(String file, String rule, int count, String action, Object example) {
     rules.merge(
         file + '\0' + rule,
-        new RuleCount(file, rule, 1, action, example.toString()),
-        (before, one) ->
-            new RuleCount(file, rule, before.count() + 1, before.action(), before.example()));
+        new RuleCount(file, rule, count, action, example.toString()),
+        (before, more) ->
+            new RuleCount(
+                file, rule, before.count() + more.count(), before.action(), before.example()));
   }
 
   public DataReport report() {
