@@ -42,7 +42,7 @@ final class JointHistory {
   private final AffineVariance variance;
   private final ExpectedVix expectedVix;
   private final ReturnSkew returnSkew;
-  private final Path path;
+  private final SimulatedPath path;
   private final RandomStream printShocks;
   private final RandomStream billShocks;
   private final Bars spx;
@@ -75,7 +75,7 @@ final class JointHistory {
     expectedVix = new ExpectedVix(priced);
     returnSkew = new ReturnSkew(priced);
     path =
-        new Path(
+        new SimulatedPath(
             parameters.physical(),
             parameters.spot().returnPerVariance(),
             0,

@@ -3,7 +3,7 @@ package io.condor.simulation;
 import io.condor.market.RandomStream;
 
 /** One path of the joint model under the physical measure, moved step by step. */
-final class Path {
+final class SimulatedPath {
   private final Dynamics dynamics;
   private final double returnPerVariance;
   private final RandomStream shocks;
@@ -13,7 +13,7 @@ final class Path {
   private double logSpot;
   private double stepVariance;
 
-  Path(
+  SimulatedPath(
       Dynamics dynamics,
       double returnPerVariance,
       double logSpot,
