@@ -39,7 +39,11 @@ public record ModelParameters(
       double rise) {}
 
   public record Premium(
-      double fastReversion, double slowReversion, double crashRate, double crashSize) {}
+      double fastReversion,
+      double slowReversion,
+      double crashRate,
+      double crashSize,
+      double rallyRate) {}
 
   public record Vix(int futuresListedDays, double openPrintSd) {}
 
@@ -52,17 +56,21 @@ public record ModelParameters(
 
   /** How SPX and its variance move. */
   Dynamics physical() {
-    return dynamics(fast.reversion(), slow.reversion(), 1, 1);
+    return dynamics(fast.reversion(), slow.reversion(), 1, 1, 1);
   }
 
   /** What options and futures are priced with. */
   Dynamics riskNeutral() {
     return dynamics(
-        premium.fastReversion(), premium.slowReversion(), premium.crashRate(), premium.crashSize());
+        premium.fastReversion(), premium.slowReversion(), premium.crashRate(), premium.crashSize(), premium.rallyRate());
   }
 
   private Dynamics dynamics(
-      double fastReversion, double slowReversion, double crashRate, double crashSize) {
+      double fastReversion,
+      double slowReversion,
+      double crashRate,
+      double crashSize,
+      double rallyRate) {
     return new Dynamics(
         floor,
         factor(fast, fastReversion, crashSize),
@@ -70,7 +78,7 @@ public record ModelParameters(
         jumps.crashBase() * crashRate,
         jumps.crashPerVariance() * crashRate,
         jumps.fall() * crashSize,
-        jumps.rallyPerVariance(),
+        jumps.rallyPerVariance() * rallyRate,
         jumps.rise());
   }
 
