@@ -3,14 +3,17 @@ package io.condor.market;
 import java.util.Arrays;
 
 /** Open, high, low and close of one simulated index, filled step by step. */
-final class Bars {
+public final class Bars {
   private final RandomStream rangeShocks;
   private final double[] open;
   private final double[] high;
   private final double[] low;
   private final double[] close;
 
-  Bars(int sessions, RandomStream rangeShocks) {
+  /**
+   * @param rangeShocks numbers that the extremes within a step are drawn with
+   */
+  public Bars(int sessions, RandomStream rangeShocks) {
     this.rangeShocks = rangeShocks;
     open = new double[sessions];
     high = new double[sessions];
@@ -18,7 +21,8 @@ final class Bars {
     close = new double[sessions];
   }
 
-  void open(int session, double level) {
+  /** Starts the bar of a session at {@code level}. */
+  public void open(int session, double level) {
     open[session] = level;
     high[session] = level;
     low[session] = level;
@@ -29,7 +33,7 @@ final class Bars {
    * Lengthens a bar to {@code level} over a step of log standard deviation {@code sigma}, with
    * extremes drawn from those that a Brownian path between the two ends reaches.
    */
-  void extend(int session, double level, double sigma) {
+  public void extend(int session, double level, double sigma) {
     double before = close[session];
     double spread = level * sigma;
     double middle = (before + level) / 2;
@@ -45,15 +49,16 @@ final class Bars {
         / 2;
   }
 
-  double openOf(int session) {
+  public double openOf(int session) {
     return open[session];
   }
 
-  double closeOf(int session) {
+  public double closeOf(int session) {
     return close[session];
   }
 
-  void addTo(MarketHistory.Builder history, Series series) {
+  /** Puts the four columns into a history, rounded as they are published. */
+  public void addTo(MarketHistory.Builder history, Series series) {
     history
         .column(series, Field.OPEN, rounded(open))
         .column(series, Field.HIGH, rounded(high))
@@ -62,7 +67,7 @@ final class Bars {
   }
 
   /** Index levels and yields are published to two decimals. */
-  static double[] rounded(double[] levels) {
+  public static double[] rounded(double[] levels) {
     return Arrays.stream(levels).map(level -> StrictMath.rint(level * 100) / 100).toArray();
   }
 }

@@ -69,7 +69,7 @@ public final class DailyLevels {
   }
 
   /** Years from the instant of {@code today} to a print in New York, ACT/365 on seconds. */
-  double years(LocalDate today, LocalDate expiry, LocalTime print) {
+  public double years(LocalDate today, LocalDate expiry, LocalTime print) {
     return years(instant(today), expiry.atTime(print));
   }
 

@@ -64,7 +64,7 @@ public final class Fingerprint {
     return absorb("", text.getBytes(StandardCharsets.UTF_8));
   }
 
-  private Fingerprint absorbResource(String name) {
+  Fingerprint absorbResource(String name) {
     return absorbResource(Fingerprint.class, name);
   }
 

@@ -11,16 +11,16 @@ import java.util.TreeMap;
 /**
  * Constants of {@link LevelOptionMarket}, as {@code level-options.yaml} holds and explains them.
  */
-record LevelConstants(Spx spx, Clock clock, Vix vix) {
+public record LevelConstants(Spx spx, Clock clock, Vix vix) {
   static final String RESOURCE = "level-options.yaml";
-  static final LevelConstants SHIPPED = YamlResource.read(RESOURCE, LevelConstants.class);
+  public static final LevelConstants SHIPPED = YamlResource.read(RESOURCE, LevelConstants.class);
 
   /** The same with another SPX model. */
   LevelConstants with(Spx other) {
     return new LevelConstants(other, clock, vix);
   }
 
-  record Spx(
+  public record Spx(
       double oneSession,
       double slopeExponent,
       double dividendYield,
@@ -34,9 +34,10 @@ record LevelConstants(Spx spx, Clock clock, Vix vix) {
     }
   }
 
-  record Skew(double perPoint, double centre, double lowest, double highest, int maxAgeSessions) {}
+  public record Skew(
+      double perPoint, double centre, double lowest, double highest, int maxAgeSessions) {}
 
-  record Clock(
+  public record Clock(
       double session,
       double overnight,
       double weekendDay,
@@ -48,7 +49,7 @@ record LevelConstants(Spx spx, Clock clock, Vix vix) {
 
     private static final double SUM_TOLERANCE = 1e-9;
 
-    Clock {
+    public Clock {
       hours = List.copyOf(hours);
       double sum = 0;
       for (double share : hours) {
@@ -63,17 +64,19 @@ record LevelConstants(Spx spx, Clock clock, Vix vix) {
   }
 
   /** Weight of a scheduled announcement, and when it is made, New York. */
-  record Event(double weight, String at) {}
+  public record Event(double weight, String at) {}
 
   /**
+   * Constants of VIX options.
+   *
    * @param spreads by the first day on which they hold, ascending; the first holds before, too
    */
-  record Vix(VixSurface surface, int vvixMaxAgeSessions, List<DatedSpread> spreads) {
-    Vix {
+  public record Vix(VixSurface surface, int vvixMaxAgeSessions, List<DatedSpread> spreads) {
+    public Vix {
       spreads = List.copyOf(spreads);
     }
 
-    SpreadModel spread(LocalDate date) {
+    public SpreadModel spread(LocalDate date) {
       SpreadModel last = spreads.get(0).spread();
       for (DatedSpread dated : spreads) {
         if (!date.isBefore(dated.from())) {
@@ -84,5 +87,5 @@ record LevelConstants(Spx spx, Clock clock, Vix vix) {
     }
   }
 
-  record DatedSpread(LocalDate from, SpreadModel spread) {}
+  public record DatedSpread(LocalDate from, SpreadModel spread) {}
 }

@@ -221,7 +221,7 @@ public final class ListedContracts implements ContractTable {
   }
 
   /** True if SPXW options of this expiry settled on the closing value. */
-  boolean settlesOnClose(LocalDate indexExpiry) {
+  public boolean settlesOnClose(LocalDate indexExpiry) {
     return !indexExpiry.isBefore(text.spxw().pmSettledFrom());
   }
 

@@ -8,7 +8,7 @@ package io.condor.market;
  * generators' normal variates. Normals are the inverse of the normal distribution function by P. J.
  * Acklam's rational approximation, relative error below 1.15e-9; its tails use {@link StrictMath}.
  */
-final class RandomStream {
+public final class RandomStream {
   private static final long GOLDEN_GAMMA = 0x9e3779b97f4a7c15L;
   private static final double UNIT = 0x1.0p-53;
   private static final double TAIL = 0.02425;
@@ -18,7 +18,7 @@ final class RandomStream {
   /**
    * @param stream tells the streams of one seed apart, so that drawing more from one moves no other
    */
-  RandomStream(long seed, int stream) {
+  public RandomStream(long seed, int stream) {
     state = mix(seed + stream * GOLDEN_GAMMA);
     state = mix(state ^ GOLDEN_GAMMA);
   }
@@ -30,13 +30,13 @@ final class RandomStream {
   }
 
   /** Uniform in the open interval (0, 1). */
-  double uniform() {
+  public double uniform() {
     state += GOLDEN_GAMMA;
     return ((mix(state) >>> 11) + 0.5) * UNIT;
   }
 
   /** Standard normal. */
-  double normal() {
+  public double normal() {
     double p = uniform();
     if (p < TAIL) {
       return lowerTail(p);

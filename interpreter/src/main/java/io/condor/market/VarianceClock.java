@@ -19,7 +19,7 @@ import java.util.Optional;
  * close and the instant shortly after it at which prices hold count nothing where only dates are
  * given. Without an event calendar no session counts more than another.
  */
-final class VarianceClock {
+public final class VarianceClock {
   private static final LocalTime OPEN = LocalTime.of(9, 30);
   private static final int SATURDAY = 6;
 
@@ -59,10 +59,20 @@ final class VarianceClock {
   }
 
   /**
+   * The weights that ship with the product, those of days from {@code from} to before {@code to}
+   * kept.
+   */
+  public static VarianceClock shipped(
+      TradingCalendar calendar, EventCalendar events, LocalDate from, LocalDate to) {
+    return new VarianceClock(
+        calendar, Optional.of(events), LevelConstants.SHIPPED.clock(), from, to);
+  }
+
+  /**
    * Ordinary sessions' worth of variance from the close of {@code from} to the end of {@code to},
    * which need not be a session.
    */
-  double sessions(LocalDate from, LocalDate to) {
+  public double sessions(LocalDate from, LocalDate to) {
     double sum = 0;
     long last = to.toEpochDay();
     for (long day = from.toEpochDay() + 1; day <= last; day++) {
@@ -80,7 +90,7 @@ final class VarianceClock {
    *
    * @throws IllegalArgumentException if {@code to} is before {@code from}
    */
-  double sessions(LocalDateTime from, LocalDateTime to) {
+  public double sessions(LocalDateTime from, LocalDateTime to) {
     if (to.isBefore(from)) {
       throw new IllegalArgumentException(to + " is before " + from);
     }

@@ -9,7 +9,7 @@ import java.util.TreeMap;
 import java.util.function.DoubleUnaryOperator;
 
 /** Measures of a history by which a synthetic one is compared with the real one. */
-final class MarketMoments {
+public final class MarketMoments {
   private static final double YEAR = 252;
 
   private final Map<String, Double> measures = new LinkedHashMap<>();
@@ -29,7 +29,7 @@ final class MarketMoments {
   }
 
   /** All measures, in the order of the printed table. */
-  static Map<String, Double> of(MarketHistory history) {
+  public static Map<String, Double> of(MarketHistory history) {
     MarketMoments moments = new MarketMoments(history);
     moments.spx();
     moments.vix();

@@ -19,7 +19,7 @@ import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipFile;
 
 /** The real history of 2010-2025 as far as {@link MarketMoments} measures it; for tests only. */
-final class RealHistory {
+public final class RealHistory {
   private static final LocalDate FIRST = LocalDate.of(2010, 1, 4);
   private static final LocalDate LAST = LocalDate.of(2025, 12, 31);
 
@@ -35,7 +35,7 @@ final class RealHistory {
     this.folder = folder;
   }
 
-  static MarketHistory load(Path folder) throws IOException {
+  public static MarketHistory load(Path folder) throws IOException {
     return new RealHistory(folder).load();
   }
 

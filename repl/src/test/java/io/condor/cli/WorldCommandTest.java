@@ -58,7 +58,7 @@ class WorldCommandTest {
     fits(outcome.out());
     JsonNode json = new ObjectMapper().readTree(condor("world", "list", "--json").out());
     assertThat(json.findValuesAsText("name"))
-        .containsExactly("synthetic", "index", "quotes", "scenario");
+        .containsExactly("synthetic", "index", "quotes", "hybrid", "scenario");
   }
 
   @Test
