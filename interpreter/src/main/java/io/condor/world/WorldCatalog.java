@@ -12,7 +12,8 @@ import java.util.List;
 /** The worlds that ship, and those in files of the user's. */
 public final class WorldCatalog {
   /** In the order in which they are listed; files in {@code strategies/worlds}. */
-  private static final List<String> SHIPPED = List.of("synthetic", "index", "quotes", "hybrid", "scenario");
+  private static final List<String> SHIPPED =
+      List.of("synthetic", "index", "quotes", "hybrid", "scenario");
 
   private static final String OPTION = "--world";
 

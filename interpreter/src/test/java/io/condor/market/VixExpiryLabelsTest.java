@@ -54,7 +54,7 @@ class VixExpiryLabelsTest {
   void labelsOfTheStackedFileAreTheRulesDates() {
     Path file = RealFolder.require().resolve("futures/futures_data.csv.gz");
     Map<String, LocalDate> lastRows = new TreeMap<>();
-    for (String line : UsIndexCalendarTest.lines(file)) {
+    for (String line : RealFolder.lines(file)) {
       String[] row = line.split(",", -1);
       if (!row[2].equals("Futures")) {
         lastRows.merge(row[2], LocalDate.parse(row[1]), (a, b) -> a.isAfter(b) ? a : b);

@@ -11,7 +11,7 @@ import io.condor.instrument.OptionRoot;
 import io.condor.instrument.Right;
 import io.condor.market.DataException;
 import io.condor.market.Field;
-import io.condor.market.IndexWorld;
+import io.condor.world.IndexWorld;
 import io.condor.market.MarketHistory;
 import io.condor.market.OptionSlice;
 import io.condor.market.Series;
@@ -21,8 +21,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
-
-
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
