@@ -149,11 +149,7 @@ final class DataImportCommand implements Callable<Integer> {
   }
 
   private Consumer<ChainSink> reader(
-      Path file,
-      FileReading reading,
-      Findings findings,
-      QualityLog log,
-      ProgressLine progress) {
+      Path file, FileReading reading, Findings findings, QualityLog log, ProgressLine progress) {
     if (!checked) {
       return sink -> reading.read(file, counted(sink, progress), findings);
     }

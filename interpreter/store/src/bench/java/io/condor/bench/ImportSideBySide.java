@@ -24,9 +24,9 @@ import java.util.ServiceLoader;
 import java.util.stream.Stream;
 
 /**
- * Arguments: CSV file, scratch folder, rounds. Interleaved rounds of the embedded database's own CSV
- * reader into a table, in memory and in a file, and of an import into a store; wall and processor
- * seconds of each.
+ * Arguments: CSV file, scratch folder, rounds. Interleaved rounds of the embedded database's own
+ * CSV reader into a table, in memory and in a file, and of an import into a store; wall and
+ * processor seconds of each.
  */
 public final class ImportSideBySide {
   private final Path csv;
@@ -45,7 +45,8 @@ public final class ImportSideBySide {
   public static void main(String[] arguments) throws IOException, SQLException {
     ImportSideBySide bench = new ImportSideBySide(Path.of(arguments[0]), Path.of(arguments[1]));
     for (int round = 1; round <= Integer.parseInt(arguments[2]); round++) {
-      bench.time(round, "database reader into a table in memory", () -> bench.table("jdbc:duckdb:"));
+      bench.time(
+          round, "database reader into a table in memory", () -> bench.table("jdbc:duckdb:"));
       bench.time(
           round,
           "database reader into a table in a file",
@@ -60,8 +61,7 @@ public final class ImportSideBySide {
     Files.createDirectories(scratch);
     System.gc();
     heapPools().forEach(MemoryPoolMXBean::resetPeakUsage);
-    OperatingSystemMXBean system =
-        ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
+    OperatingSystemMXBean system = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
     long busy = system.getProcessCpuTime();
     long began = System.nanoTime();
     long rows = work.rows();

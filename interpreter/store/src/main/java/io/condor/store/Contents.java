@@ -89,7 +89,7 @@ final class Contents {
   List<Piece> pieces() {
     return days.values().stream()
         .flatMap(ofRoot -> ofRoot.values().stream())
-        .flatMap(SortedSet::stream)
+        .flatMap(ofDay -> ofDay.stream())
         .toList();
   }
 

@@ -23,6 +23,7 @@ final class Database implements AutoCloseable {
           "SET threads = 1",
           "SET preserve_insertion_order = true",
           "SET memory_limit = '512MB'",
+          "SET temp_directory = ''",
           "SET autoinstall_known_extensions = false",
           "SET autoload_known_extensions = false");
 
@@ -38,8 +39,7 @@ final class Database implements AutoCloseable {
       Properties properties = new Properties();
       properties.setProperty(DuckDBDriver.JDBC_STREAM_RESULTS, "true"); // whatever their length
       DuckDBConnection connection =
-          DriverManager.getConnection("jdbc:duckdb:", properties)
-              .unwrap(DuckDBConnection.class);
+          DriverManager.getConnection("jdbc:duckdb:", properties).unwrap(DuckDBConnection.class);
       Database database = new Database(connection);
       for (String setting : SETTINGS) {
         database.run(setting);

@@ -17,9 +17,9 @@ import java.util.concurrent.Future;
 import java.util.regex.Pattern;
 
 /**
- * Splits the rows of one file by root and day and has them written by other threads, while the
- * next ones are read. Holds at most {@value #MOST_ROWS} rows, whatever the order of the file: when
- * there are more, the root and day that got none for longest is written.
+ * Splits the rows of one file by root and day and has them written by other threads, while the next
+ * ones are read. Holds at most {@value #MOST_ROWS} rows, whatever the order of the file: when there
+ * are more, the root and day that got none for longest is written.
  */
 final class Intake implements ChainSink {
   static final int MOST_ROWS = 300_000;

@@ -60,8 +60,7 @@ final class ParquetTable implements ColumnTable {
   }
 
   /** Names of columns as the file writes them, with their types. */
-  private static Map<String, String> types(Database database, String describe)
-      throws SQLException {
+  private static Map<String, String> types(Database database, String describe) throws SQLException {
     Map<String, String> types = new LinkedHashMap<>();
     try (Statement statement = database.connection().createStatement();
         ResultSet result = statement.executeQuery(describe)) {

@@ -268,8 +268,7 @@ class DataCommandTest {
               strike: strike, bid: bid, ask: ask, last: last, underlying: underlying, vol: iv,
               delta: delta, volume: volume, openInterest: open_interest}
             """);
-    String expected =
-        condor("data", "show", store, "SPXW", "2019-06-24", "--json").out();
+    String expected = condor("data", "show", store, "SPXW", "2019-06-24", "--json").out();
     for (String format : List.of("csv", "parquet")) {
       Path table = folder.resolve("table." + format);
       assertThat(condor("data", "export", store, "SPXW", table).code()).isZero();

@@ -11,7 +11,6 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -75,7 +74,7 @@ class ImporterTest {
     List<Quotes.Row> rows = Importer.rows();
     Path file = Quotes.file(folder, "large", rows);
     try (Child child = Child.halfway(store, file)) {
-      assertThat(Files.list(store.resolve("staging"))).isNotEmpty();
+      assertThat(store.resolve("staging").toFile().list()).isNotEmpty();
       // Who imports meanwhile is turned away, who reads is not.
       assertThatThrownBy(() -> stores.importInto(store))
           .isInstanceOf(DataException.class)

@@ -64,7 +64,7 @@ final class Quotes {
               0.1 + i / 1e4,
               Double.NaN,
               i,
-              7 * i,
+              7L * i,
               i + 2));
     }
     return rows;
