@@ -16,9 +16,8 @@ import picocli.CommandLine.Option;
 
 /** The options that choose a world, shared by all commands that need one. */
 final class WorldOptions {
-  private static final List<String> NAMES = 
-      List.of(
-          SyntheticWorld.NAME, IndexWorld.NAME, QuotesWorld.NAME, QuotesWorld.HYBRID_NAME);
+  private static final List<String> NAMES =
+      List.of(SyntheticWorld.NAME, IndexWorld.NAME, QuotesWorld.NAME, QuotesWorld.HYBRID_NAME);
 
   @Option(
       names = "--world",
