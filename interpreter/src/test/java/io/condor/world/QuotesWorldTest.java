@@ -77,7 +77,7 @@ class QuotesWorldTest {
   @TempDir Path folder;
 
   private World levels() {
-    return IndexWorld.load(WeekFolder.write(folder));
+    return IndexWorld.load(JuneWeek.write(folder));
   }
 
   private World quotes(WrittenChains chains) {

@@ -188,9 +188,10 @@ class RecordedCreditsTest {
         whole(rms));
   }
 
-  /** Whole dollars, never minus zero. */
+  /** Whole dollars, halves away from zero, never minus zero; sums of cents are a hair off. */
   private static double whole(double dollars) {
-    return Math.rint(dollars) + 0.0;
+    double exact = Math.rint(Math.abs(dollars) * 1e6) / 1e6;
+    return Math.signum(dollars) * Math.floor(exact + 0.5) + 0.0;
   }
 
   private static double quantile(double[] sorted, double share) {

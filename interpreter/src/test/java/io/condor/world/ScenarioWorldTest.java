@@ -308,7 +308,7 @@ class ScenarioWorldTest {
 
   @Test
   void recordedQuotesEndWhereTheScenarioBegins(@TempDir Path folder) {
-    World levels = IndexWorld.load(WeekFolder.write(folder));
+    World levels = IndexWorld.load(JuneWeek.write(folder));
     WrittenChains chains =
         new WrittenChains()
             .add(OptionRoot.SPXW, "2019-06-04", "2019-06-05", QuotesWorldTest.CHAIN)

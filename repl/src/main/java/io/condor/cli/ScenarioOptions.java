@@ -47,9 +47,7 @@ final class ScenarioOptions {
     }
     LocalDate start =
         on.orElseThrow(
-            () ->
-                new UserMistake(
-                    "--scenario", "does not say when it starts", "add `--on DATE`"));
+            () -> new UserMistake("--scenario", "does not say when it starts", "add `--on DATE`"));
     return ScenarioWorld.of(world, chosen, start);
   }
 

@@ -50,7 +50,8 @@ class ScenarioOptionsTest {
   void aLineOfMovesIsAScenario() {
     Outcome outcome = run("--scenario", "spx -10%, vix +20 pt, 5 sessions", "--on", "2014-02-03");
     assertThat(outcome.exitCode()).as(outcome.err()).isZero();
-    assertThat(outcome.out()).contains("SCENARIO levels: spx -10%, vix +20 pt, 5");
+    assertThat(outcome.out().replaceAll("\\s+", " "))
+        .contains("SCENARIO levels: spx -10%, vix +20 pt, 5 sessions; afterwards");
   }
 
   @Test

@@ -7,8 +7,8 @@ import java.nio.file.Path;
 import java.util.Objects;
 
 /** A data folder of a week of June 2019 with levels of our own. */
-final class WeekFolder {
-  private WeekFolder() {}
+final class JuneWeek {
+  private JuneWeek() {}
 
   /** Five sessions; the index closes at 2750, 2800, 2823, 2830 and 2840. */
   static Path write(Path folder) {
