@@ -148,10 +148,14 @@ class SharedFilesTest {
             .collect(Collectors.toMap(ExternalSeries::name, one -> one));
     int session = world().history().indexOf(LocalDate.of(2020, 3, 16));
     // February's CPI came out on 2020-03-11.
-    assertThat(series.get("cpi").value(session)).isBetween(259.0, 259.3);
-    assertThat(series.get("primary_credit").value(session)).isEqualTo(0.25);
-    assertThat(series.get("cndr").value(session)).isPositive();
+    assertThat(named(series, "cpi").value(session)).isBetween(259.0, 259.3);
+    assertThat(named(series, "primary_credit").value(session)).isEqualTo(0.25);
+    assertThat(named(series, "cndr").value(session)).isPositive();
     int last = world().history().sessions().size() - 1;
-    assertThat(series.get("put_call").value(last)).isBetween(0.3, 3.0);
+    assertThat(named(series, "put_call").value(last)).isBetween(0.3, 3.0);
+  }
+
+  private static ExternalSeries named(Map<String, ExternalSeries> series, String name) {
+    return Objects.requireNonNull(series.get(name), name);
   }
 }

@@ -73,7 +73,6 @@ class ScenarioOptionsTest {
         "--scenario;crash_1987;--on;2014-02-02 | scenario crash_1987: error: 2014-02-02 is not a",
         "--scenario;spx minus ten;--on;2014-02-03 | spx minus ten: error: cannot read",
         "--scenario;absent.yaml;--on;2014-02-03 | absent.yaml: error: no such scenario file",
-        "--chains;. | --chains: error: the synthetic world reads no chains",
         "--world;quotes | --world: error: the quotes world needs a data folder",
         "--world;hybrid;--data;absent | --data: error: no such folder: absent",
       })
