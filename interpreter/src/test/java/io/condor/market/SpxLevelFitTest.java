@@ -452,7 +452,7 @@ class SpxLevelFitTest {
     for (Row row : rows) {
       text.append(row.date())
           .append(',')
-          .append(row.tenor().last)
+          .append(row.tenor().last())
           .append(',')
           .append(row.expiries())
           .append(',')
