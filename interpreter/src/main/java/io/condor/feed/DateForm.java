@@ -12,6 +12,8 @@ public final class DateForm {
   /** Both of the usual forms, told apart by their separators. */
   public static final DateForm USUAL = new DateForm("", Optional.empty());
 
+  private static final int LAST_YEAR = 9999;
+
   private final String pattern;
   private final Optional<DateTimeFormatter> formatter;
 
@@ -49,8 +51,9 @@ public final class DateForm {
   /** The date that {@code text} is; empty if it is none. */
   Optional<LocalDate> parse(String text) {
     try {
-      return Optional.of(
-          formatter.isPresent() ? LocalDate.parse(text, formatter.get()) : usual(text));
+      LocalDate date = formatter.isPresent() ? LocalDate.parse(text, formatter.get()) : usual(text);
+      // Java reads other years, too, and fails when it reckons with them.
+      return Optional.of(date).filter(d -> d.getYear() >= 0 && d.getYear() <= LAST_YEAR);
     } catch (DateTimeException | NumberFormatException e) {
       return Optional.empty();
     }

@@ -290,7 +290,7 @@ public final class FuturesFiles {
     if (row.date().isAfter(expiry)) {
       throw new DataException(
           row.place(),
-          "a settlement on " + row.date() + ", after the expiry " + expiry,
+          "the settlement " + settle + " on " + row.date() + ", after the expiry " + expiry,
           "check the name or label of the contract");
     }
     if (settle < 0) {

@@ -35,6 +35,7 @@ public final class SessionLevels {
   private final Findings findings;
   private final UsIndexCalendar calendar;
   private final NavigableMap<LocalDate, LevelRow> rows = new TreeMap<>();
+  private final Set<Field> fields = EnumSet.noneOf(Field.class);
 
   private SessionLevels(LevelSeries spec, Findings findings, UsIndexCalendar calendar) {
     this.spec = spec;
@@ -83,7 +84,8 @@ public final class SessionLevels {
     Set<LocalDate> seen = new HashSet<>();
     NavigableMap<LocalDate, LevelRow> before = new TreeMap<>(rows);
     try (InputStream in = folder.open(file.file(), spec.purpose())) {
-      LevelRows.read(file, in, findings, false, row -> take(row, file, seen, before));
+      fields.addAll(
+          LevelRows.read(file, in, findings, false, row -> take(row, file, seen, before)));
     } catch (IOException e) {
       throw DataFolder.unreadable(file.file(), e);
     }
@@ -128,7 +130,7 @@ public final class SessionLevels {
     if (spec.checkStaleOpens()) {
       dropStaleOpens(file, sessions, columns);
     }
-    columns.addTo(history, Series.SPX, EnumSet.allOf(Field.class));
+    columns.addTo(history, Series.SPX, fields);
   }
 
   private void dropStaleOpens(String file, List<LocalDate> sessions, BarColumns columns) {

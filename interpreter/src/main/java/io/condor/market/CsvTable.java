@@ -23,6 +23,9 @@ import org.jspecify.annotations.Nullable;
  * <p>Reads only what is asked for: a column that nobody asks for is never parsed.
  */
 public final class CsvTable {
+  /** Java reads later years, too, and fails when it reckons with them. */
+  private static final int LAST_YEAR = 9999;
+
   /** Characters of a file that a message repeats at most. */
   private static final int LONGEST_SHOWN = 200;
 
@@ -183,7 +186,11 @@ public final class CsvTable {
     String text = text(column);
     try {
       if (text.indexOf('/') < 0) {
-        return LocalDate.parse(text);
+        LocalDate date = LocalDate.parse(text);
+        if (date.getYear() < 0 || date.getYear() > LAST_YEAR) {
+          throw bad(column, "a date");
+        }
+        return date;
       }
       List<String> parts = split(text);
       if (parts.size() == 3 && parts.get(2).length() == 4) {

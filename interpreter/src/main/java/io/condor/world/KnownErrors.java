@@ -78,11 +78,12 @@ public final class KnownErrors {
   private List<OptionSlice> slices(ModelErrors.Tenor tenor) {
     List<LocalDate> sessions = world.history().sessions();
     List<OptionSlice> slices = new ArrayList<>();
+    if (sessions.size() <= tenor.last()) {
+      return slices;
+    }
     for (int i = 1; i <= SAMPLES; i++) {
       int session = (int) ((long) i * (sessions.size() - tenor.last() - 1) / SAMPLES);
-      if (session >= 0) {
-        slice(session, tenor).ifPresent(slices::add);
-      }
+      slice(session, tenor).ifPresent(slices::add);
     }
     return slices;
   }

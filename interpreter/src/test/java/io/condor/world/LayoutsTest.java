@@ -178,6 +178,22 @@ class LayoutsTest {
         .hasMessage("the name does not say which contract it is");
   }
 
+  /** Found by the fuzz: Java reads such a date and fails when it adds days to it. */
+  @Test
+  void aYearBeyondTheCalendarIsNoDate() {
+    SmallFolder small =
+        files()
+            .write("stacked.csv", "Trade Date,Futures,Settle\n+999999999-12-31,2014-02-19,19.65\n");
+    assertThatThrownBy(
+            () ->
+                small.open(
+                    SmallFolder.BASE + "futures: {file: stacked.csv, layout: cfe_stacked}\n"))
+        .hasMessage("`+999999999-12-31` in column Trade Date is not a date");
+    small.write("vix.csv", SmallFolder.VIX.replace("2013-05-24", "+999999999-12-31"));
+    assertThatThrownBy(() -> small.open(SmallFolder.BASE))
+        .hasMessage("`+999999999-12-31` in column observation_date is not a date");
+  }
+
   @Test
   void bombsAreRefused() {
     SmallFolder small = files();

@@ -164,7 +164,7 @@ class MalformedFilesTest {
         gzip(FUTURES_HEADER + "0,2013-05-24,2013-05-22,0,0,0,0,15.1,0,0,0,0\n"));
     assertRejected(
         "futures/futures_data.csv.gz:2",
-        "the settlement 15.1 on 2013-05-24 of the future of 2013-05-22");
+        "the settlement 15.1 on 2013-05-24, after the expiry 2013-05-22");
     Files.delete(folder.resolve("futures/futures_data.csv.gz"));
     write(
         "futures/CFE_VX_2004-2014.zip",

@@ -141,21 +141,21 @@ class SharedFilesTest {
         .isEqualTo(11);
   }
 
-  @Test
-  void externalSeriesHaveTheKnownValues() {
-    Map<String, ExternalSeries> series =
-        world().externalSeries().stream()
-            .collect(Collectors.toMap(ExternalSeries::name, one -> one));
-    int session = world().history().indexOf(LocalDate.of(2020, 3, 16));
-    // February's CPI came out on 2020-03-11.
-    assertThat(named(series, "cpi").value(session)).isBetween(259.0, 259.3);
-    assertThat(named(series, "primary_credit").value(session)).isEqualTo(0.25);
-    assertThat(named(series, "cndr").value(session)).isPositive();
-    int last = world().history().sessions().size() - 1;
-    assertThat(named(series, "put_call").value(last)).isBetween(0.3, 3.0);
+  private static ExternalSeries external(String name) {
+    return world().externalSeries().stream()
+        .filter(series -> series.name().equals(name))
+        .findFirst()
+        .orElseThrow();
   }
 
-  private static ExternalSeries named(Map<String, ExternalSeries> series, String name) {
-    return Objects.requireNonNull(series.get(name), name);
+  @Test
+  void externalSeriesHaveTheKnownValues() {
+    int session = world().history().indexOf(LocalDate.of(2020, 3, 16));
+    // February's CPI came out on 2020-03-11.
+    assertThat(external("cpi").value(session)).isBetween(259.0, 259.3);
+    assertThat(external("primary_credit").value(session)).isEqualTo(0.25);
+    assertThat(external("cndr").value(session)).isPositive();
+    int last = world().history().sessions().size() - 1;
+    assertThat(external("put_call").value(last)).isBetween(0.3, 3.0);
   }
 }

@@ -30,6 +30,7 @@ class WorldFuzzTest {
 
   @TempDir Path folder;
 
+  @SuppressWarnings("ArrayRecordComponent") // never compared
   private record Loader(String name, String file, byte[] good, String yaml) {}
 
   private static final String BARS =

@@ -148,6 +148,6 @@ class WorldCommandTest {
             "--to",
             "2014-03-31");
     assertThat(outcome.err()).isEmpty();
-    assertThat(outcome.out()).startsWith("OWN world, 2014-01-02 to 2014-03-31");
+    assertThat(outcome.out()).startsWith("World own, 2014-01-02 to 2014-03-31");
   }
 }
