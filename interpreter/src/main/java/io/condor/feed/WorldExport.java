@@ -64,7 +64,9 @@ public final class WorldExport {
   private static final String FUTURES_HEADER =
       "Trade Date,Futures,Open,High,Low,Close,Settle,Change,Total Volume,EFP,Open Interest";
 
-  /** Strikes from this part of the forward to this multiple of it: what the exchange lists, about. */
+  /**
+   * Strikes from this part of the forward to this multiple of it: what the exchange lists, about.
+   */
   private static final double LOWEST_STRIKE = 0.5;
 
   private static final Map<OptionRoot, Double> HIGHEST_STRIKE =
@@ -133,7 +135,8 @@ public final class WorldExport {
       case VIX, VIX9D, VIX3M, VIX6M ->
           writeLevels(
               "indices/" + series + "_History", "DATE,OPEN,HIGH,LOW,CLOSE", series, sessions);
-      case VVIX, SKEW -> writeLevels("indices/" + series + "_History", "DATE," + series, series, sessions);
+      case VVIX, SKEW ->
+          writeLevels("indices/" + series + "_History", "DATE," + series, series, sessions);
       case VIX1D -> writeLevels("indices/VIX1D_open_close", "date,open,close", series, sessions);
       case TREASURY_BILL ->
           writeLevels("rates_macro/historico_maestro", "fecha,IRX_close", series, sessions);
@@ -205,7 +208,9 @@ public final class WorldExport {
     byExpiry.forEach(
         (expiry, lines) -> {
           write("futures/VX_" + expiry + ".csv", lines);
-          lines.subList(1, lines.size()).forEach(row -> stacked.add((stacked.size() - 1) + "," + row));
+          lines
+              .subList(1, lines.size())
+              .forEach(row -> stacked.add((stacked.size() - 1) + "," + row));
         });
     write("futures/futures_data.csv.gz", stacked);
   }
@@ -240,15 +245,18 @@ public final class WorldExport {
     double highest = slice.forward() * HIGHEST_STRIKE.getOrDefault(root, 1.0);
     for (Right right : Right.values()) {
       double strike =
-          world
-              .contracts()
-              .strikeAtOrAbove(root, date, expiry, slice.forward() * LOWEST_STRIKE);
+          world.contracts().strikeAtOrAbove(root, date, expiry, slice.forward() * LOWEST_STRIKE);
       while (strike <= highest) {
         Quote quote = slice.quote(right, strike);
         double vol = slice.vol(strike);
         double gamma =
             Black76.gamma(
-                right, slice.forward(), strike, slice.timeToExpiryYears(), vol, slice.discountFactor());
+                right,
+                slice.forward(),
+                strike,
+                slice.timeToExpiryYears(),
+                vol,
+                slice.discountFactor());
         lines.add(
             head
                 + expiry.format(OCC)

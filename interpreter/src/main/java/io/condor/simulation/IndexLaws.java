@@ -21,8 +21,8 @@ final class IndexLaws {
 
   /**
    * Terms reach this many over the least standard deviation of a series: in a few sessions variance
-   * hardly changes and the return is nearly normal, whose terms fall like exp(-LAST^2 / 2); the longer
-   * the time, the more variances are mixed and the slower terms fall.
+   * hardly changes and the return is nearly normal, whose terms fall like exp(-LAST^2 / 2); the
+   * longer the time, the more variances are mixed and the slower terms fall.
    */
   private static double lastTerm(double sd) {
     return sd < 0.02 ? 10 : sd < 0.04 ? 20 : 26;

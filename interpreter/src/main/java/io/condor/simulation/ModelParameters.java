@@ -62,7 +62,11 @@ public record ModelParameters(
   /** What options and futures are priced with. */
   Dynamics riskNeutral() {
     return dynamics(
-        premium.fastReversion(), premium.slowReversion(), premium.crashRate(), premium.crashSize(), premium.rallyRate());
+        premium.fastReversion(),
+        premium.slowReversion(),
+        premium.crashRate(),
+        premium.crashSize(),
+        premium.rallyRate());
   }
 
   private Dynamics dynamics(

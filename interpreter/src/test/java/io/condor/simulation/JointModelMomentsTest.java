@@ -31,9 +31,7 @@ class JointModelMomentsTest {
           bound.lowest(),
           bound.highest(),
           bound.note());
-      assertThat(bound.of(measures))
-          .as(bound.measure())
-          .isBetween(bound.lowest(), bound.highest());
+      assertThat(bound.of(measures)).as(bound.measure()).isBetween(bound.lowest(), bound.highest());
     }
     assertThat(MomentBound.all().stream().map(MomentBound::measure))
         .containsExactlyElementsOf(measures.keySet());
@@ -43,9 +41,7 @@ class JointModelMomentsTest {
   void realValuesOfTheTableAreThoseOfTheDataFolder() throws IOException {
     Map<String, Double> measured = MarketMoments.of(RealHistory.load(RealFolder.require()));
     for (MomentBound bound : MomentBound.all()) {
-      assertThat(bound.of(measured))
-          .as(bound.measure())
-          .isCloseTo(bound.real(), within(ROUNDING));
+      assertThat(bound.of(measured)).as(bound.measure()).isCloseTo(bound.real(), within(ROUNDING));
     }
   }
 }

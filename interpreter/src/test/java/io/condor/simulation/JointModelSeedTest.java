@@ -51,7 +51,11 @@ class JointModelSeedTest {
     double sum = 0;
     for (MomentBound bound : bounds) {
       double[] all =
-          bySeed.values().stream().mapToDouble(bound::of).filter(Double::isFinite).sorted().toArray();
+          bySeed.values().stream()
+              .mapToDouble(bound::of)
+              .filter(Double::isFinite)
+              .sorted()
+              .toArray();
       double range = quantile(all, 0.75) - quantile(all, 0.25);
       assertThat(range).as("spread of %s", bound.measure()).isPositive();
       sum += Math.abs(bound.of(seed) - bound.real()) / range;

@@ -21,8 +21,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
-
-
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
