@@ -40,8 +40,7 @@ final class WorldExportCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     if (from.isAfter(to)) {
-      throw new ParameterException(
-          spec.commandLine(), "--from " + from + " is after --to " + to);
+      throw new ParameterException(spec.commandLine(), "--from " + from + " is after --to " + to);
     }
     Messages messages = new Messages(spec.commandLine().getErr());
     try {
