@@ -155,7 +155,7 @@ class CoherenceTest {
 
   /** All listed strikes from a third of the forward to three times it. */
   private static void eachExpiry(Chain chain) {
-    for (int i = 7; i < HISTORY.sessions().size(); i += 5 * EVERY) {
+    for (int i = 7; i < HISTORY.sessions().size(); i += 9 * EVERY) {
       LocalDate date = HISTORY.sessions().get(i);
       for (OptionRoot root : OptionRoot.values()) {
         for (LocalDate expiry : WORLD.contracts().expiries(root, date)) {
