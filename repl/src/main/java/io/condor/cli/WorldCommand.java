@@ -24,7 +24,11 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description = "Lists worlds, shows what one declares and holds, checks its data.",
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {WorldCommand.Listing.class, WorldCommand.Show.class, WorldCommand.Check.class})
+    subcommands = {
+      WorldCommand.Listing.class,
+      WorldCommand.Show.class, WorldCommand.Check.class,
+      WorldExportCommand.class
+    })
 final class WorldCommand implements Runnable {
   @Spec private CommandSpec spec = CommandSpec.create();
 
