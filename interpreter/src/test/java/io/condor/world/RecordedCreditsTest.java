@@ -42,8 +42,8 @@ import org.junit.jupiter.api.TestInstance;
 
 /**
  * The model's known error in money: the same script on the same days of 2019, once on recorded
- * quotes, once on the index world's model. Prints the tables of {@code
- * docs-fragment-quotesworld.md} and fails if that page has other numbers.
+ * quotes, once on the index world's model. Prints the tables of {@code DATA.md} and fails if that
+ * page has other numbers.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RecordedCreditsTest {
@@ -307,7 +307,7 @@ class RecordedCreditsTest {
     List<String> rows = new ArrayList<>();
     plans.keySet().forEach(script -> rows.addAll(rows(script)));
     rows.forEach(System.out::println);
-    Path page = fileAbove("interpreter/docs-fragment-quotesworld.md");
+    Path page = fileAbove("interpreter/DATA.md");
     assertThat(Files.readAllLines(page)).containsAll(rows);
   }
 }

@@ -373,7 +373,7 @@ class ScenarioWorldTest {
         "sessions: [{spx: -3}] | x.yaml:2:18 | `-3` is not a move",
         "sessions: [{futures: {soon: 2}}] | x.yaml:2:29 | `soon` is not a number of days to expiry",
         "sessions: [] | x.yaml:1:1 | no session is moved",
-        "sesions: [] | x.yaml:2:10 | unknown key `sesions`",
+        "sesions: [] | x.yaml:2:1 | unknown key `sesions`",
         "path: [{date: 2015-06-01, spx: 1}, {date: 2015-06-01, spx: 1}] | x.yaml:2:43 |"
             + " 2015-06-01 does not come after the date before it"
       })
