@@ -1,6 +1,6 @@
 package io.condor.cli;
 
-import io.condor.diagnostic.SpellingHint;
+import io.condor.spelling.SpellingHint;
 import io.condor.feed.ChainStore;
 import java.nio.file.Path;
 import java.time.LocalDate;

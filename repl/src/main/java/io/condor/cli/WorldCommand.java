@@ -26,7 +26,8 @@ import picocli.CommandLine.Spec;
     synopsisSubcommandLabel = "COMMAND",
     subcommands = {
       WorldCommand.Listing.class,
-      WorldCommand.Show.class, WorldCommand.Check.class,
+      WorldCommand.Show.class,
+      WorldCommand.Check.class,
       WorldExportCommand.class
     })
 final class WorldCommand implements Runnable {
