@@ -148,6 +148,16 @@ final class LocalServer implements AutoCloseable {
     };
   }
 
+  /** In chunks, without an announced length, hanging up in the middle of a chunk. */
+  static Answer brokenChunks(String body, int sent) {
+    return (request, socket) -> {
+      OutputStream out = socket.getOutputStream();
+      out.write(head("200 OK", -1, "Transfer-Encoding: chunked"));
+      String chunk = Integer.toHexString(body.length()) + "\r\n" + body.substring(0, sent);
+      out.write(chunk.getBytes(StandardCharsets.UTF_8));
+    };
+  }
+
   /** Serves the rest that is asked for, if it is asked for with this tag; else the whole. */
   static Answer ranged(String body, String etag, String... headers) {
     byte[] bytes = body.getBytes(StandardCharsets.UTF_8);

@@ -148,6 +148,59 @@ class TransferTest extends FetchFixture {
   }
 
   @Test
+  void partThatOverlapsIsThrownAway() throws Exception {
+    int end = BODY.length() - 1;
+    server.on(
+        VIX,
+        LocalServer.truncated(BODY, 500, "ETag: \"a1\""),
+        LocalServer.status(
+            "206 Partial Content",
+            BODY.substring(499),
+            "Content-Range: bytes 499-" + end + "/" + BODY.length(),
+            "ETag: \"a1\""),
+        ok(BODY));
+    assertThat(fetchVix().state()).isEqualTo(State.NEW);
+    assertThat(server.request(3).headers()).doesNotContainKey("range");
+    assertThat(text(VIX_FILE)).isEqualTo(BODY);
+  }
+
+  @Test
+  void partOfAnotherAddressIsThrownAway() throws Exception {
+    server.on(VIX, LocalServer.truncated(BODY, 500, "ETag: \"a1\""));
+    fetchVix();
+    int before = server.requests().size();
+    server.on("/moved.csv", ok(BODY));
+    List<FetchSource> moved =
+        table("files:\n" + row("vix", server.url("/moved.csv"), VIX_FILE, "cboe-index-bars", ""));
+    assertThat(fetch().run(moved).get(0).state()).isEqualTo(State.NEW);
+    assertThat(server.request(before + 1).headers()).doesNotContainKey("range");
+  }
+
+  /** The end lies behind a whole line, so that only the missing end of the chunk tells. */
+  @Test
+  void chunksThatBreakOffAreTriedAgain() throws Exception {
+    int wholeLines = BODY.indexOf("01/20/2024");
+    server.on(VIX, LocalServer.brokenChunks(BODY, wholeLines), ok(BODY));
+    FetchResult result = fetchVix();
+    assertThat(result.rows()).isEqualTo(40);
+    assertThat(server.requests()).hasSize(2);
+  }
+
+  @Test
+  void pausesAreHalfToOneAndAHalfTimesTheirLengthAndBounded() throws Exception {
+    Courtesy courtesy = new Courtesy(pauses::add, settings());
+    for (int i = 0; i < 500; i++) {
+      courtesy.beforeRetry(3, Duration.ZERO);
+    }
+    assertThat(pauses).allMatch(p -> p.toMillis() >= 2000 && p.toMillis() <= 6000);
+    assertThat(pauses).anyMatch(p -> p.toMillis() < 2200).anyMatch(p -> p.toMillis() > 5800);
+    pauses.clear();
+    courtesy.beforeRetry(60, Duration.ZERO);
+    courtesy.beforeRetry(1, Duration.ofSeconds(100));
+    assertThat(pauses).containsExactly(Duration.ofMinutes(2), Duration.ofSeconds(100));
+  }
+
+  @Test
   void rangeBeyondTheEndStartsAgain() throws Exception {
     server.on(
         VIX,
