@@ -3,8 +3,9 @@
 # reader and pandas' C engine, in interleaved rounds pinned to one core. Logs and the table are left in OUT.
 #
 # DAYS is a folder of 2019 chain files (SPX_YYYYMMDD.csv.gz); OUT gets chain.csv, their rows seven times over (about 630 MB), which
-# stays outside the repository. Needs Python with duckdb and pandas (PY), `mvn -q -Pbench -pl grammar,interpreter
-# process-test-classes` before, and a java of release 17. Environment: JAVA, PY, CPU (core to pin, default 1), HEAP (default 256m).
+# stays outside the repository. Processor time counts beside wall time, because a machine is seldom quiet. Needs a java of release
+# 17, Python with duckdb and pandas, and `mvn -q -Pbench -pl grammar,interpreter process-test-classes` before. Environment: JAVA, PY
+# (Python), CPU (core to pin, default 1), HEAP (default 256m).
 set -e
 days=$(cd "$1" && pwd)
 mkdir -p "$2"

@@ -2,7 +2,10 @@ package io.condor.feed;
 
 /** Fills one block after the other and hands each to a sink when it is full. */
 final class BlockWriter {
-  private final ChainBlock block = new ChainBlock(ChainBlock.CAPACITY);
+  /** Many files are short: a Lean zip has a few rows an entry, a folder thousands of zips. */
+  private static final int FIRST_CAPACITY = 64;
+
+  private ChainBlock block = new ChainBlock(FIRST_CAPACITY);
   private final ChainSink sink;
   private int position;
   private long rows;
@@ -25,6 +28,9 @@ final class BlockWriter {
     rows++;
     if (++position == block.capacity()) {
       flush();
+      if (block.capacity() < ChainBlock.CAPACITY) {
+        block = new ChainBlock(ChainBlock.CAPACITY);
+      }
     }
   }
 

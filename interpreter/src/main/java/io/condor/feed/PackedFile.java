@@ -5,12 +5,15 @@ import java.io.BufferedInputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipEntry;
+import java.util.zip.ZipException;
 import java.util.zip.ZipInputStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The texts of a file that may be packed with gzip or zip, told by its first bytes and not by its
@@ -64,9 +67,6 @@ final class PackedFile {
     } catch (IOException e) {
       throw new DataException(
           file.toString(), "cannot be read: " + reason(e), "copy the file again");
-    } catch (IllegalArgumentException e) {
-      throw new DataException(
-          file.toString(), "is a damaged zip: " + reason(e), "copy the file again");
     }
   }
 
@@ -91,7 +91,7 @@ final class PackedFile {
     if (first == 0x1F && second == 0x8B) {
       unpack(entry, limited(entry, new GZIPInputStream(text, BUFFER_BYTES)), layers + 1, taker);
     } else if (first == 'P' && second == 'K' && (third == 3 || third == 5)) {
-      unzip(entry, new ZipInputStream(text), layers, taker);
+      unzip(entry, new ZipInputStream(text, StandardCharsets.ISO_8859_1), layers, taker);
     } else {
       taker.take(entry, text);
     }
@@ -99,12 +99,20 @@ final class PackedFile {
 
   private void unzip(String outer, ZipInputStream zip, int layers, TextTaker taker)
       throws IOException {
-    for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+    for (ZipEntry entry = next(zip); entry != null; entry = next(zip)) {
       if (!entry.isDirectory()) {
         String own = Shown.text(entry.getName());
         String name = outer.isEmpty() ? own : outer + "!" + own;
         unpack(name, limited(name, new Unclosed(zip)), layers + 1, taker);
       }
+    }
+  }
+
+  private static @Nullable ZipEntry next(ZipInputStream zip) throws IOException {
+    try {
+      return zip.getNextEntry();
+    } catch (IllegalArgumentException e) {
+      throw new ZipException("bad name of an entry: " + reason(e));
     }
   }
 

@@ -2,6 +2,7 @@ package io.condor.feed;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Which column of a row means what, and what the text as a whole says where no column does: set up
@@ -359,5 +360,24 @@ final class RowColumns {
 
   SideColumns putSide() {
     return putSide;
+  }
+
+  /** The columns that are read. */
+  IntStream read() {
+    IntStream shared =
+        IntStream.of(
+            dayColumn,
+            timeColumn,
+            rootColumn,
+            rightColumn,
+            expiryColumn,
+            strikeColumn,
+            underlyingColumn,
+            underlyingBidColumn,
+            underlyingAskColumn,
+            forwardColumn);
+    return IntStream.concat(shared, IntStream.concat(side.read(), putSide.read()))
+        .filter(column -> column >= 0)
+        .distinct();
   }
 }

@@ -21,6 +21,7 @@ final class RowReader {
   private final SessionTimes times;
   private final byte[] bytes;
   private final boolean hasSymbol;
+  private final int[] read;
 
   private RowRule fault = RowRule.NONE;
   private int faultColumn;
@@ -53,6 +54,7 @@ final class RowReader {
     this.rejections = rejections;
     this.times = times;
     this.bytes = rows.bytes();
+    this.read = columns.read().toArray();
     this.hasSymbol = columns.side().symbol() >= 0;
     this.root = columns.root();
   }
@@ -65,13 +67,16 @@ final class RowReader {
 
   private void readRow() {
     int fields = rows.fields();
-    rows.trim(fields);
+    rows.trim(fields - 1);
     if (fields == 1 && rows.isEmpty(0)) {
       return;
     }
     fault = RowRule.NONE;
     readShape(fields);
     if (fault == RowRule.NONE) {
+      for (int column : read) {
+        rows.trim(column);
+      }
       readContract();
     }
     if (columns.isWide()) {

@@ -32,6 +32,7 @@ final class RowScanner {
   private final InputStream in;
   private final String place;
   private final byte[] kinds = new byte[256];
+  private final byte quickAbove;
   private final byte[] bytes = new byte[BUFFER_BYTES + 1];
   private final int[] starts = new int[MAX_FIELDS];
   private final int[] ends = new int[MAX_FIELDS];
@@ -54,6 +55,9 @@ final class RowScanner {
     kinds['\n'] = LINE_END;
     kinds['"'] = QUOTE;
     kinds[separator & 0xFF] = SEPARATOR;
+    // Digits, letters and signs are above the comma, the quote and the line end, so most bytes need
+    // no look at the table; with another separator all do.
+    quickAbove = separator == ',' ? separator : Byte.MAX_VALUE;
     refill();
     boolean mark =
         limit >= 3 && bytes[0] == (byte) 0xEF && bytes[1] == (byte) 0xBB && bytes[2] == (byte) 0xBF;
@@ -102,15 +106,19 @@ final class RowScanner {
   private void split() {
     byte[] text = bytes;
     byte[] kindOf = kinds;
+    byte quick = quickAbove;
     int at = position;
     int field = 0;
     int start = at;
     while (true) {
-      byte kind;
-      while ((kind = kindOf[text[at] & 0xFF]) == ORDINARY) {
+      byte b;
+      while ((b = text[at]) > quick) {
         at++;
       }
-      if (kind == SEPARATOR) {
+      byte kind = kindOf[b & 0xFF];
+      if (kind == ORDINARY) {
+        at++;
+      } else if (kind == SEPARATOR) {
         starts[field] = start;
         ends[field] = at;
         if (field < MAX_FIELDS - 1) {
@@ -231,20 +239,24 @@ final class RowScanner {
     return ends[field];
   }
 
-  /** Narrows every field to what is between blanks. */
-  void trim(int count) {
-    for (int field = 0; field < count; field++) {
-      int start = starts[field];
-      int end = ends[field];
-      while (start < end && bytes[start] <= ' ' && bytes[start] >= 0) {
+  /** Narrows a field to what is between blanks. */
+  void trim(int field) {
+    int start = starts[field];
+    int end = ends[field];
+    if (start < end && (isBlank(bytes[start]) || isBlank(bytes[end - 1]))) {
+      while (start < end && isBlank(bytes[start])) {
         start++;
       }
-      while (end > start && bytes[end - 1] <= ' ' && bytes[end - 1] >= 0) {
+      while (end > start && isBlank(bytes[end - 1])) {
         end--;
       }
       starts[field] = start;
       ends[field] = end;
     }
+  }
+
+  private static boolean isBlank(byte b) {
+    return b <= ' ' && b >= 0;
   }
 
   boolean isEmpty(int field) {

@@ -1,5 +1,7 @@
 package io.condor.feed;
 
+import java.util.stream.IntStream;
+
 /**
  * Where one option of a row has its numbers: columns from 0, {@link #ABSENT} for what the layout
  * lacks. A row has one option, or a call and a put.
@@ -90,15 +92,9 @@ record SideColumns(
         openInterestColumn);
   }
 
-  /** The highest column that is read. */
-  int highest() {
-    int highest = ABSENT;
-    for (int column :
-        new int[] {
-          symbol, bid, ask, bidSize, askSize, sizes, last, vol, delta, volume, openInterest
-        }) {
-      highest = Math.max(highest, column);
-    }
-    return highest;
+  /** The columns, absent ones below zero. */
+  IntStream read() {
+    return IntStream.of(
+        symbol, bid, ask, bidSize, askSize, sizes, last, vol, delta, volume, openInterest);
   }
 }

@@ -43,6 +43,15 @@ class ChainFolderTest {
   }
 
   @Test
+  void takes_one_day_out_of_a_file_of_two() throws IOException {
+    Files.writeString(folder.resolve("spxw2019.csv"), ChainTexts.DATASHOP_EXTRACT);
+    ChainFolder chains = new ChainFolder(folder);
+    assertThat(rows(chains, "SPXW", LocalDate.of(2019, 7, 2))).containsExactly("put 2990.0 11.0");
+    assertThat(rows(chains, "SPXW", LocalDate.of(2019, 7, 3))).containsExactly("call 2990.0 8.1");
+    assertThat(rows(chains, "SPXW", LocalDate.of(2019, 7, 4))).isEmpty();
+  }
+
+  @Test
   void fingerprint_follows_names_and_bytes_of_chain_files_alone() throws IOException {
     Files.writeString(folder.resolve("b.csv"), ChainTexts.EOD);
     String one = new ChainFolder(folder).fingerprint();

@@ -157,7 +157,7 @@ class RealChainsTest {
               strikes.computeIfAbsent(year, any -> new TreeSet<>()).add(block.strikes()[i]);
               assertThat(block.roots()[i]).isEqualTo("SPXW");
               assertThat(block.bids()[i]).isLessThan(1_000);
-              assertThat(block.quoteSeconds()[i]).isBetween(34_260, 58_620);
+              assertThat(block.quoteSeconds()[i]).isBetween(34_260, 61_200);
             });
       }
     }
