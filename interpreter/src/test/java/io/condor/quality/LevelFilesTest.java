@@ -28,14 +28,40 @@ class LevelFilesTest {
   private static final UsIndexCalendar CALENDAR = Shipped.CALENDAR;
   private static final ListedContracts LISTED = Shipped.CONTRACTS;
 
+  private static final List<String> BARS = makeBars();
+  private static final List<String> LEVELS = makeLevels();
+  private static final List<String> MONTHS = makeMonths();
+  private static final List<String> CALM = makeCalm();
+  private static final List<String> FUTURES = makeFutures();
+
   @TempDir Path folder;
+
+  private static List<String> bars() {
+    return new ArrayList<>(BARS);
+  }
+
+  private static List<String> levels() {
+    return new ArrayList<>(LEVELS);
+  }
+
+  private static List<String> months() {
+    return new ArrayList<>(MONTHS);
+  }
+
+  private static List<String> calm() {
+    return new ArrayList<>(CALM);
+  }
+
+  private static List<String> futures() {
+    return new ArrayList<>(FUTURES);
+  }
 
   /** Lines of a file and what a fault makes of them. */
   private record Case(
       Rule rule, long count, String example, List<String> lines, Consumer<List<String>> fault) {}
 
   /** Two years of bars of an index on every session. */
-  private static List<String> bars() {
+  private static List<String> makeBars() {
     Random random = new Random(7);
     List<String> lines = new ArrayList<>(List.of("DATE,OPEN,HIGH,LOW,CLOSE"));
     double level = 17;
@@ -54,15 +80,15 @@ class LevelFilesTest {
     return CALENDAR.sessions(LocalDate.of(firstYear, 1, 1), LocalDate.of(lastYear, 12, 31));
   }
 
-  private static List<String> levels() {
+  private static List<String> makeLevels() {
     List<String> lines = new ArrayList<>(List.of("date,level"));
-    for (String bar : bars().subList(1, 500)) {
+    for (String bar : BARS.subList(1, 500)) {
       lines.add(bar.substring(0, 11) + bar.substring(bar.lastIndexOf(',') + 1));
     }
     return lines;
   }
 
-  private static List<String> months() {
+  private static List<String> makeMonths() {
     List<String> lines = new ArrayList<>(List.of("observation_date,CPI"));
     for (int month = 0; month < 60; month++) {
       lines.add(LocalDate.of(2010, 1, 1).plusMonths(month) + "," + (200 + month * 0.4));
@@ -71,7 +97,7 @@ class LevelFilesTest {
   }
 
   /** Contracts of a year as they are listed: nine months ahead, from the Monday after an expiry. */
-  private static List<String> futures() {
+  private static List<String> makeFutures() {
     List<String> lines = new ArrayList<>(List.of("Trade Date,Futures,Open,High,Low,Close,Settle"));
     List<LocalDate> days = sessions(2015, 2016);
     List<LocalDate> expiries =
@@ -244,9 +270,7 @@ class LevelFilesTest {
             "lines-above-header.csv:",
             levels(),
             lines -> lines.add(0, "Some disclaimer without any warranty.")));
-    cases.add(
-        new Case(
-            Rule.UNKNOWN_LAYOUT, 1, "unknown-layout.csv", levels(), lines -> lines.set(0, "a,b")));
+    cases.add(new Case(Rule.UNKNOWN_LAYOUT, 1, "`a,b`", levels(), lines -> lines.set(0, "a,b")));
     cases.addAll(futuresCases());
     return cases;
   }
@@ -324,7 +348,7 @@ class LevelFilesTest {
   }
 
   /** A series that moves by half a percent a day. */
-  private static List<String> calm() {
+  private static List<String> makeCalm() {
     Random random = new Random(3);
     List<String> lines = new ArrayList<>(List.of("date,nav"));
     double level = 100;
@@ -402,6 +426,19 @@ class LevelFilesTest {
       assertThat(report.text())
           .isEqualTo("rows\tclean.csv\t" + (lines.size() - 1) + "\t" + (lines.size() - 1) + "\n");
     }
+  }
+
+  @Test
+  void whereFilesLieDoesNotMoveTheHash() throws IOException {
+    Path other = Files.createDirectories(folder.resolve("else").resolve("where"));
+    List<String> lines = bars();
+    lines.set(0, "a,b,c,d,e");
+    Path here = write("same.csv", lines);
+    Path there = Files.write(other.resolve("same.csv"), lines);
+    assertThat(QualityCheck.of(there).hash()).isEqualTo(QualityCheck.of(here).hash());
+    assertThat(QualityCheck.of(here, there).sources())
+        .extracting(QualityReport.Source::name)
+        .containsExactly("same.csv", "where/same.csv");
   }
 
   @Test

@@ -70,7 +70,7 @@ class RealFilesTest {
       2019-07-04 is a copy of 07-03                    | SPX_20190704.csv.gz   | copied-day           | 1    | repeats 100.0 %
       2019-07-04 is a holiday                          | SPX_20190704.csv.gz   | holiday-snapshot     | 1    | 2019-07-04
       level of a time of its own                       | SPX_20190425.csv.gz   | spot-not-close       | 1    | 2919.04, close 2926.17
-      iv is 0 near expiry                              | SPX_20190712.csv.gz   | vendor-vol-zero      | 1650 | SPXW 2019-07-12
+      iv is 0 near expiry                              | SPX_20190712.csv.gz   | vendor-vol-zero      | 1650 | SPX 2019-07-19 C800
       2023-04-05 is withdrawn                          | spx_quotedata_2023-04-05.csv.gz | withdrawn-day | 1 | 97 % of 8386
       bids without asks on 04-14                       | spx_quotedata_2023-04-14.csv.gz | no-ask     | 12   | 2024-12-20 P1200
       expired contracts still listed                   | spx_quotedata_2023-04-14.csv.gz | expired-contract | 412 | 2023-04-14
