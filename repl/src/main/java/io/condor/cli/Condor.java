@@ -70,7 +70,9 @@ public final class Condor implements Runnable {
    */
   static int execute(PrintWriter out, PrintWriter err, String... arguments) {
     try {
-      return commandLine(new Condor(), out, err).execute(arguments);
+      CommandLine line = new CommandLine(new Condor());
+      DataCommand.complete(line, arguments);
+      return prepared(line, out, err).execute(arguments);
     } catch (Throwable bug) {
       // Errors such as a stack overflow pass picocli's own handler.
       return InternalBug.report(bug, err);
@@ -78,14 +80,17 @@ public final class Condor implements Runnable {
   }
 
   static CommandLine commandLine(Object command, PrintWriter out, PrintWriter err) {
-    return new CommandLine(command)
-        .setOut(out)
+    return prepared(new CommandLine(command), out, err);
+  }
+
+  private static CommandLine prepared(CommandLine line, PrintWriter out, PrintWriter err) {
+    return line.setOut(out)
         .setErr(err)
         .setColorScheme(Help.defaultColorScheme(Help.Ansi.OFF))
         .setUsageHelpWidth(100)
         .registerConverter(LocalDate.class, Condor::date)
         .setParameterExceptionHandler(UsageError::report)
-        .setExecutionExceptionHandler((bug, line, parsed) -> InternalBug.report(bug, err));
+        .setExecutionExceptionHandler((bug, failed, parsed) -> InternalBug.report(bug, err));
   }
 
   private static LocalDate date(String text) {

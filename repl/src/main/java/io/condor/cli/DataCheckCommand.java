@@ -30,8 +30,8 @@ import picocli.CommandLine.Spec;
     name = "check",
     mixinStandardHelpOptions = true,
     description = {
-      "Says what cannot be trusted in files of market data, or in a store: there also whether it",
-      "is as it was written."
+      "Says what cannot be trusted in files of market data, or in a store.",
+      "A store is also compared with the hashes that were written with it."
     })
 final class DataCheckCommand implements Callable<Integer> {
   private static final int WIDTH = 80;
