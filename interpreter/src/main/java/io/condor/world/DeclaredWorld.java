@@ -69,6 +69,11 @@ final class DeclaredWorld implements World {
   }
 
   @Override
+  public List<LocalDate> defaultSessions() {
+    return world.defaultSessions();
+  }
+
+  @Override
   public List<ExternalSeries> externalSeries() {
     return world.externalSeries();
   }

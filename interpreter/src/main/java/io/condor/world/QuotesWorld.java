@@ -6,6 +6,7 @@ import io.condor.market.ContractTable;
 import io.condor.market.DataException;
 import io.condor.market.DataReport;
 import io.condor.market.EventCalendar;
+import io.condor.market.ExternalSeries;
 import io.condor.market.FeeSchedule;
 import io.condor.market.Fingerprint;
 import io.condor.market.MarketHistory;
@@ -171,6 +172,11 @@ public final class QuotesWorld implements World {
   }
 
   /** From the first recorded day to the session after the last one, on which it is settled. */
+  @Override
+  public List<ExternalSeries> externalSeries() {
+    return levels.externalSeries();
+  }
+
   @Override
   public List<LocalDate> defaultSessions() {
     NavigableSet<LocalDate> days = recordedDays();

@@ -6,6 +6,7 @@ import io.condor.market.DailyLevels;
 import io.condor.market.DataException;
 import io.condor.market.DataReport;
 import io.condor.market.EventCalendar;
+import io.condor.market.ExternalSeries;
 import io.condor.market.FeeSchedule;
 import io.condor.market.Field;
 import io.condor.market.Fingerprint;
@@ -146,6 +147,11 @@ public final class ScenarioWorld implements World {
   @Override
   public MarketHistory history() {
     return history;
+  }
+
+  @Override
+  public List<ExternalSeries> externalSeries() {
+    return base.externalSeries();
   }
 
   @Override

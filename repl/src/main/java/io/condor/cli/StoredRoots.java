@@ -1,7 +1,7 @@
 package io.condor.cli;
 
-import io.condor.spelling.SpellingHint;
 import io.condor.feed.ChainStore;
+import io.condor.spelling.SpellingHint;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.SortedSet;

@@ -53,6 +53,10 @@ final class WorldOptions {
     if (folder.isPresent() && !Files.isDirectory(folder.get())) {
       throw new UserMistake("--data", "no such folder: " + folder.get(), "check the path");
     }
+    if (folder.isEmpty() && file.needsData()) {
+      throw new UserMistake(
+          "--world", "the " + file.name() + " world needs a data folder", "add `--data DIR`");
+    }
     return file.open(folder, WorldOptions::chains);
   }
 
