@@ -96,8 +96,10 @@ final class ColumnMapText {
 
   private static String reason(JsonProcessingException e) {
     String message = e.getOriginalMessage();
-    int end = message == null ? -1 : message.indexOf('\n');
-    String first = message == null ? "" : end < 0 ? message : message.substring(0, end);
+    String first = message == null ? "" : message.lines().findFirst().orElse("");
+    // The parser's own events say nothing to whoever wrote the text.
+    int event = first.indexOf(", got this instead");
+    first = event < 0 ? first : first.substring(0, event);
     return "is no YAML of a column map: " + Shown.text(first);
   }
 

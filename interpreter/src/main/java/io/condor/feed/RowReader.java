@@ -27,7 +27,8 @@ final class RowReader {
   private int faultColumn;
   private int day;
   private int second;
-  private String root;
+  private String rowRoot = "";
+  private String root = "";
   private boolean call;
   private int expiryDay;
   private double strike;
@@ -56,7 +57,6 @@ final class RowReader {
     this.bytes = rows.bytes();
     this.read = columns.read().toArray();
     this.hasSymbol = columns.side().symbol() >= 0;
-    this.root = columns.root();
   }
 
   void readAll() {
@@ -208,16 +208,18 @@ final class RowReader {
     return false;
   }
 
+  /** The root of the row, unless a symbol tells that of one of its options. */
   private void readRoot() {
+    rowRoot = columns.root();
     if (columns.rootColumn() >= 0) {
       int column = columns.rootColumn();
-      root = OptionRoots.of(bytes, rows.start(column), rows.end(column));
+      rowRoot = OptionRoots.of(bytes, rows.start(column), rows.end(column));
     }
-    if (root.isEmpty() && (columns.rootColumn() >= 0 || !hasSymbol)) {
+    if (rowRoot.isEmpty() && (columns.rootColumn() >= 0 || !hasSymbol)) {
       fail(RowRule.UNKNOWN_ROOT, columns.rootColumn());
     }
-    if (columns.hasMonthlyRootsByExpiry() && fault == RowRule.NONE && root.startsWith("SPX")) {
-      root = times.isStandardMonthly(expiryDay) ? "SPX" : "SPXW";
+    if (columns.hasMonthlyRootsByExpiry() && fault == RowRule.NONE && rowRoot.startsWith("SPX")) {
+      rowRoot = times.isStandardMonthly(expiryDay) ? "SPX" : "SPXW";
     }
   }
 
@@ -282,6 +284,7 @@ final class RowReader {
     if (shared == RowRule.NONE) {
       int at = out.position();
       ChainBlock block = out.block();
+      root = rowRoot;
       if (side.symbol() >= 0 && !(rows.isEmpty(side.symbol()) && columns.rootColumn() >= 0)) {
         readSymbol(side.symbol(), isCall);
       }

@@ -129,6 +129,14 @@ class ChainFilesTest {
   }
 
   @Test
+  void a_bad_symbol_of_the_call_leaves_the_put_its_own_root() throws IOException {
+    String text = ChainTexts.ORATS.replace(",SPXW220307C", ",XXXW220307C");
+    assertThat(rows("any.csv", text)).hasSize(3).first().asString().contains(" SPXW P ");
+    String without = text.replace("pOpra", "other");
+    assertThat(rows("any.csv", without)).hasSize(3).first().asString().contains(" SPXW P ");
+  }
+
+  @Test
   void lean_quotes_count_from_the_end_of_their_minute() throws IOException {
     assertThat(rows(ChainTexts.LEAN_NAME, ChainTexts.LEAN_MINUTES))
         .containsExactly(

@@ -156,6 +156,7 @@ class ColumnMapTest {
           '  day: trade_date' | '  day: *a'             | map.yaml:4:8   | aliases are not allowed
           'constants:'        | 'columns:'              | map.yaml:13    | Duplicate field
           '  time: HH:mm'     | '  day: HH:mm'          | map.yaml:17    | Duplicate field
+          'name: acme'        | '{a: b}: acme'          | map.yaml:1     | Expected a field name
           'codes:'            | 'codes'                 | map.yaml       | is no YAML
           """)
   void names_line_and_column_of_a_mistake(
