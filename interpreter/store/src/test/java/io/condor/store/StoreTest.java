@@ -26,6 +26,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class StoreTest {
   private final QuoteStores stores = new QuoteStores();
@@ -60,9 +62,10 @@ class StoreTest {
     return all;
   }
 
-  @Test
-  void everyColumnComesBackBitForBitWhateverTheOrderOfTheFile() {
-    List<Quotes.Row> rows = Quotes.extremes(20_000, 1);
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2})
+  void everyColumnComesBackBitForBitWhateverTheOrderOfTheFile(long seed) {
+    List<Quotes.Row> rows = Quotes.extremes(20_000, seed);
     Path file = Quotes.file(folder, "extremes", rows);
     // So few rows held that every piece is written in many parts.
     try (ChainImport open = StoreImport.open(new StoreFolder(store), 2_000)) {
