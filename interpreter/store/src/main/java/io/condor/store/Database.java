@@ -82,25 +82,14 @@ final class Database implements AutoCloseable {
     return quoted(file.toAbsolutePath().toString());
   }
 
-  /** A table function over Parquet files, whatever characters are in their names. */
+  /**
+   * A table function over Parquet files. A file that is there is taken by its name, even if that
+   * could be read as a pattern.
+   */
   static String parquet(List<Path> files) {
     return files.stream()
-        .map(file -> quoted(literally(file.toAbsolutePath().toString())))
+        .map(Database::quoted)
         .collect(Collectors.joining(", ", "read_parquet([", "])"));
-  }
-
-  /** {@code path} as a pattern that only itself matches. */
-  static String literally(String path) {
-    StringBuilder pattern = new StringBuilder();
-    for (int i = 0; i < path.length(); i++) {
-      char c = path.charAt(i);
-      if (c == '*' || c == '?' || c == '[') {
-        pattern.append('[').append(c).append(']');
-      } else {
-        pattern.append(c);
-      }
-    }
-    return pattern.toString();
   }
 
   /** What the database says, on one line. */

@@ -22,8 +22,8 @@ import org.duckdb.DuckDBTableFunctionBuilder;
  * side, each on pieces of its own.
  */
 final class PieceWriter implements AutoCloseable {
-  private static final String FORMAT =
-      "(FORMAT parquet, COMPRESSION zstd, COMPRESSION_LEVEL 1, USE_TMP_FILE false)";
+  /** Zstandard makes pieces a third smaller and takes a quarter longer for the whole way. */
+  private static final String FORMAT = "(FORMAT parquet, COMPRESSION snappy, USE_TMP_FILE false)";
 
   private final StoreFolder folder;
   private final int number;

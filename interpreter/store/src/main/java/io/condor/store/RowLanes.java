@@ -16,13 +16,15 @@ import org.duckdb.DuckDBWritableVector;
  *
  * <p>Each value that crosses costs about 40 ns, most of it a lock in the database's Java binding,
  * so that twelve columns would cost more than reading the text they came from. Hence a column with
- * one value crosses as a constant of the query, right and expiry cross as one number, and so do
- * volume and open interest unless one is too large.
+ * one value crosses as a constant of the query; right, expiry and line cross as one number, and so
+ * do volume and open interest, unless one is too large.
  */
 final class RowLanes implements DuckDBTableFunction<List<RowLanes.Lane>, int[], Integer> {
   static final String FUNCTION = "piece_rows";
 
   private static final long EXPIRY_OFFSET = 1L << 31;
+  private static final int KEY_BITS = 33;
+  private static final long MOST_LINES = 1L << 30;
   private static final long SMALL = Integer.MAX_VALUE - 1;
 
   /** Puts rows {@code [from, from + length)} into a vector of the database. */
@@ -36,6 +38,7 @@ final class RowLanes implements DuckDBTableFunction<List<RowLanes.Lane>, int[], 
   private PieceRows rows = new PieceRows();
   private final List<Lane> lanes = new ArrayList<>();
   private final List<String> columns = new ArrayList<>();
+  private String line = "";
 
   /** Chooses the lanes for {@code rows}, which are read when the query runs. */
   void prepare(PieceRows rows, String root, String day) {
@@ -55,7 +58,7 @@ final class RowLanes implements DuckDBTableFunction<List<RowLanes.Lane>, int[], 
       number(column);
     }
     longCounts();
-    longs("line", rows.lines());
+    columns.add(line + " AS line");
   }
 
   /** What to select from {@link #FUNCTION}. */
@@ -68,22 +71,38 @@ final class RowLanes implements DuckDBTableFunction<List<RowLanes.Lane>, int[], 
     return "c" + (lanes.size() - 1);
   }
 
+  /** Right, expiry and, counted from the first, line. */
   private void key() {
     PieceRows piece = rows;
+    long first = Long.MAX_VALUE;
+    long last = Long.MIN_VALUE;
+    for (int i = 0; i < rows.size(); i++) {
+      first = Math.min(first, rows.lines()[i]);
+      last = Math.max(last, rows.lines()[i]);
+    }
+    boolean few = first >= 0 && last - first < MOST_LINES;
+    long base = first;
     String lane =
         lane(
             DuckDBColumnType.BIGINT,
             (vector, from, length) -> {
               boolean[] calls = piece.calls();
               int[] expiries = piece.expiries();
+              long[] lines = piece.lines();
               for (int i = 0; i < length; i++) {
-                long shifted = (expiries[from + i] + EXPIRY_OFFSET) << 1;
-                vector.setLong(i, shifted + (calls[from + i] ? 1 : 0));
+                long line = few ? (lines[from + i] - base) << KEY_BITS : 0;
+                long expiry = (expiries[from + i] + EXPIRY_OFFSET) << 1;
+                vector.setLong(i, line + expiry + (calls[from + i] ? 1 : 0));
               }
             });
     columns.add("(" + lane + " & 1) = 1 AS call");
     columns.add(
-        "DATE '1970-01-01' + ((" + lane + " >> 1) - " + EXPIRY_OFFSET + ")::INTEGER AS expiry");
+        "DATE '1970-01-01' + ((("
+            + lane
+            + " >> 1) & 4294967295) - "
+            + EXPIRY_OFFSET
+            + ")::INTEGER AS expiry");
+    line = few ? "(" + lane + " >> " + KEY_BITS + ") + " + base : longs(rows.lines());
   }
 
   private void number(int column) {
@@ -161,10 +180,6 @@ final class RowLanes implements DuckDBTableFunction<List<RowLanes.Lane>, int[], 
             });
     columns.add("nullif((" + lane + " >> 31) - 1, -1) AS volume");
     columns.add("nullif((" + lane + " & " + Integer.MAX_VALUE + ") - 1, -1) AS open_interest");
-  }
-
-  private void longs(String name, long[] values) {
-    columns.add(longs(values) + " AS " + name);
   }
 
   private String longs(long[] values) {

@@ -96,7 +96,7 @@ final class Quotes {
               number(random),
               longCount(random),
               longCount(random),
-              i + 1));
+              seed % 2 == 0 ? i + 1 : random.nextLong() >>> 1));
     }
     return rows;
   }

@@ -26,6 +26,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class StoreTest {
   private final QuoteStores stores = new QuoteStores();
@@ -60,9 +62,10 @@ class StoreTest {
     return all;
   }
 
-  @Test
-  void everyColumnComesBackBitForBitWhateverTheOrderOfTheFile() {
-    List<Quotes.Row> rows = Quotes.extremes(20_000, 1);
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2})
+  void everyColumnComesBackBitForBitWhateverTheOrderOfTheFile(long seed) {
+    List<Quotes.Row> rows = Quotes.extremes(20_000, seed);
     Path file = Quotes.file(folder, "extremes", rows);
     // So few rows held that every piece is written in many parts.
     try (ChainImport open = StoreImport.open(new StoreFolder(store), 2_000)) {
@@ -115,6 +118,27 @@ class StoreTest {
       add(into, "f" + number, rows, Conflict.REFUSE);
       assertThat(Quotes.all(into)).isEqualTo(rows);
     }
+  }
+
+  /** For other programs that read the pieces: a gap is NULL and not a number. */
+  @Test
+  void whatAFileDoesNotSayIsNull() throws IOException {
+    List<Quotes.Row> rows = new ArrayList<>();
+    for (int i = 0; i < 3; i++) {
+      double number = i == 1 ? Double.NaN : i;
+      int count = i == 1 ? -1 : i;
+      rows.add(
+          new Quotes.Row(
+              "VIX", 19_000, count, true, 19_001, 15 + i, number, number, count, count, number,
+              number, number, number, number, count, count, i));
+    }
+    add("gaps", rows);
+    Path csv = folder.resolve("gaps.csv");
+    try (ChainStore open = stores.open(store)) {
+      open.export("VIX", LocalDate.EPOCH, LocalDate.of(2199, 1, 1), csv);
+    }
+    assertThat(Files.readAllLines(csv).get(2))
+        .isEqualTo("VIX,2022-01-08,,C,2022-01-09,16.0" + ",".repeat(11));
   }
 
   @Test
@@ -177,13 +201,13 @@ class StoreTest {
 
   @Test
   void quotesOfOneDayFromSeveralFilesAreReadInTheOrderOfTheDay() {
-    List<Quotes.Row> noon = Quotes.chain("SPXW", DAY, 43_200, 3, 5_100);
-    List<Quotes.Row> morning = Quotes.chain("SPXW", DAY, 36_000, 3, 5_100);
-    add("noon", noon);
-    add("morning", morning);
-    List<Quotes.Row> both = new ArrayList<>(morning);
-    both.addAll(noon);
-    assertThat(Quotes.all(store)).isEqualTo(both);
+    List<Quotes.Row> day = new ArrayList<>();
+    for (int hour = 15; hour >= 10; hour--) {
+      List<Quotes.Row> rows = Quotes.chain("SPXW", DAY, hour * 3_600, 3, 5_100);
+      add("hour " + hour, rows);
+      day.addAll(0, rows);
+    }
+    assertThat(Quotes.all(store)).isEqualTo(day);
   }
 
   @Test
@@ -241,6 +265,26 @@ class StoreTest {
       open.add(Quotes.file(folder, "next", next), "t", Conflict.REFUSE, Quotes.reader(next));
     }
     assertThat(Quotes.all(store)).hasSize(66);
+  }
+
+  @Test
+  void piecesWhoseImportCannotBeLoggedAreTakenBack() throws IOException {
+    add("whole", Quotes.chain("SPXW", DAY, -1, 30, 5_100));
+    Map<String, String> before = bytes(store.resolve("quotes"));
+    List<Quotes.Row> next = Quotes.chain("SPXW", DAY.plusDays(1), -1, 30, 5_100);
+    Path obstacle = store.resolve("log/00000002/in the way");
+    try (ChainImport open = stores.importInto(store)) {
+      Files.createDirectories(obstacle);
+      Path file = Quotes.file(folder, "next", next);
+      assertThatThrownBy(() -> open.add(file, "t", Conflict.REFUSE, Quotes.reader(next)))
+          .isInstanceOf(DataException.class)
+          .hasMessageStartingWith("cannot be written: ");
+      assertThat(bytes(store.resolve("quotes"))).isEqualTo(before);
+      Files.delete(obstacle);
+      Files.delete(obstacle.resolveSibling(""));
+      assertThat(open.add(file, "t", Conflict.REFUSE, Quotes.reader(next)).rows()).isEqualTo(60);
+    }
+    assertThat(Quotes.all(store)).hasSize(120);
   }
 
   @Test
