@@ -3,14 +3,14 @@
     python3 joint_model_fit.py SEED GENERATIONS [START.json]      (numpy; about 15 minutes for 40 generations)
 
 Searches (CMA-ES with a diagonal matrix: R. Ros, N. Hansen, PPSN X, 2008) for the constants at which medians of eight simulated histories are
-near the real values of synthetic-plausibility.csv. Time is 252 equal sessions a year here: no weekends, no announcements. Prints and keeps
+near the real values of joint-model-moments.csv. Time is 252 equal sessions a year here: no weekends, no announcements. Prints and keeps
 the best set so far in best<SEED>.json. What was done with it by hand afterwards stands in joint-model.yaml; the search of that file ran
 seeds 1 (27 generations), 2 (36, from the best of 1) and 3 (22, from the best of 2).
 """
 import csv, json, os, sys, time
 import numpy as np
 
-TARGETS = os.path.join(os.path.dirname(__file__), '../../test/resources/io/condor/market/synthetic-plausibility.csv')
+TARGETS = os.path.join(os.path.dirname(__file__), '../../test/resources/io/condor/simulation/joint-model-moments.csv')
 YEAR=252.
 D=dict(k1q=8.,k1p=14.,th1=.009,s1=.65,r1=-.8,k2q=.6,k2p=2.,th2=.010,s2=.30,r2=-.8,f=.002,
        l0=.6,l=70.,b=.022,j1=.035,j2=.006,g=1.6,h=1.25,u=300.,c=.008,eta=2.5)

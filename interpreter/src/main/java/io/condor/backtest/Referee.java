@@ -59,6 +59,7 @@ public final class Referee {
         plan.variant(),
         plan.parameterTexts(),
         world.name(),
+        world.simulated(),
         provenance(bands.get(0).with()),
         world.fingerprint(),
         sessions.get(0),

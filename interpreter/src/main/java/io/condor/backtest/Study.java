@@ -16,6 +16,7 @@ import java.util.Map;
  * @param variant name of the variant, or empty
  * @param parameters values in force, printed with their units, in the order of the script
  * @param world name of the world
+ * @param simulated true if the world's history was made up by a model
  * @param provenance one line about where option prices come from
  * @param worldFingerprint hash of the world's inputs
  * @param from first session
@@ -38,6 +39,7 @@ public record Study(
     String variant,
     Map<String, String> parameters,
     String world,
+    boolean simulated,
     String provenance,
     String worldFingerprint,
     LocalDate from,

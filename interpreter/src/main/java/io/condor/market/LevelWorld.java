@@ -84,6 +84,11 @@ public final class LevelWorld implements World {
   }
 
   @Override
+  public boolean simulated() {
+    return false;
+  }
+
+  @Override
   public String provenance() {
     return parts.provenance();
   }

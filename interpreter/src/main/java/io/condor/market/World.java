@@ -10,8 +10,11 @@ import java.util.Optional;
  * settlement prints and fees.
  */
 public interface World {
-  /** {@code synthetic} or {@code index}. */
+  /** As commands and reports call it, such as {@code synthetic} or {@code index}. */
   String name();
+
+  /** True if its history was made up by a model: nothing in it ever happened. */
+  boolean simulated();
 
   /** How prices of options come about, one line for the first lines of a report. */
   String provenance();

@@ -99,7 +99,7 @@ public final class RunManifest {
   private void world() throws IOException {
     json.writeObjectFieldStart("world");
     json.writeStringField("name", study.world());
-    json.writeBooleanField("synthetic", TerminalSummary.isSynthetic(study));
+    json.writeBooleanField("synthetic", study.simulated());
     json.writeStringField("provenance", study.provenance());
     json.writeStringField("fingerprint", study.worldFingerprint());
     json.writeStringField("from", study.from().toString());

@@ -64,11 +64,6 @@ public final class TerminalSummary {
     return page.text();
   }
 
-  /** True if every price of the study was made up by a seeded model. */
-  static boolean isSynthetic(Study study) {
-    return study.world().equals(SYNTHETIC) || study.world().startsWith(SYNTHETIC + " with ");
-  }
-
   private boolean hedged() {
     return !study.hedge().isEmpty();
   }
@@ -76,11 +71,11 @@ public final class TerminalSummary {
   private void heading() {
     String period =
         study.from() + " to " + study.to() + ", " + Figures.count(with.sessions(), "session");
-    if (isSynthetic(study) && synthetic().isEmpty()) {
+    if (study.world().equals(SYNTHETIC)) {
       page.line(page.ink(Ink.YELLOW, "SYNTHETIC world") + ", " + period);
     } else {
-      String world = isSynthetic(study) ? "SYNTHETIC world" : "World " + study.world();
-      page.wrapped("", world + (isSynthetic(study) ? synthetic() : "") + ", " + period, 2);
+      String world = study.simulated() ? "SYNTHETIC world" + synthetic() : "World " + study.world();
+      page.wrapped("", world + ", " + period, 2);
     }
     String variant = study.variant().isEmpty() ? "" : ", variant " + study.variant();
     String text = study.strategyText().isEmpty() ? "" : ": " + study.strategyText();
@@ -91,9 +86,11 @@ public final class TerminalSummary {
     }
   }
 
-  /** What lies over the simulation: {@code with crash_1987 from 2015-06-01}. */
+  /** Which one, or what lies over it: {@code with crash_1987 from 2015-06-01}. */
   private String synthetic() {
-    return study.world().substring(SYNTHETIC.length());
+    return study.world().startsWith(SYNTHETIC + " with ")
+        ? study.world().substring(SYNTHETIC.length())
+        : " " + study.world();
   }
 
   private String parameters() {

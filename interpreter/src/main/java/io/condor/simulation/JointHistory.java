@@ -1,10 +1,8 @@
 package io.condor.simulation;
 
-import io.condor.market.Bars;
 import io.condor.market.Field;
 import io.condor.market.FuturesCurve;
 import io.condor.market.MarketHistory;
-import io.condor.market.RandomStream;
 import io.condor.market.Series;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;

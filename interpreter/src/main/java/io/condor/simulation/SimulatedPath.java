@@ -1,7 +1,5 @@
 package io.condor.simulation;
 
-import io.condor.market.RandomStream;
-
 /** One path of the joint model under the physical measure, moved step by step. */
 final class SimulatedPath {
   private final Dynamics dynamics;

@@ -33,6 +33,11 @@ final class DeclaredWorld implements World {
   }
 
   @Override
+  public boolean simulated() {
+    return world.simulated();
+  }
+
+  @Override
   public String provenance() {
     return world.provenance();
   }

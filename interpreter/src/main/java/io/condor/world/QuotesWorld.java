@@ -145,6 +145,11 @@ public final class QuotesWorld implements World {
   }
 
   @Override
+  public boolean simulated() {
+    return levels.simulated();
+  }
+
+  @Override
   public String provenance() {
     List<String> parts = new ArrayList<>();
     for (OptionRoot root : OptionRoot.values()) {

@@ -126,6 +126,11 @@ public final class ScenarioWorld implements World {
   }
 
   @Override
+  public boolean simulated() {
+    return base.simulated();
+  }
+
+  @Override
   public String provenance() {
     return base.provenance()
         + "; from "

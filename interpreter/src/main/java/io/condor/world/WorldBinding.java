@@ -122,9 +122,10 @@ final class WorldBinding {
     settlement.only(SETTLEMENT.keySet());
     SETTLEMENT.forEach((key, value) -> only(settlement, key, "settlement." + key, value));
     if (kind == WorldKind.SYNTHETIC || kind == WorldKind.INDEX) {
+      String source = kind == WorldKind.SYNTHETIC ? "joint_model" : "level_model";
       YamlNode options = root.find("options").orElse(YamlNode.map(at(root), Map.of()));
       options.only("source");
-      only(options, "source", "options.source", "level_model");
+      only(options, "source", "options.source", source);
     } else if (kind == WorldKind.SCENARIO) {
       root.find("options")
           .ifPresent(

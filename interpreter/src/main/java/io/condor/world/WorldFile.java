@@ -2,8 +2,8 @@ package io.condor.world;
 
 import io.condor.feed.ChainSource;
 import io.condor.market.DataException;
-import io.condor.market.SyntheticWorld;
 import io.condor.market.World;
+import io.condor.simulation.SyntheticWorld;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;

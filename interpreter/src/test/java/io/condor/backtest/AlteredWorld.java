@@ -139,6 +139,11 @@ final class AlteredWorld implements World {
   }
 
   @Override
+  public boolean simulated() {
+    return world.simulated();
+  }
+
+  @Override
   public String provenance() {
     return world.provenance();
   }

@@ -108,6 +108,11 @@ final class TabledWorld implements World {
   }
 
   @Override
+  public boolean simulated() {
+    return true;
+  }
+
+  @Override
   public String provenance() {
     return "every quote is written in a table";
   }

@@ -1,8 +1,8 @@
 package io.condor.backtest;
 
 import io.condor.market.RealFolder;
-import io.condor.market.SyntheticWorld;
 import io.condor.market.World;
+import io.condor.simulation.SyntheticWorld;
 import io.condor.world.IndexWorld;
 import java.nio.file.Path;
 import java.util.Optional;

@@ -107,6 +107,7 @@ final class EdgeStudies {
         "",
         Map.of(),
         plain.world(),
+        plain.simulated(),
         plain.provenance(),
         plain.worldFingerprint(),
         plain.from(),

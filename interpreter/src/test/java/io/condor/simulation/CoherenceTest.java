@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 
 /** Levels, futures and options of the synthetic world follow from one another. */
 class CoherenceTest {
-  private static final World WORLD = CoherentWorld.standard();
+  private static final World WORLD = SyntheticWorld.standard();
   private static final MarketHistory HISTORY = WORLD.history();
 
   /** Days that are looked at: a prime, so that all weekdays and months come by. */

@@ -39,7 +39,7 @@ class CondorCreditsTest {
   @Test
   void condorsOfCalmDaysAreNearThoseOf2019() {
     List<double[]> days = new ArrayList<>();
-    World world = CoherentWorld.standard();
+    World world = SyntheticWorld.standard();
     for (int i = 0; i < world.history().sessions().size(); i++) {
       double vix = world.history().level(Series.VIX, Field.CLOSE, i);
       if (vix >= LOWEST_VIX && vix <= HIGHEST_VIX) {

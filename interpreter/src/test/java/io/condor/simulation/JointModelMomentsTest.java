@@ -18,7 +18,7 @@ class JointModelMomentsTest {
 
   @Test
   void theWorldThatShipsIsAsNearToTheRealMarketAsTheTableSays() throws IOException {
-    Map<String, Double> measures = MarketMoments.of(CoherentWorld.standard().history());
+    Map<String, Double> measures = MarketMoments.of(SyntheticWorld.standard().history());
     System.out.println("| measure | real | default seed | held between | |");
     System.out.println("|---|---|---|---|---|");
     for (MomentBound bound : MomentBound.all()) {

@@ -34,7 +34,7 @@ class JointModelSeedTest {
   void theSeedThatShipsIsNearestToTheRealMarket() throws IOException {
     Map<Long, Map<String, Double>> bySeed = new TreeMap<>();
     LongStream.rangeClosed(1, CANDIDATES)
-        .forEach(seed -> bySeed.put(seed, MarketMoments.of(CoherentWorld.of(seed).history())));
+        .forEach(seed -> bySeed.put(seed, MarketMoments.of(SyntheticWorld.of(seed).history())));
     List<MomentBound> bounds = MomentBound.all();
     List<Place> ranking =
         bySeed.entrySet().stream()

@@ -1,7 +1,5 @@
 package io.condor.simulation;
 
-import io.condor.market.RandomStream;
-
 /** Brute force against which the transforms are checked: many paths under the pricing measure. */
 final class RiskNeutralPaths {
   private static final int STEPS_PER_YEAR = 252 * 16;

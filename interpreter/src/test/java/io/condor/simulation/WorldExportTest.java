@@ -32,7 +32,7 @@ import org.junit.jupiter.api.io.TempDir;
 class WorldExportTest {
   private static final LocalDate FROM = LocalDate.of(2019, 4, 24);
   private static final LocalDate TO = LocalDate.of(2019, 4, 30);
-  private static final World WORLD = CoherentWorld.standard();
+  private static final World WORLD = SyntheticWorld.standard();
 
   @TempDir private static Path folder = Path.of("");
 
@@ -96,7 +96,7 @@ class WorldExportTest {
 
   @Test
   void writingTwiceGivesTheSameBytes(@TempDir Path second) throws IOException {
-    new WorldExport(CoherentWorld.standard(), second, name -> {}).write(FROM, TO);
+    new WorldExport(SyntheticWorld.standard(), second, name -> {}).write(FROM, TO);
     assertThat(bytes(second)).isEqualTo(bytes(folder));
     assertThat(bytes(second).keySet()).noneMatch(name -> name.endsWith(".partial"));
   }

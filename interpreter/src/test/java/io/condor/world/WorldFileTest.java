@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.condor.market.DataException;
 import io.condor.market.RealFolder;
-import io.condor.market.SyntheticWorld;
 import io.condor.market.World;
+import io.condor.simulation.SyntheticWorld;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;

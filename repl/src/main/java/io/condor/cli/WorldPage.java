@@ -224,11 +224,10 @@ final class WorldPage {
   private void errors(World world) {
     List<KnownErrors.Row> rows = KnownErrors.of(world);
     line("");
+    wrapped("Options: ", world.provenance());
     if (rows.isEmpty()) {
-      line("Options: recorded, not priced by model");
       return;
     }
-    wrapped("Options: ", world.provenance());
     line("");
     wrapped(
         "Known error: ",

@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.condor.market.Field;
+import io.condor.market.MarketHistory;
+import io.condor.market.Series;
+import io.condor.simulation.SyntheticWorld;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -103,18 +107,49 @@ class WorldCommandTest {
             """);
   }
 
+  /** An index world of the synthetic world's closes, so that their options are priced by model. */
+  private Path modelWorld() throws IOException {
+    MarketHistory history = SyntheticWorld.standard().history();
+    StringBuilder yaml =
+        new StringBuilder("name: mine\nkind: index\ndescription: closes\nseries:\n");
+    for (Series series : Series.values()) {
+      StringBuilder csv = new StringBuilder("Day,Last\n");
+      for (int i = 0; i < 120; i++) {
+        csv.append(history.sessions().get(i)).append(',');
+        csv.append(history.level(series, Field.CLOSE, i)).append('\n');
+      }
+      String file = series.word() + ".csv";
+      Files.writeString(folder.resolve(file), csv);
+      yaml.append("  ").append(series.word()).append(": {file: ").append(file);
+      yaml.append(", layout: columns, date: Day, columns: {close: Last}}\n");
+    }
+    return Files.writeString(folder.resolve("mine.yaml"), yaml);
+  }
+
   @Test
   void theModelsKnownErrorIsTold() throws IOException {
-    Outcome outcome = condor("world", "check", "synthetic");
-    assertThat(outcome.exitCode()).isZero();
+    String world = modelWorld().toString();
+    Outcome outcome = condor("world", "check", world, "--data", folder.toString());
+    assertThat(outcome.err()).isEmpty();
     assertThat(outcome.out())
         .contains("Known error: ")
         .containsPattern("\n  1 +42( +\\d+\\.\\d){7} +\\$\\d+\n");
     fits(outcome.out());
     JsonNode json =
-        new ObjectMapper().readTree(condor("world", "check", "synthetic", "--json").out());
+        new ObjectMapper()
+            .readTree(condor("world", "check", world, "--data", folder.toString(), "--json").out());
     assertThat(json.path("model_errors").get(0).path("condor_usd_rms").asDouble())
         .isBetween(5.0, 200.0);
+  }
+
+  @Test
+  void theSyntheticWorldHasNoErrorAgainstItself() {
+    Outcome outcome = condor("world", "check", "synthetic");
+    assertThat(outcome.exitCode()).isZero();
+    assertThat(outcome.out().replaceAll("\\s+", " "))
+        .contains("prices are right in that market and say nothing of a real one")
+        .doesNotContain("Known error");
+    fits(outcome.out());
   }
 
   @ParameterizedTest
@@ -150,6 +185,6 @@ class WorldCommandTest {
             "--to",
             "2014-03-31");
     assertThat(outcome.err()).isEmpty();
-    assertThat(outcome.out()).startsWith("World own, 2014-01-02 to 2014-03-31");
+    assertThat(outcome.out()).startsWith("SYNTHETIC world own, 2014-01-02 to 2014-03-31");
   }
 }

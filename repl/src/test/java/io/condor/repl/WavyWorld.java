@@ -106,6 +106,11 @@ final class WavyWorld implements World {
   }
 
   @Override
+  public boolean simulated() {
+    return true;
+  }
+
+  @Override
   public String provenance() {
     return "levels made up for tests, options without prices";
   }

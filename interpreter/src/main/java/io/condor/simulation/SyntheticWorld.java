@@ -12,7 +12,6 @@ import io.condor.market.MarketHistory;
 import io.condor.market.OptionMarket;
 import io.condor.market.Series;
 import io.condor.market.SettlementPrint;
-import io.condor.market.SyntheticEvents;
 import io.condor.market.TabledFees;
 import io.condor.market.TradingCalendar;
 import io.condor.market.UsIndexCalendar;
@@ -32,7 +31,7 @@ import java.util.OptionalDouble;
  * construction, and what is unsure is whether markets are like this at all, which no tilt of one
  * smile shows. Other seeds and other worlds do.
  */
-public final class CoherentWorld implements World {
+public final class SyntheticWorld implements World {
   /** The name that commands use. */
   public static final String NAME = "synthetic";
 
@@ -54,7 +53,7 @@ public final class CoherentWorld implements World {
   private final String fingerprint;
   private final SyntheticMarket market;
 
-  private CoherentWorld(
+  private SyntheticWorld(
       Tables tables, String provenance, String fingerprint, SyntheticMarket market) {
     this.tables = tables;
     this.provenance = provenance;
@@ -88,7 +87,7 @@ public final class CoherentWorld implements World {
             axis,
             List.copyOf(contracts.futuresExpiries(FIRST, lastFuture)));
     String identity = NAME + " joint model, seed " + seed + " " + FIRST + " " + LAST;
-    return new CoherentWorld(
+    return new SyntheticWorld(
         new Tables(calendar, contracts, events, TabledFees.retailIndexOptions()),
         "levels and options simulated together by one model from seed "
             + seed
@@ -103,6 +102,11 @@ public final class CoherentWorld implements World {
   @Override
   public String name() {
     return NAME;
+  }
+
+  @Override
+  public boolean simulated() {
+    return true;
   }
 
   @Override
@@ -198,7 +202,7 @@ public final class CoherentWorld implements World {
   @Override
   public World cutAfter(int session) {
     String cut = fingerprint + " cut after " + history().sessions().get(session);
-    return new CoherentWorld(
+    return new SyntheticWorld(
         tables, provenance, Fingerprint.empty().absorb(cut).hex(), market.cutAfter(session));
   }
 }

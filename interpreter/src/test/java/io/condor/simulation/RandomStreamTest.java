@@ -1,4 +1,4 @@
-package io.condor.market;
+package io.condor.simulation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;

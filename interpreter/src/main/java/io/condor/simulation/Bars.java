@@ -1,9 +1,12 @@
-package io.condor.market;
+package io.condor.simulation;
 
+import io.condor.market.Field;
+import io.condor.market.MarketHistory;
+import io.condor.market.Series;
 import java.util.Arrays;
 
 /** Open, high, low and close of one simulated index, filled step by step. */
-public final class Bars {
+final class Bars {
   private final RandomStream rangeShocks;
   private final double[] open;
   private final double[] high;

@@ -1,8 +1,9 @@
-package io.condor.market;
+package io.condor.simulation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.condor.market.UsIndexCalendar;
 import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -10,7 +11,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class SyntheticEventsTest {
-  private final SyntheticEvents events = new SyntheticEvents(SyntheticWorldDates.AXIS);
+  private static final List<LocalDate> SESSIONS =
+      UsIndexCalendar.load().sessions(LocalDate.of(2010, 1, 4), LocalDate.of(2026, 12, 31));
+
+  private final SyntheticEvents events = new SyntheticEvents(SESSIONS);
 
   @ParameterizedTest
   @CsvSource({"FOMC, 8", "CPI, 12", "PPI, 12", "NFP, 12"})
@@ -23,7 +27,7 @@ class SyntheticEventsTest {
               .filter(date -> events.on(event, date))
               .toList();
       assertThat(dates).as("%s in %d", event, y).hasSize(perYear);
-      assertThat(SyntheticWorldDates.AXIS).as("sessions").containsAll(dates);
+      assertThat(SESSIONS).as("sessions").containsAll(dates);
     }
   }
 

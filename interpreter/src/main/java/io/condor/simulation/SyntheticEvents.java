@@ -1,5 +1,6 @@
-package io.condor.market;
+package io.condor.simulation;
 
+import io.condor.market.EventCalendar;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -22,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * on the first Friday. A date that is no session moves to the next one. The whole range is known on
  * every day, as schedules published a year ahead are.
  */
-public final class SyntheticEvents implements EventCalendar {
+final class SyntheticEvents implements EventCalendar {
   /** Earliest day of the month for CPI. */
   private static final int CPI_DAY = 11;
 

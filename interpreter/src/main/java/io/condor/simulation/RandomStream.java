@@ -1,4 +1,4 @@
-package io.condor.market;
+package io.condor.simulation;
 
 /**
  * Reproducible random numbers: the same seed gives the same bits on every Java release.
@@ -8,7 +8,7 @@ package io.condor.market;
  * generators' normal variates. Normals are the inverse of the normal distribution function by P. J.
  * Acklam's rational approximation, relative error below 1.15e-9; its tails use {@link StrictMath}.
  */
-public final class RandomStream {
+final class RandomStream {
   private static final long GOLDEN_GAMMA = 0x9e3779b97f4a7c15L;
   private static final double UNIT = 0x1.0p-53;
   private static final double TAIL = 0.02425;
