@@ -46,16 +46,15 @@ public final class SessionLevels {
   /**
    * All files' levels; those of later files on days that the earlier ones lack.
    *
-   * @throws DataException if the first file is missing, or any is malformed
+   * @throws DataException if all files are missing, or any is malformed
    */
   public static SessionLevels read(
       LevelSeries spec, DataFolder folder, UsIndexCalendar calendar, Findings findings) {
     SessionLevels levels = new SessionLevels(spec, findings, calendar);
-    levels.read(spec.files().get(0), folder);
-    for (LevelFile file : spec.files().subList(1, spec.files().size())) {
-      if (folder.has(file.file())) {
-        levels.read(file, folder);
-      }
+    List<LevelFile> present =
+        spec.files().stream().filter(file -> folder.has(file.file())).toList();
+    for (LevelFile file : present.isEmpty() ? spec.files().subList(0, 1) : present) {
+      levels.read(file, folder);
     }
     if (levels.rows.isEmpty()) {
       throw levels.noRow();

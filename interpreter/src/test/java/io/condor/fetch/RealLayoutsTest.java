@@ -33,8 +33,8 @@ class RealLayoutsTest {
         checked++;
       }
     }
-    // Six index histories, VIXCLS, DFF, FEDFUNDS and three contracts.
-    assertThat(checked).isEqualTo(12);
+    // Six index histories, VIXCLS, DFF and FEDFUNDS.
+    assertThat(checked).isEqualTo(9);
   }
 
   @Test
@@ -45,7 +45,7 @@ class RealLayoutsTest {
       for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
         String name = entry.getName().substring(entry.getName().lastIndexOf('/') + 1);
         for (FetchSource source : SOURCES) {
-          if (source.file().equals("futures/" + name)) {
+          if (source.file().equals("futures/contracts/" + name)) {
             History history = checkFile(source, zip.readAllBytes());
             LocalDate settled = source.completeOn();
             assertThat(history.last())

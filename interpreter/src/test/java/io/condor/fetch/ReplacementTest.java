@@ -182,7 +182,7 @@ class ReplacementTest extends FetchFixture {
             + row(
                 "old",
                 server.url("/CFE_{code}_VX.csv"),
-                "\"futures/CFE_{code}_VX.csv\"",
+                "\"futures/contracts/CFE_{code}_VX.csv\"",
                 "cfe-contract",
                 ", firstMonth: 2014-01, lastMonth: 2014-01");
     LocalDate settlement = LocalDate.of(2014, 1, 22);
@@ -192,7 +192,7 @@ class ReplacementTest extends FetchFixture {
     assertThat(result.source().id()).isEqualTo("old-2014-01-22");
     assertThat(result.rows()).isEqualTo(30);
     assertThat(result.last()).isEqualTo(settlement);
-    assertThat(files()).containsExactly("futures/CFE_F14_VX.csv");
+    assertThat(files()).containsExactly("futures/contracts/CFE_F14_VX.csv");
   }
 
   @Test
@@ -202,7 +202,7 @@ class ReplacementTest extends FetchFixture {
             + row(
                 "vx",
                 server.url("/VX_{expiry}.csv"),
-                "\"futures/VX_{expiry}.csv\"",
+                "\"futures/contracts/VX_{expiry}.csv\"",
                 "cfe-contract",
                 ", firstMonth: 2024-01, lastMonth: 2024-01");
     String path = "/VX_2024-01-17.csv";

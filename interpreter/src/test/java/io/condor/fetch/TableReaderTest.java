@@ -77,10 +77,12 @@ class TableReaderTest {
             .filter(source -> source.family().equals("vx-archive"))
             .map(FetchSource::file)
             .toList();
-    assertThat(old).startsWith("futures/CFE_K04_VX.csv").endsWith("futures/CFE_Q14_VX.csv");
+    assertThat(old)
+        .startsWith("futures/contracts/CFE_K04_VX.csv")
+        .endsWith("futures/contracts/CFE_Q14_VX.csv");
     assertThat(old)
         .hasSize(124 - 4)
-        .doesNotContain("futures/CFE_Z04_VX.csv", "futures/CFE_J05_VX.csv");
+        .doesNotContain("futures/contracts/CFE_Z04_VX.csv", "futures/contracts/CFE_J05_VX.csv");
     List<String> present =
         sources.stream()
             .filter(source -> source.family().equals("vx"))

@@ -10,6 +10,7 @@ import io.condor.market.ModelErrors;
 import io.condor.market.Series;
 import io.condor.market.World;
 import io.condor.world.KnownErrors;
+import io.condor.world.Scenario;
 import io.condor.world.Setting;
 import io.condor.world.WorldFile;
 import java.time.LocalDate;
@@ -41,6 +42,9 @@ final class WorldPage {
               world.needsData() ? "--data" : "none"),
           world.description());
     }
+    page.line("");
+    page.wrapped(
+        "Scenarios, --scenario NAME --on DATE: ", String.join(", ", Scenario.shippedNames()));
     return page.text.toString();
   }
 

@@ -58,7 +58,11 @@ class WorldCommandTest {
   void listNamesEveryWorldThatShips() throws IOException {
     Outcome outcome = condor("world", "list");
     assertThat(outcome.exitCode()).isZero();
-    assertThat(outcome.out()).startsWith("NAME ").contains("\nindex ").contains("--data");
+    assertThat(outcome.out())
+        .startsWith("NAME ")
+        .contains("\nindex ")
+        .contains("--data")
+        .contains(" crash_1987,");
     fits(outcome.out());
     JsonNode json = new ObjectMapper().readTree(condor("world", "list", "--json").out());
     assertThat(json.findValuesAsText("name"))
