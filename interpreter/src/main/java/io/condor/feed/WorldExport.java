@@ -286,7 +286,7 @@ public final class WorldExport {
   /** Price steps of a root on a day. */
   static SpreadModel ticks(OptionRoot root, LocalDate date) {
     return switch (root) {
-      case SPXW -> LevelConstants.SHIPPED.spx().spread();
+      case SPXW, SPX -> LevelConstants.SHIPPED.spx().spread();
       case VIX -> LevelConstants.SHIPPED.vix().spread(date);
     };
   }

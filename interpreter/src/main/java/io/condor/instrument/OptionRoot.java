@@ -4,10 +4,12 @@ package io.condor.instrument;
 public enum OptionRoot {
   /** S&amp;P 500 index options that settle on the close: dailies, weeklies, end of months. */
   SPXW("SPX", Settlement.PM),
+  /** S&amp;P 500 index options of the standard monthly expiries, settled to SET on the open. */
+  SPX("SPX", Settlement.AM),
   /** Options on the Cboe Volatility Index, standard monthly expiries, settled to VRO. */
   VIX("VIX", Settlement.AM);
 
-  /** Dollars per index point, for both roots. */
+  /** Dollars per index point, for all roots. */
   public static final int MULTIPLIER = 100;
 
   private final String underlying;

@@ -14,6 +14,9 @@ public final class DailyLevels {
   /** After this the volatility indices of the session are known. */
   public static final int MINUTES_AFTER_CLOSE = 15;
 
+  /** Start of the cash session, when morning prints are struck, New York. */
+  static final LocalTime OPEN = LocalTime.of(9, 30);
+
   private static final ZoneId NEW_YORK = ZoneId.of("America/New_York");
   private static final double DAYS_PER_YEAR = 365;
   private static final double SECONDS_PER_YEAR = DAYS_PER_YEAR * 24 * 3600;

@@ -17,6 +17,8 @@ import java.util.Optional;
  * too; without either there is no slice. The next session's variance is tilted by the {@link
  * ModelTilt}. SKEW steepens the far smiles; a recent value stands in for a missing one.
  *
+ * <p><b>SPX.</b> The same surface, read at the open of the expiry.
+ *
  * <p><b>VIX.</b> Forward: settlement of the future of the same expiry, between two futures a value
  * between theirs, never spot VIX; outside of the curve there is no slice. Smile: from VVIX, which
  * the options of the model reproduce; the last VVIX of the preceding five sessions stands in for a
@@ -59,7 +61,7 @@ public final class LevelOptionMarket implements OptionMarket {
   @Override
   public List<Series> pricedFrom(OptionRoot root) {
     return switch (root) {
-      case SPXW -> List.of(Series.SPX, Series.VIX);
+      case SPXW, SPX -> List.of(Series.SPX, Series.VIX);
       case VIX -> List.of(Series.VVIX);
     };
   }
@@ -77,8 +79,8 @@ public final class LevelOptionMarket implements OptionMarket {
   /**
    * {@inheritDoc}
    *
-   * @throws IllegalArgumentException if {@code expiry} is not after the session, or for SPXW not a
-   *     session itself
+   * @throws IllegalArgumentException if {@code expiry} is not after the session, or for SPXW and
+   *     SPX not a session itself
    */
   @Override
   public Optional<OptionSlice> slice(OptionRoot root, int session, LocalDate expiry) {
@@ -87,7 +89,7 @@ public final class LevelOptionMarket implements OptionMarket {
       throw new IllegalArgumentException("expiry " + expiry + " is not after " + today);
     }
     return switch (root) {
-      case SPXW -> spx.slice(session, expiry);
+      case SPXW, SPX -> spx.slice(session, expiry, root.settlement());
       case VIX -> vix.slice(session, expiry);
     };
   }

@@ -142,8 +142,9 @@ public final class LevelWorld implements World {
    * {@inheritDoc}
    *
    * <p>SPXW: the S&amp;P 500's close on the expiry; a declared stand-in for expiries before
-   * 2010-12-10, which settled on the opening prices. VIX: the final settlement of the future of the
-   * same expiry, which is VRO; failing that the open of VIX that morning, a declared stand-in.
+   * 2010-12-10, which settled on the opening prices. SPX: {@link IndexPrints#atOpen}. VIX: the
+   * final settlement of the future of the same expiry, which is VRO; failing that the open of VIX
+   * that morning, a declared stand-in.
    */
   @Override
   public Optional<SettlementPrint> settlement(OptionRoot root, LocalDate expiry) {
@@ -153,6 +154,7 @@ public final class LevelWorld implements World {
     }
     return switch (root) {
       case SPXW -> indexSettlement(session, expiry);
+      case SPX -> IndexPrints.atOpen(history(), session);
       case VIX -> vixSettlement(session, expiry);
     };
   }

@@ -15,8 +15,8 @@ import java.util.Optional;
 import java.util.TreeSet;
 
 /**
- * Expiries and strikes of SPXW and VIX options as they were listed, from {@code contracts.yaml},
- * which names its sources.
+ * Expiries and strikes of SPXW, SPX and VIX options as they were listed, from {@code
+ * contracts.yaml}, which names its sources.
  *
  * <p>The table errs on the side of too few contracts. It uses the calendar with hindsight: an
  * expiry that moved because of a closure nobody expected is shown where it ended up.
@@ -58,6 +58,7 @@ public final class ListedContracts implements ContractTable {
   public List<LocalDate> expiries(OptionRoot root, LocalDate date) {
     return switch (root) {
       case SPXW -> List.copyOf(indexExpiries(date));
+      case SPX -> List.copyOf(standardExpiries(date));
       case VIX -> vixExpiries(date);
     };
   }
@@ -69,6 +70,7 @@ public final class ListedContracts implements ContractTable {
   public boolean isListable(OptionRoot root, LocalDate date, LocalDate expiry) {
     return switch (root) {
       case SPXW -> isIndexExpiry(date, expiry);
+      case SPX -> thirdFriday(YearMonth.from(expiry)).equals(expiry);
       case VIX -> futuresExpiries.contains(expiry);
     };
   }
@@ -109,9 +111,26 @@ public final class ListedContracts implements ContractTable {
       throw new IllegalArgumentException("strike level must be positive, was " + level);
     }
     return switch (root) {
-      case SPXW -> text.spxw().step(ChronoUnit.DAYS.between(date, expiry));
+      case SPXW -> step(text.spxw().strikes(), date, expiry);
+      case SPX -> step(text.spx().strikes(), date, expiry);
       case VIX -> lastFrom(text.vix().strikes(), date).step(level);
     };
+  }
+
+  private static double step(List<DaysStep> strikes, LocalDate date, LocalDate expiry) {
+    long days = ChronoUnit.DAYS.between(date, expiry);
+    for (DaysStep row : strikes) {
+      if (days <= row.maxDays()) {
+        return row.step();
+      }
+    }
+    throw new IllegalStateException(RESOURCE + " has no strikes for " + days + " days");
+  }
+
+  private NavigableSet<LocalDate> standardExpiries(LocalDate date) {
+    NavigableSet<LocalDate> expiries = new TreeSet<>();
+    addMonthly(text.spx().expiries(), this::thirdFriday, date, expiries);
+    return expiries;
   }
 
   private NavigableSet<LocalDate> indexExpiries(LocalDate date) {
@@ -165,7 +184,7 @@ public final class ListedContracts implements ContractTable {
         : Optional.of(date.plusDays(lastFrom(horizons, date).days()));
   }
 
-  /** The PM-settled expiry of the third Friday. */
+  /** The expiry of the third Friday, AM- and PM-settled. */
   LocalDate thirdFriday(YearMonth month) {
     return Shift.PREVIOUS.session(calendar, nominalThirdFriday(month));
   }
@@ -262,21 +281,18 @@ public final class ListedContracts implements ContractTable {
   }
 
   /** The resource as written. */
-  record Text(Spxw spxw, Vix vix) {}
+  record Text(Spxw spxw, Spx spx, Vix vix) {}
 
   record Spxw(
       LocalDate pmSettledFrom,
       List<Weekly> weekly,
       Monthly thirdFriday,
       Monthly monthEnd,
-      List<DaysStep> strikes) {
-    double step(long days) {
-      for (DaysStep row : strikes) {
-        if (days <= row.maxDays()) {
-          return row.step();
-        }
-      }
-      throw new IllegalStateException(RESOURCE + " has no SPXW strikes for " + days + " days");
+      List<DaysStep> strikes) {}
+
+  record Spx(LocalDate listedFrom, List<Horizon> horizons, List<DaysStep> strikes) {
+    Monthly expiries() {
+      return new Monthly(listedFrom, horizons);
     }
   }
 

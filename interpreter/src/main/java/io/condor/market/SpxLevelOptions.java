@@ -1,18 +1,20 @@
 package io.condor.market;
 
+import io.condor.instrument.Settlement;
 import io.condor.pricing.LogContractSurface;
 import io.condor.pricing.LogContractSurface.Pillar;
 import io.condor.pricing.ShapeTerm;
 import io.condor.pricing.SpreadModel;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * SPXW options from daily levels: Black on the close grown to the expiry, on a surface whose log
- * contracts are worth what the volatility indices say.
+ * SPX and SPXW options from daily levels: Black on the close grown to the expiry, on a surface
+ * whose log contracts are worth what the volatility indices say.
  */
 final class SpxLevelOptions {
   private static final double DAYS_PER_YEAR = 365;
@@ -53,9 +55,10 @@ final class SpxLevelOptions {
   /**
    * Empty without levels to derive the variance from.
    *
+   * @param settlement on the close of the expiry, or on its open, when SET is struck
    * @throws IllegalArgumentException if {@code expiry} is not a session
    */
-  Optional<OptionSlice> slice(int session, LocalDate expiry) {
+  Optional<OptionSlice> slice(int session, LocalDate expiry, Settlement settlement) {
     LocalDate today = levels.date(session);
     requireSession(expiry);
     double spot = levels.close(Series.SPX, session);
@@ -63,15 +66,14 @@ final class SpxLevelOptions {
     if (Double.isNaN(spot) || surface.isEmpty()) {
       return Optional.empty();
     }
-    double years = levels.years(today, expiry, calendar.close(expiry));
+    LocalTime print = settlement == Settlement.AM ? DailyLevels.OPEN : calendar.close(expiry);
+    double sessions =
+        settlement == Settlement.AM
+            ? clock.sessions(today.atTime(calendar.close(today)), expiry.atTime(print))
+            : clock.sessions(today, expiry);
+    double years = levels.years(today, expiry, print);
     return Optional.of(
-        slice(
-            session,
-            spot,
-            surface.get(),
-            clock.sessions(today, expiry),
-            years,
-            SpreadModel.Hours.AFTER_CLOSE));
+        slice(session, spot, surface.get(), sessions, years, SpreadModel.Hours.AFTER_CLOSE));
   }
 
   /**

@@ -20,7 +20,7 @@ import java.util.Optional;
  * given. Without an event calendar no session counts more than another.
  */
 public final class VarianceClock {
-  private static final LocalTime OPEN = LocalTime.of(9, 30);
+  private static final LocalTime OPEN = DailyLevels.OPEN;
   private static final int SATURDAY = 6;
 
   private final TradingCalendar calendar;

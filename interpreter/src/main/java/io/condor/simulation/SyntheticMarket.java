@@ -1,6 +1,7 @@
 package io.condor.simulation;
 
 import io.condor.instrument.OptionRoot;
+import io.condor.instrument.Settlement;
 import io.condor.market.DailyLevels;
 import io.condor.market.Field;
 import io.condor.market.LevelConstants;
@@ -21,10 +22,10 @@ import java.util.Optional;
  * Options of the synthetic world, valued on the joint model's own state at each close: the same
  * model, and the same state, that the volatility indices and VIX futures are functions of.
  *
- * <p>SPXW: forward is the close grown by the treasury bill's rate less a constant dividend yield.
- * VIX: forward is the future of the same expiry, settling to VIX at its open. Spreads are those
- * fitted to real chains ({@link LevelConstants}). A slice is made when it is first asked for and
- * kept while memory lasts.
+ * <p>SPX and SPXW: forward is the close grown by the treasury bill's rate less a constant dividend
+ * yield. VIX: forward is the future of the same expiry, settling to VIX at its open. Spreads are
+ * those fitted to real chains ({@link LevelConstants}). A slice is made when it is first asked for
+ * and kept while memory lasts.
  */
 final class SyntheticMarket implements OptionMarket {
   private final ModelParameters parameters;
@@ -71,7 +72,7 @@ final class SyntheticMarket implements OptionMarket {
   @Override
   public List<Series> pricedFrom(OptionRoot root) {
     return switch (root) {
-      case SPXW -> List.of(Series.SPX, Series.VIX);
+      case SPXW, SPX -> List.of(Series.SPX, Series.VIX);
       case VIX -> List.of(Series.VVIX);
     };
   }
@@ -103,7 +104,7 @@ final class SyntheticMarket implements OptionMarket {
     if (slice == null) {
       slice =
           switch (root) {
-            case SPXW -> spx(session, today, expiry);
+            case SPXW, SPX -> spx(session, today, expiry, root.settlement());
             case VIX -> vix(session, today, expiry);
           };
       slices.put(key, new SoftReference<>(slice));
@@ -111,12 +112,14 @@ final class SyntheticMarket implements OptionMarket {
     return Optional.of(slice);
   }
 
-  private OptionSlice spx(int session, LocalDate today, LocalDate expiry) {
-    double years = levels.years(today, expiry, calendar.close(expiry));
+  private OptionSlice spx(int session, LocalDate today, LocalDate expiry, Settlement settlement) {
+    boolean onOpen = settlement == Settlement.AM;
+    double years = levels.years(today, expiry, onOpen ? BusinessTime.OPEN : calendar.close(expiry));
     double rate = levels.rate(session);
     double spot = simulated.history().level(Series.SPX, Field.CLOSE, session);
     double forward = spot * StrictMath.exp((rate - dividendYield) * years);
-    double business = time.atClose(expiry) - time.atClose(today);
+    double print = onOpen ? time.atOpen(expiry) : time.atClose(expiry);
+    double business = print - time.atClose(today);
     Law law = indexLaws.law(simulated.fast(session), simulated.slow(session), business, forward);
     SpreadModel spread = LevelConstants.SHIPPED.spx().spread();
     double vix = simulated.history().level(Series.VIX, Field.CLOSE, session);

@@ -7,6 +7,7 @@ import io.condor.market.EventCalendar;
 import io.condor.market.FeeSchedule;
 import io.condor.market.Field;
 import io.condor.market.Fingerprint;
+import io.condor.market.IndexPrints;
 import io.condor.market.ListedContracts;
 import io.condor.market.MarketHistory;
 import io.condor.market.OptionMarket;
@@ -174,6 +175,7 @@ public final class SyntheticWorld implements World {
             official ? "SPX close" : "SPX close (weeklys of that time settled on the open)";
         yield Optional.of(new SettlementPrint(close, source, !official));
       }
+      case SPX -> IndexPrints.atOpen(history(), session);
       case VIX -> {
         OptionalDouble vro = history().futures(session).settlement(expiry);
         yield vro.isPresent()

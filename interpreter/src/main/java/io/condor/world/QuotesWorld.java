@@ -152,12 +152,17 @@ public final class QuotesWorld implements World {
   @Override
   public String provenance() {
     List<String> parts = new ArrayList<>();
+    List<String> never = new ArrayList<>();
     for (OptionRoot root : OptionRoot.values()) {
       NavigableSet<LocalDate> days = options.days(root);
-      parts.add(
-          days.isEmpty()
-              ? root + " never"
-              : root + " on " + days.size() + " days, " + days.first() + " to " + days.last());
+      if (days.isEmpty()) {
+        never.add(root.name());
+      } else {
+        parts.add(root + " on " + days.size() + " days, " + days.first() + " to " + days.last());
+      }
+    }
+    if (!never.isEmpty()) {
+      parts.add("never " + String.join(" or ", never));
     }
     return "recorded bid and ask ("
         + String.join("; ", parts)

@@ -10,6 +10,7 @@ import io.condor.market.ExternalSeries;
 import io.condor.market.FeeSchedule;
 import io.condor.market.Field;
 import io.condor.market.Fingerprint;
+import io.condor.market.IndexPrints;
 import io.condor.market.LevelOptionMarket;
 import io.condor.market.MarketHistory;
 import io.condor.market.ModelTilt;
@@ -200,6 +201,8 @@ public final class ScenarioWorld implements World {
     double value =
         switch (root) {
           case SPXW -> history.level(Series.SPX, Field.CLOSE, session);
+          case SPX ->
+              IndexPrints.atOpen(history, session).map(SettlementPrint::value).orElse(Double.NaN);
           case VIX -> vixPrint(session, expiry);
         };
     return Optional.of(

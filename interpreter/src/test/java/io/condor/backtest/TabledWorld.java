@@ -229,7 +229,7 @@ final class TabledWorld implements World {
     @Override
     public double perContract(OptionRoot root, LocalDate date, double premium) {
       return switch (root) {
-        case SPXW -> premium < 1 ? 0.50 : 1.00;
+        case SPXW, SPX -> premium < 1 ? 0.50 : 1.00;
         case VIX -> 0.30;
       };
     }
@@ -237,7 +237,7 @@ final class TabledWorld implements World {
     @Override
     public double perSettledContract(OptionRoot root, LocalDate date) {
       return switch (root) {
-        case SPXW -> 0.25;
+        case SPXW, SPX -> 0.25;
         case VIX -> 0.10;
       };
     }

@@ -167,7 +167,7 @@ class QuotesWorldTest {
                 + " 2019-06-06: orders there were refused (no_chain), holdings keep their last"
                 + " recorded mark.");
     assertThat(study.provenance())
-        .contains("SPXW on 1 days, 2019-06-04 to 2019-06-04; VIX never")
+        .contains("SPXW on 1 days, 2019-06-04 to 2019-06-04; never SPX or VIX")
         .endsWith(
             "of 4 fills 4 recorded and 0 by model; of 4 marks 4 recorded, 0 by model and 0 kept"
                 + " from an earlier session");
