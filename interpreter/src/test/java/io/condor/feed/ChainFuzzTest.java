@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * delivers nothing but sane rows. {@code -Dcondor.fuzz=200000} sets the number of files a loader.
  */
 class ChainFuzzTest {
-  private static final int COUNT = Integer.getInteger("condor.fuzz", 2_000);
+  private static final int COUNT = Integer.getInteger("condor.fuzz", 500);
   private static final long SEED = 20230405;
 
   /** A file of a few kilobytes unpacks to no more than what no ratio forbids. */

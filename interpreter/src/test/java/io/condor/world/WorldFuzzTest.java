@@ -19,10 +19,10 @@ import org.junit.jupiter.api.io.TempDir;
 /**
  * Damaged inputs of every layout and of world files end in a world or in one {@link DataException}
  * with place, message and repair; nothing else, and soon. {@code -Dcondor.fuzz=200000} runs as many
- * for each instead of 2,000.
+ * for each instead of 500.
  */
 class WorldFuzzTest {
-  private static final int INPUTS = Integer.getInteger("condor.fuzz", 2_000);
+  private static final int INPUTS = Integer.getInteger("condor.fuzz", 500);
   private static final long SEED = 20_190_426;
 
   /** Nothing damaged here is longer than this, so that a hang would be seen. */
