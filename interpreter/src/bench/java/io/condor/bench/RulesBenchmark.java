@@ -93,9 +93,13 @@ public class RulesBenchmark {
             history,
             calendar,
             ListedContracts.load(calendar),
-            WorldCatalog.find("synthetic").open(Optional.empty(), folder -> {
-              throw new IllegalStateException("no chains");
-            }).events(),
+            WorldCatalog.find("synthetic")
+                .open(
+                    Optional.empty(),
+                    folder -> {
+                      throw new IllegalStateException("no chains");
+                    })
+                .events(),
             TabledFees.retailIndexOptions(),
             new DataReport(List.of(), List.of()),
             series -> ""));

@@ -74,7 +74,7 @@ final class Expressions {
       return value;
     }
     if (value.type() instanceof Type.Percent || value.type() instanceof Type.RatioOf) {
-      return units.baseless(value, node, place);
+      return units.baseless(value, node, place, wanted);
     }
     if (value.type() instanceof Type.Truth) {
       return wrongKind(
@@ -92,10 +92,20 @@ final class Expressions {
                 + "` is "
                 + UnitProblems.in(value));
     problems.add(
-        UnitProblems.rewritten(value, wanted)
-            .map(it -> error.withHelp("write `" + it + "`"))
-            .orElse(error));
+        repair(value, place, wanted).map(it -> error.withHelp("write `" + it + "`")).orElse(error));
     return failed(node.span());
+  }
+
+  private static Optional<String> repair(CheckedExpression value, Place place, Unit wanted) {
+    boolean takesShares = wanted == Unit.MONEY && !place.bases().isEmpty();
+    return takesShares
+        ? Optional.of("10% of " + place.bases().get(0))
+        : UnitRepair.of(value, wanted);
+  }
+
+  /** How large a pure number is by its nature, if that is known. */
+  Optional<Scales.Scale> scale(CheckedExpression value) {
+    return Scales.of(value, names);
   }
 
   /** A percentage, or a share of {@code base}; both as a fraction. */
@@ -219,7 +229,7 @@ final class Expressions {
   }
 
   String text(Span span) {
-    String text = source.slice(span).replaceAll("\\s+", " ");
+    String text = source.slice(span).replaceAll("\\s+", " ").strip();
     int most = 48;
     return text.length() <= most ? text : text.substring(0, most - 1) + "…";
   }

@@ -115,7 +115,8 @@ final class Scales {
         case RSI -> Optional.of(Scale.INDEX);
         case PERCENTILE -> Optional.of(Scale.SHARE);
         case ABS, MIN, MAX, SMA, EMA, HIGHEST, LOWEST -> of(call.arguments().get(0), names);
-        case DAILY, HV, STDEV, MACD_HISTOGRAM -> Optional.empty();
+        case DAILY -> Optional.of(Scale.SHARE);
+        case HV, STDEV, MACD_HISTOGRAM -> Optional.empty();
       };
     }
     if (value instanceof Lag lag) {

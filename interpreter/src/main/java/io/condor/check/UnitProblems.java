@@ -50,19 +50,12 @@ final class UnitProblems {
     return Words.of(value.type());
   }
 
-  /** A literal written anew in {@code wanted}, if that is what was meant. */
-  static Optional<String> rewritten(CheckedExpression value, Unit wanted) {
-    if (value instanceof Literal literal && value.type() instanceof Type.Quantity given) {
-      if (given.unit() == Unit.NONE) {
-        return Optional.of(QuantityText.of(literal.value(), wanted));
-      }
-      if (given.unit() == Unit.CALENDAR_DAYS && wanted == Unit.SESSIONS) {
-        return Optional.of(QuantityText.of(literal.value(), wanted));
-      }
-      return UnitArithmetic.conversion(given.unit(), wanted)
-          .map(factor -> QuantityText.of(literal.value() * factor, wanted));
-    }
-    return Optional.empty();
+  /** True if {@code value} needs no more than another way of writing to be in {@code wanted}. */
+  private static boolean converts(CheckedExpression value, Unit wanted) {
+    return value instanceof Literal
+        && value.type() instanceof Type.Quantity given
+        && (given.unit() == Unit.NONE
+            || UnitArithmetic.conversion(given.unit(), wanted).isPresent());
   }
 
   /** Gives a bare literal the unit of what it stands beside. */
@@ -90,6 +83,21 @@ final class UnitProblems {
   /** A percentage or a share where an amount is needed. */
   CheckedExpression baseless(CheckedExpression value, ExpressionNode node, Place place) {
     return baseless(value, node.span(), place.bases());
+  }
+
+  /** A percentage or a share where an amount of {@code wanted} unit is needed. */
+  CheckedExpression baseless(
+      CheckedExpression value, ExpressionNode node, Place place, Unit wanted) {
+    Optional<String> repair = UnitRepair.of(value, wanted);
+    if (repair.isEmpty() || !place.bases().isEmpty()) {
+      return baseless(value, node, place);
+    }
+    problems.error(
+        DiagnosticCode.BARE_PERCENT,
+        node.span(),
+        "`" + expressions.text(node) + "` of what?",
+        "write `" + repair.get() + "`");
+    return Expressions.failed(node.span());
   }
 
   CheckedExpression baseless(CheckedExpression value, Span span, List<String> bases) {
@@ -163,6 +171,7 @@ final class UnitProblems {
     problems.add(
         multiple(place, left, right)
             .or(() -> repair(left, right))
+            .filter(it -> !verb.equals("divide"))
             .map(error::withHelp)
             .orElse(error));
     return Expressions.failed(span);
@@ -182,6 +191,7 @@ final class UnitProblems {
         Diagnostic.error(DiagnosticCode.BARE_PERCENT, percent.span(), "`" + shown + "` of what?");
     boolean isVol = beside.type().equals(new Type.Quantity(Unit.VOL_POINTS));
     boolean isAmount = beside.type() instanceof Type.Quantity && !beside.type().equals(RATIO);
+    boolean isPoints = beside.type().equals(new Type.Quantity(Unit.POINTS));
     boolean isSum = verb.equals("add") || verb.equals("subtract");
     if (isSum && isAmount && !(beside instanceof Literal)) {
       String amount = expressions.text(beside.span());
@@ -194,6 +204,13 @@ final class UnitProblems {
           error
               .withNote("`" + expressions.text(beside.span()) + "` is in vol points")
               .withHelp("write `" + QuantityText.number(literal.value() * 100) + " volpt`");
+    } else if (isPoints) {
+      String amount = expressions.text(beside.span());
+      String base = amount.equals("spot") || amount.equals("spx") ? "spx[1]" : "spot";
+      error =
+          error
+              .withNote("`" + amount + "` is " + in(beside))
+              .withHelp("write `" + shown + " of " + base + "`");
     } else {
       error = error.withNote("`" + expressions.text(beside.span()) + "` is " + in(beside));
       if (isVol && expressions.defined(percent) instanceof Literal literal) {
@@ -231,27 +248,35 @@ final class UnitProblems {
     if (!(left.type() instanceof Type.Quantity a) || !(right.type() instanceof Type.Quantity b)) {
       return Optional.empty();
     }
-    Optional<String> rightAnew = rewritten(right, a.unit());
-    Optional<String> leftAnew = rewritten(left, b.unit());
-    if (rightAnew.isPresent() || leftAnew.isPresent()) {
-      return rightAnew.or(() -> leftAnew).map(it -> "write `" + it + "`");
+    if (converts(right, a.unit()) || converts(left, b.unit())) {
+      return (converts(right, a.unit())
+              ? UnitRepair.of(right, a.unit())
+              : UnitRepair.of(left, b.unit()))
+          .map(it -> "write `" + it + "`");
     }
-    if (right instanceof Literal literal) {
-      return Optional.of(quotedIn(left, literal, a.unit()));
-    }
-    if (left instanceof Literal literal) {
-      return Optional.of(quotedIn(right, literal, b.unit()));
-    }
-    return Optional.empty();
+    return quotedIn(left, right, a.unit())
+        .or(() -> quotedIn(right, left, b.unit()))
+        .or(() -> moveOfVol(left, right, a.unit(), b.unit()));
   }
 
-  private String quotedIn(CheckedExpression value, Literal literal, Unit unit) {
-    return "`"
-        + expressions.text(value.span())
-        + "` is in "
-        + unit.words()
-        + ": write `"
-        + QuantityText.of(literal.value(), unit)
-        + "`";
+  private Optional<String> quotedIn(CheckedExpression value, CheckedExpression literal, Unit unit) {
+    Optional<String> anew =
+        unit == Unit.NONE
+            ? UnitRepair.besideRatio(literal, expressions.scale(value))
+            : UnitRepair.of(literal, unit);
+    return anew.map(
+        it -> "`" + expressions.text(value.span()) + "` is " + in(value) + ": write `" + it + "`");
+  }
+
+  /** Points beside vol points: the move of the index that a vol stands for. */
+  private Optional<String> moveOfVol(
+      CheckedExpression left, CheckedExpression right, Unit a, Unit b) {
+    if (a == Unit.POINTS && b == Unit.VOL_POINTS) {
+      return Optional.of("write `spot * daily(" + expressions.text(right.span()) + ")`");
+    }
+    if (a == Unit.VOL_POINTS && b == Unit.POINTS) {
+      return Optional.of("write `spot * daily(" + expressions.text(left.span()) + ")`");
+    }
+    return Optional.empty();
   }
 }

@@ -119,7 +119,7 @@ final class MarkedScripts {
   }
 
   /** The program as a whole script; its lines keep their numbers. */
-  private static String whole(String program) {
+  static String whole(String program) {
     Set<String> words = firstWords(program);
     if (words.contains("edition") || words.contains("strategy")) {
       return program;
