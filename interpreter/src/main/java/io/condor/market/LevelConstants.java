@@ -4,6 +4,7 @@ import io.condor.pricing.ShapeTerm;
 import io.condor.pricing.SpreadModel;
 import io.condor.pricing.VixSurface;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -64,7 +65,7 @@ public record LevelConstants(Spx spx, Clock clock, Vix vix) {
   }
 
   /** Weight of a scheduled announcement, and when it is made, New York. */
-  public record Event(double weight, String at) {}
+  public record Event(double weight, LocalTime at) {}
 
   /**
    * Constants of VIX options.

@@ -171,7 +171,7 @@ public final class VarianceClock {
     double sum = 0;
     for (Map.Entry<String, LevelConstants.Event> entry : weights.events().entrySet()) {
       String event = entry.getKey();
-      if (!at.isBefore(session.atTime(LocalTime.parse(entry.getValue().at())))
+      if (!at.isBefore(session.atTime(entry.getValue().at()))
           && known.names().contains(event)
           && !session.isBefore(known.knownFrom(event))
           && !session.isAfter(known.knownTo(event))

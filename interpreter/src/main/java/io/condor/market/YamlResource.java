@@ -11,6 +11,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.time.LocalDate;
+import java.time.LocalTime;
+import java.util.function.Function;
 
 /** Reads constants that ship with the product as YAML beside the class they are bound to. */
 public final class YamlResource {
@@ -20,7 +22,10 @@ public final class YamlResource {
           .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
           .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
           .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
-          .registerModule(new SimpleModule().addDeserializer(LocalDate.class, new IsoDate()));
+          .registerModule(
+              new SimpleModule()
+                  .addDeserializer(LocalDate.class, new Iso<>(LocalDate.class, LocalDate::parse))
+                  .addDeserializer(LocalTime.class, new Iso<>(LocalTime.class, LocalTime::parse)));
 
   private YamlResource() {}
 
@@ -36,17 +41,20 @@ public final class YamlResource {
     }
   }
 
-  /** Reads dates written {@code 2020-03-16}. */
-  private static final class IsoDate extends FromStringDeserializer<LocalDate> {
+  /** Reads dates written {@code 2020-03-16} and times written {@code 08:30}. */
+  private static final class Iso<T> extends FromStringDeserializer<T> {
     private static final long serialVersionUID = 1;
 
-    IsoDate() {
-      super(LocalDate.class);
+    private final transient Function<String, T> reader;
+
+    Iso(Class<T> type, Function<String, T> reader) {
+      super(type);
+      this.reader = reader;
     }
 
     @Override
-    protected LocalDate _deserialize(String text, DeserializationContext context) {
-      return LocalDate.parse(text);
+    protected T _deserialize(String text, DeserializationContext context) {
+      return reader.apply(text);
     }
   }
 }

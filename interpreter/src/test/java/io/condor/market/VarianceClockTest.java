@@ -24,7 +24,7 @@ class VarianceClockTest {
           0.05,
           0.08,
           List.of(0.3, 0.2, 0.1, 0.1, 0.1, 0.1, 0.1),
-          Map.of("FOMC", new LevelConstants.Event(0.5, "14:00")));
+          Map.of("FOMC", new LevelConstants.Event(0.5, java.time.LocalTime.of(14, 0))));
 
   private static VarianceClock clock(Optional<EventCalendar> events) {
     return new VarianceClock(new PlainCalendar(Set.of(GOOD_FRIDAY), Set.of()), events, WEIGHTS);
