@@ -37,6 +37,8 @@ item
     : 'edition' NUMBER                                  # edition
     | 'strategy' name text? '{' strategyItem* '}'       # strategy
     | 'test' text ('for' name)? looseBlock              # test
+    | 'import' text                                     # importFile
+    | 'definitions' '{' strategyItem* '}'               # definitions
     ;
 
 looseBlock : '{' (looseBlock | ~('{' | '}'))* '}' ;
@@ -158,7 +160,7 @@ softWord
 word : name | reservedWord ;
 
 reservedWord
-    : 'edition' | 'strategy' | 'test' | 'param' | 'let' | 'account' | 'condor' | 'hedge' | 'claim' | 'variant'
+    : 'edition' | 'strategy' | 'test' | 'import' | 'definitions' | 'param' | 'let' | 'account' | 'condor' | 'hedge' | 'claim' | 'variant'
     | 'capital' | 'margin' | 'fees' | 'expires' | 'decide' | 'enter' | 'legs' | 'size' | 'settle' | 'unit'
     | 'layer' | 'budget' | 'monetise' | 'buy' | 'roll' | 'sell' | 'recycle' | 'reopen' | 'in' | 'of'
     | 'at' | 'when' | 'where' | 'without' | 'and' | 'or' | 'not' | 'true' | 'false' | 'goto' | 'next' | 'per'
@@ -169,6 +171,8 @@ reservedWord
 EDITION : 'edition' ;
 STRATEGY : 'strategy' ;
 TEST : 'test' ;
+IMPORT : 'import' ;
+DEFINITIONS : 'definitions' ;
 PARAM : 'param' ;
 LET : 'let' ;
 ACCOUNT : 'account' ;

@@ -11,8 +11,10 @@ import io.condor.syntax.ScriptNode;
 import io.condor.type.Builtins;
 import io.condor.type.Type;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The pass from a syntax tree to a {@link CheckedScript}.
@@ -102,7 +104,7 @@ public final class Checker {
     Items items = new Items();
     tree.items().forEach(item -> item.accept(items));
     edition(tree, items.editions);
-    Optional<CheckedScript> script = strategy(tree, items.strategies);
+    Optional<CheckedScript> script = strategy(tree, items);
     items.tests.forEach(test -> test(test, items.strategies));
     return new CheckResult(problems.anyErrors() ? Optional.empty() : script, problems.sorted());
   }
@@ -125,13 +127,34 @@ public final class Checker {
           "this version knows edition " + EDITION + ", not " + first.number().digits(),
           "write `edition " + EDITION + "`");
     }
+    Set<String> files = new HashSet<>(Set.of(file(first.span())));
     for (ScriptItem.Edition second : editions.subList(1, editions.size())) {
-      problems.error(
-          DiagnosticCode.DUPLICATE_CLAUSE, second.span(), "the script has a second `edition`");
+      if (!files.add(file(second.span()))) {
+        problems.error(
+            DiagnosticCode.DUPLICATE_CLAUSE, second.span(), "the script has a second `edition`");
+      } else if (second.number().number() != first.number().number()) {
+        problems.error(
+            DiagnosticCode.EDITION,
+            second.number().span(),
+            "an imported file is of the edition of its script, " + first.number().digits(),
+            "write `edition " + first.number().digits() + "`");
+      }
     }
   }
 
-  private Optional<CheckedScript> strategy(ScriptNode tree, List<ScriptItem.Strategy> strategies) {
+  private String file(Span span) {
+    return source.position(span, source.lineMap()).file();
+  }
+
+  private Optional<CheckedScript> strategy(ScriptNode tree, Items items) {
+    List<ScriptItem.Strategy> strategies = items.strategies;
+    for (ScriptItem.Strategy foreign : strategies.stream().filter(this::isImported).toList()) {
+      problems.error(
+          DiagnosticCode.MISPLACED_CLAUSE,
+          foreign.name().span(),
+          "an imported file gives definitions, not a strategy",
+          "write `definitions { … }` around the params and lets to share");
+    }
     if (strategies.isEmpty()) {
       Span start = new Span(tree.span().start(), tree.span().start());
       problems.error(
@@ -147,7 +170,11 @@ public final class Checker {
           second.name().span(),
           "a script holds one strategy; `" + second.name().text() + "` is a second one");
     }
-    return new Strategies(source, problems).check(strategies.get(0), EDITION);
+    return new Strategies(source, problems).check(strategies.get(0), items.definitions, EDITION);
+  }
+
+  private boolean isImported(ScriptItem item) {
+    return source.isImported(item.span());
   }
 
   private void test(ScriptItem.Test test, List<ScriptItem.Strategy> strategies) {
@@ -165,6 +192,7 @@ public final class Checker {
     private final List<ScriptItem.Edition> editions = new ArrayList<>();
     private final List<ScriptItem.Strategy> strategies = new ArrayList<>();
     private final List<ScriptItem.Test> tests = new ArrayList<>();
+    private final List<ScriptItem.Definitions> definitions = new ArrayList<>();
 
     @Override
     public Boolean edition(ScriptItem.Edition node) {
@@ -179,6 +207,16 @@ public final class Checker {
     @Override
     public Boolean test(ScriptItem.Test node) {
       return tests.add(node);
+    }
+
+    @Override
+    public Boolean importFile(ScriptItem.Import node) {
+      return true;
+    }
+
+    @Override
+    public Boolean definitions(ScriptItem.Definitions node) {
+      return definitions.add(node);
     }
   }
 }

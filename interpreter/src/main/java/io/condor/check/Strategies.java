@@ -38,9 +38,15 @@ final class Strategies {
     this.parameters = new Parameters(expressions, names, problems);
   }
 
-  /** The script; empty after an error. */
-  Optional<CheckedScript> check(ScriptItem.Strategy node, int edition) {
+  /**
+   * The script; empty after an error.
+   *
+   * @param shared params and lets of other files, visible in the strategy
+   */
+  Optional<CheckedScript> check(
+      ScriptItem.Strategy node, List<ScriptItem.Definitions> shared, int edition) {
     Items items = new Items();
+    shared.forEach(block -> block.items().forEach(item -> share(item, items)));
     node.items().forEach(item -> item.accept(items));
     items.params.forEach(param -> names.add(parameters.declare(param)));
     items.lets.forEach(names::add);
@@ -90,6 +96,18 @@ final class Strategies {
             hedges,
             claims,
             variants));
+  }
+
+  private void share(StrategyItem item, Items items) {
+    if (item instanceof StrategyItem.Param || item instanceof StrategyItem.Let) {
+      item.accept(items);
+    } else {
+      problems.error(
+          DiagnosticCode.MISPLACED_CLAUSE,
+          item.span(),
+          "`definitions` hold `param` and `let` only",
+          "move it into the strategy");
+    }
   }
 
   private Optional<Account> account(ScriptItem.Strategy node, List<StrategyItem.Account> accounts) {
@@ -158,7 +176,7 @@ final class Strategies {
   }
 
   private void warnUnused(String kind, Identifier name) {
-    if (!names.isUsed(name.text())) {
+    if (!names.isUsed(name.text()) && !source.isImported(name.span())) {
       problems.add(
           Diagnostic.warning(
               DiagnosticCode.UNUSED, name.span(), kind + " `" + name.text() + "` is never used"));

@@ -15,6 +15,7 @@ public enum DiagnosticCode {
   DUPLICATE_NAME("two things in one strategy share a name"),
   MISSING_CLAUSE("a block lacks a clause that it needs"),
   DUPLICATE_CLAUSE("a block says the same thing twice"),
+  MISPLACED_CLAUSE("a block stands where it has no meaning"),
   UNIT_MISMATCH("two values cannot be combined because they measure different things"),
   BARE_PERCENT("a percent does not say of what"),
   LOOK_AHEAD("a rule reads a value that is not known yet when it decides"),

@@ -60,13 +60,8 @@ public final class DiagnosticRenderer {
   /** One diagnostic; every line ends in a line feed. */
   public String render(Diagnostic diagnostic) {
     String accent = diagnostic.isError() ? RED : YELLOW;
-    int start = diagnostic.span().start();
     var text = new StringBuilder();
-    text.append(source.name())
-        .append(':')
-        .append(lines.lineAt(start))
-        .append(':')
-        .append(lines.columnAt(start))
+    text.append(source.position(diagnostic.span(), lines))
         .append(": ")
         .append(paint(accent, diagnostic.severity().word() + "[" + diagnostic.code().word() + "]"))
         .append(": ")
@@ -84,7 +79,7 @@ public final class DiagnosticRenderer {
     for (Label label : diagnostic.secondary()) {
       add(marksByLine, label, '-', BLUE);
     }
-    int gutter = String.valueOf(marksByLine.lastKey()).length();
+    int gutter = String.valueOf(number(marksByLine.lastKey())).length();
     int previous = 0;
     for (var entry : marksByLine.entrySet()) {
       if (previous > 0 && entry.getKey() > previous + 1) {
@@ -93,6 +88,11 @@ public final class DiagnosticRenderer {
       previous = entry.getKey();
       renderLine(previous, gutter, entry.getValue(), text);
     }
+  }
+
+  /** The number of a line of the whole text in the file that it belongs to. */
+  private int number(int line) {
+    return source.position(lines.lineSpan(line), lines).line();
   }
 
   private void add(Map<Integer, List<Mark>> marks, Label label, char sign, String colour) {
@@ -110,8 +110,8 @@ public final class DiagnosticRenderer {
   private void renderLine(int line, int gutter, List<Mark> marks, StringBuilder text) {
     int room = MAX_COLUMNS - gutter - 3;
     Window window = cut(expanded(lines.lineSpan(line)), marks, room);
-    String number = " ".repeat(gutter - String.valueOf(line).length()) + line;
-    text.append(paint(BLUE, number + " |"));
+    String digits = String.valueOf(number(line));
+    text.append(paint(BLUE, " ".repeat(Math.max(0, gutter - digits.length())) + digits + " |"));
     if (!window.text().isBlank()) {
       text.append(' ').append(window.text());
     }

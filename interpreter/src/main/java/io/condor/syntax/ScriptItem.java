@@ -15,6 +15,10 @@ public sealed interface ScriptItem extends Node {
     R strategy(Strategy node);
 
     R test(Test node);
+
+    R importFile(Import node);
+
+    R definitions(Definitions node);
   }
 
   /** {@code edition 1}; {@code number} is unitless. */
@@ -35,6 +39,26 @@ public sealed interface ScriptItem extends Node {
     @Override
     public <R> R accept(Visitor<R> visitor) {
       return visitor.strategy(this);
+    }
+  }
+
+  /** {@code import "FILE"}; the path is relative to the file that it stands in. */
+  record Import(Span span, TextNode path) implements ScriptItem {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.importFile(this);
+    }
+  }
+
+  /** {@code definitions { items }}: what a file gives to those that import it. */
+  record Definitions(Span span, List<StrategyItem> items) implements ScriptItem {
+    public Definitions {
+      items = List.copyOf(items);
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.definitions(this);
     }
   }
 

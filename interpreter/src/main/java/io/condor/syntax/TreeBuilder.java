@@ -68,6 +68,17 @@ final class TreeBuilder {
     }
 
     @Override
+    public ScriptItem visitImportFile(CondorParser.ImportFileContext imported) {
+      return new ScriptItem.Import(span(imported), quoted(imported.text()));
+    }
+
+    @Override
+    public ScriptItem visitDefinitions(CondorParser.DefinitionsContext definitions) {
+      return new ScriptItem.Definitions(
+          span(definitions), each(definitions.strategyItem(), i -> i.accept(new StrategyItems())));
+    }
+
+    @Override
     public ScriptItem visitTest(CondorParser.TestContext test) {
       Span head = span(test.getStart()).to(span(test.text()));
       diagnostics.add(

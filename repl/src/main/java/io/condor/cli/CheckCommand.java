@@ -35,7 +35,7 @@ final class CheckCommand implements Callable<Integer> {
     for (String file : files) {
       CheckedFile result;
       try {
-        result = CheckedFile.of(ScriptFile.read(file));
+        result = CheckedFile.read(file);
       } catch (UserMistake mistake) {
         messages.show(mistake);
         fine = false;

@@ -20,6 +20,18 @@ import java.util.Optional;
  */
 record CheckedFile(
     SourceFile source, Optional<CheckedScript> script, List<Diagnostic> diagnostics) {
+  /**
+   * The script at {@code path}, with what it imports; {@code -} is standard input. Mistakes in the
+   * form of an imported file are told of that file alone.
+   *
+   * @throws UserMistake if a file cannot be read
+   */
+  static CheckedFile read(String path) {
+    SourceFile main = ScriptFile.read(path);
+    ImportedFiles files = ImportedFiles.of(main);
+    return files.unreadable().orElseGet(() -> of(files.joined()));
+  }
+
   static CheckedFile of(SourceFile source) {
     ParseResult<ScriptNode> parsed = Parser.parseFile(source);
     if (parsed.tree().isEmpty()) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.condor.diagnostic.Diagnostic;
 import io.condor.source.LineMap;
+import io.condor.source.SourceFile;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
@@ -21,7 +22,7 @@ final class DiagnosticsJson {
       for (CheckedFile file : files) {
         LineMap lines = file.source().lineMap();
         for (Diagnostic diagnostic : file.diagnostics()) {
-          write(json, file.source().name(), lines, diagnostic);
+          write(json, file.source().position(diagnostic.span(), lines), diagnostic);
         }
       }
       json.writeEndArray();
@@ -31,12 +32,12 @@ final class DiagnosticsJson {
     return text.toString();
   }
 
-  private static void write(JsonGenerator json, String file, LineMap lines, Diagnostic diagnostic)
+  private static void write(JsonGenerator json, SourceFile.Position position, Diagnostic diagnostic)
       throws IOException {
     json.writeStartObject();
-    json.writeStringField("file", file);
-    json.writeNumberField("line", lines.lineAt(diagnostic.span().start()));
-    json.writeNumberField("column", lines.columnAt(diagnostic.span().start()));
+    json.writeStringField("file", position.file());
+    json.writeNumberField("line", position.line());
+    json.writeNumberField("column", position.column());
     json.writeStringField("severity", diagnostic.severity().word());
     json.writeStringField("code", diagnostic.code().word());
     json.writeStringField("message", diagnostic.message());

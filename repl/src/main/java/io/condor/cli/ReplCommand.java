@@ -54,7 +54,7 @@ final class ReplCommand implements Callable<Integer> {
     try {
       Optional<CheckedScript> script = Optional.empty();
       if (file.isPresent()) {
-        CheckedFile checked = CheckedFile.of(ScriptFile.read(scriptPath(file.get())));
+        CheckedFile checked = CheckedFile.read(scriptPath(file.get()));
         messages.show(checked.source(), checked.diagnostics());
         script = checked.script();
         if (script.isEmpty()) {

@@ -104,7 +104,7 @@ final class RunCommand implements Callable<Integer> {
     if (outFolder.filter(folder -> folder.toString().isEmpty()).isPresent()) {
       throw new ParameterException(spec.commandLine(), "--out names no folder");
     }
-    CheckedFile checked = CheckedFile.of(ScriptFile.read(file));
+    CheckedFile checked = CheckedFile.read(file);
     messages.show(checked.source(), checked.diagnostics());
     if (checked.script().isEmpty()) {
       return ExitCode.ERRORS;
