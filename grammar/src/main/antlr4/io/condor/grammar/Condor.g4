@@ -45,7 +45,7 @@ strategyItem
     : 'param' newName ':' typeName '=' expression domain? text?                 # param
     | 'let' newName '=' expression text?                                        # let
     | 'account' '{' accountClause* '}'                                          # account
-    | 'condor' name 'on' name '{' condorClause* '}'                             # condor
+    | 'condor' name 'on' name '{' positionClause* '}'                             # position
     | 'hedge' name 'on' name ('covering' covered=name)? '{' hedgeClause* '}'    # hedge
     | 'claim' text expression                                                   # claim
     | 'variant' name '{' variantClause* '}'                                     # variant
@@ -66,7 +66,7 @@ accountClause
     | 'cash' 'earns' name     # cashEarns
     ;
 
-condorClause
+positionClause
     : 'expires' 'in' expression                         # expires
     | 'decide' 'at' expression                          # decide
     | 'enter' 'when' expression                         # enter

@@ -2,7 +2,7 @@ package io.condor.backtest;
 
 import io.condor.instrument.OptionRoot;
 import io.condor.plan.Columns;
-import io.condor.plan.CondorRule;
+import io.condor.plan.PositionRule;
 import io.condor.plan.LegRule;
 import io.condor.plan.Moment;
 import io.condor.plan.Plan;
@@ -79,17 +79,17 @@ final class DayMoment implements Moment {
 
   @Override
   public double maxLoss(String block) {
-    CondorRule rule =
-        plan.condor(block).orElseThrow(() -> new IllegalStateException("no block " + block));
-    if (rule.size() instanceof CondorRule.Size.AtMaxLoss atMaxLoss) {
+    PositionRule rule =
+        plan.position(block).orElseThrow(() -> new IllegalStateException("no block " + block));
+    if (rule.size() instanceof PositionRule.Size.AtMaxLoss atMaxLoss) {
       return atMaxLoss.dollars().value(this);
     }
-    double count = ((CondorRule.Size.Contracts) rule.size()).count().value(this);
+    double count = ((PositionRule.Size.Contracts) rule.size()).count().value(this);
     return count * wingPoints(rule).orElse(Double.NaN) * OptionRoot.MULTIPLIER;
   }
 
   /** Widest wing that the rule's legs prescribe, points; empty if it is not prescribed. */
-  OptionalDouble wingPoints(CondorRule rule) {
+  OptionalDouble wingPoints(PositionRule rule) {
     double widest = 0;
     for (LegRule leg : rule.legs()) {
       if (leg.target() instanceof LegRule.Target.From from) {

@@ -34,7 +34,7 @@ final class HedgeBook {
   private final Desk desk;
   private final DayMoment moment;
   private final Refusals refusals;
-  private final CondorBook covered;
+  private final PositionBook covered;
   private final List<Optional<Monetise>> waiting = new ArrayList<>();
   private boolean opened;
 
@@ -44,7 +44,7 @@ final class HedgeBook {
       Desk desk,
       DayMoment moment,
       Refusals refusals,
-      CondorBook covered) {
+      PositionBook covered) {
     this.rule = rule;
     this.world = world;
     this.desk = desk;

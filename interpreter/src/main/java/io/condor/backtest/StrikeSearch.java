@@ -5,7 +5,7 @@ import io.condor.instrument.OptionRoot;
 import io.condor.instrument.Right;
 import io.condor.market.ContractTable;
 import io.condor.market.OptionSlice;
-import io.condor.plan.CondorRule;
+import io.condor.plan.PositionRule;
 import io.condor.plan.LegRule;
 import io.condor.plan.Truth;
 import java.time.LocalDate;
@@ -29,7 +29,7 @@ final class StrikeSearch {
   /** Far finer than any quote, far coarser than the error of a sum of four. */
   private static final double ROUNDING_UNITS_A_POINT = 1e8;
 
-  private final CondorRule rule;
+  private final PositionRule rule;
   private final DayMoment moment;
   private final ContractTable contracts;
   private final OptionSlice slice;
@@ -37,7 +37,7 @@ final class StrikeSearch {
   private final LocalDate expiry;
 
   StrikeSearch(
-      CondorRule rule,
+      PositionRule rule,
       DayMoment moment,
       ContractTable contracts,
       OptionSlice slice,
@@ -73,7 +73,7 @@ final class StrikeSearch {
     return widest(rule.search().get(), legs);
   }
 
-  private Found widest(CondorRule.Search search, List<OrderLeg> innermost) {
+  private Found widest(PositionRule.Search search, List<OrderLeg> innermost) {
     if (holds(search, innermost) != Truth.TRUE) {
       return Found.refused(
           Refusal.Reason.CREDIT,
@@ -106,7 +106,7 @@ final class StrikeSearch {
     return new Found(best, Optional.empty(), "");
   }
 
-  private boolean acceptable(CondorRule.Search search, List<OrderLeg> legs) {
+  private boolean acceptable(PositionRule.Search search, List<OrderLeg> legs) {
     return !legs.isEmpty()
         && isCondor(legs)
         && shortsHaveBids(legs)
@@ -118,7 +118,7 @@ final class StrikeSearch {
     return legs.stream().allMatch(leg -> leg.sign() > 0 || leg.quote().bid() > 0);
   }
 
-  private Truth holds(CondorRule.Search search, List<OrderLeg> legs) {
+  private Truth holds(PositionRule.Search search, List<OrderLeg> legs) {
     moment.considerCredit(credit(legs));
     return search.condition().value(moment);
   }

@@ -44,7 +44,7 @@ final class StudyNotes {
   }
 
   private void chains() {
-    if (!plan.condors().isEmpty()) {
+    if (!plan.positions().isEmpty()) {
       chains(OptionRoot.SPXW);
     }
     if (!plan.hedges().isEmpty()) {
@@ -114,7 +114,7 @@ final class StudyNotes {
     long refused =
         run.refusals().stream()
             .filter(refusal -> refusal.reason() == Refusal.Reason.SIZE)
-            .filter(refusal -> plan.condor(refusal.block()).isPresent())
+            .filter(refusal -> plan.position(refusal.block()).isPresent())
             .count();
     if (refused > 0) {
       add(

@@ -20,7 +20,7 @@ import java.util.Optional;
  * @param parameters in the order written
  * @param definitions {@code let}s in an order in which each uses only those before it
  * @param account money, margin and fees
- * @param condors short-premium blocks, in the order written
+ * @param positions short-premium blocks, in the order written
  * @param hedges hedge blocks, in the order written
  * @param claims in the order written
  * @param variants in the order written
@@ -33,14 +33,14 @@ public record CheckedScript(
     List<Parameter> parameters,
     List<Definition> definitions,
     Account account,
-    List<CondorBlock> condors,
+    List<PositionBlock> positions,
     List<HedgeBlock> hedges,
     List<Claim> claims,
     List<Variant> variants) {
   public CheckedScript {
     parameters = List.copyOf(parameters);
     definitions = List.copyOf(definitions);
-    condors = List.copyOf(condors);
+    positions = List.copyOf(positions);
     hedges = List.copyOf(hedges);
     claims = List.copyOf(claims);
     variants = List.copyOf(variants);
@@ -102,9 +102,9 @@ public record CheckedScript(
    * @param enterWhen condition for an entry; of at most the market stage
    * @param search how the strikes move until a condition on the credit holds, if they do
    * @param legs short put, long put, short call, long call, in the order written
-   * @param size dollars of loss to put at risk, or a number of condors
+   * @param size dollars of loss to put at risk, or a number of positions
    */
-  public record CondorBlock(
+  public record PositionBlock(
       Span span,
       String name,
       String root,
@@ -115,7 +115,7 @@ public record CheckedScript(
       Optional<CreditSearch> search,
       List<Leg> legs,
       Size size) {
-    public CondorBlock {
+    public PositionBlock {
       legs = List.copyOf(legs);
     }
   }
@@ -156,7 +156,7 @@ public record CheckedScript(
     record ByDelta(CheckedExpression delta) implements StrikeRule {}
   }
 
-  /** How many condors an entry sells. */
+  /** How many positions an entry sells. */
   public sealed interface Size {
     /**
      * As many as lose at most {@code dollars} together: {@code size risk of equity at max_loss}.

@@ -5,7 +5,7 @@ import io.condor.check.CheckedScript.Side;
 import io.condor.check.CheckedScript.StrikeRule;
 import io.condor.diagnostic.Diagnostic;
 import io.condor.diagnostic.DiagnosticCode;
-import io.condor.syntax.CondorClause;
+import io.condor.syntax.PositionClause;
 import io.condor.syntax.ExpressionNode;
 import io.condor.syntax.Identifier;
 import io.condor.syntax.LegNode;
@@ -44,7 +44,7 @@ final class Legs {
   }
 
   /** The legs; empty after an error. */
-  Optional<List<Leg>> check(CondorClause.Legs node, Identifier block) {
+  Optional<List<Leg>> check(PositionClause.Legs node, Identifier block) {
     boolean isCondor = shape(node, block);
     List<Optional<Leg>> legs = new ArrayList<>();
     for (int i = 0; i < node.legs().size(); i++) {
@@ -77,7 +77,7 @@ final class Legs {
     throw new IllegalStateException("not a strike rule: " + rule);
   }
 
-  private boolean shape(CondorClause.Legs node, Identifier block) {
+  private boolean shape(PositionClause.Legs node, Identifier block) {
     List<String> found = node.legs().stream().map(Legs::words).toList();
     if (found.equals(SHAPE)) {
       return true;

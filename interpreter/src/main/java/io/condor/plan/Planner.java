@@ -68,16 +68,16 @@ public final class Planner {
   }
 
   private Plan plan(String variant, Map<String, String> texts) {
-    List<CheckedScript.CondorBlock> condorBlocks =
-        script.condors().stream().filter(block -> !without.contains(block.name())).toList();
+    List<CheckedScript.PositionBlock> positionBlocks =
+        script.positions().stream().filter(block -> !without.contains(block.name())).toList();
     List<CheckedScript.HedgeBlock> hedgeBlocks =
         script.hedges().stream()
             .filter(block -> !without.contains(block.name()))
             .filter(block -> !without.contains(block.covers()))
             .toList();
-    List<CondorRule> condors = condorBlocks.stream().map(this::condor).toList();
+    List<PositionRule> positions = positionBlocks.stream().map(this::position).toList();
     List<HedgeRule> hedges = hedgeBlocks.stream().map(this::hedge).toList();
-    List<String> names = script.condors().stream().map(CheckedScript.CondorBlock::name).toList();
+    List<String> names = script.positions().stream().map(CheckedScript.PositionBlock::name).toList();
     ClaimPlanner claimPlanner = new ClaimPlanner(script.source(), parameters, nodes, names);
     List<ClaimRule> claims = script.claims().stream().map(claimPlanner::plan).toList();
     List<CheckedExpression> slots = nodes.slots();
@@ -88,10 +88,10 @@ public final class Planner {
         variant,
         texts,
         account(),
-        script.condors().stream()
+        script.positions().stream()
             .map(block -> new Plan.DecisionTime(block.decideAt(), block.decideSpan()))
             .toList(),
-        condors,
+        positions,
         hedges,
         claims,
         InputCollector.of(slots, definitions),
@@ -110,12 +110,12 @@ public final class Planner {
         account.cashEarns().isPresent());
   }
 
-  private CondorRule condor(CheckedScript.CondorBlock block) {
+  private PositionRule position(CheckedScript.PositionBlock block) {
     List<LegRule> legs = new ArrayList<>();
     for (CheckedScript.Leg leg : block.legs()) {
       legs.add(leg(leg, block.legs()));
     }
-    return new CondorRule(
+    return new PositionRule(
         block.name(),
         block.span(),
         block.expirySessions(),
@@ -125,7 +125,7 @@ public final class Planner {
             .search()
             .map(
                 search ->
-                    new CondorRule.Search(
+                    new PositionRule.Search(
                         search.span(),
                         nodes.number(search.step()),
                         nodes.truth(search.condition()))),
@@ -134,11 +134,11 @@ public final class Planner {
         sizeExpression(block.size()).span());
   }
 
-  private CondorRule.Size size(CheckedScript.Size size) {
+  private PositionRule.Size size(CheckedScript.Size size) {
     NumberNode node = nodes.number(sizeExpression(size));
     return size instanceof CheckedScript.Size.AtMaxLoss
-        ? new CondorRule.Size.AtMaxLoss(node)
-        : new CondorRule.Size.Contracts(node);
+        ? new PositionRule.Size.AtMaxLoss(node)
+        : new PositionRule.Size.Contracts(node);
   }
 
   private static CheckedExpression sizeExpression(CheckedScript.Size size) {

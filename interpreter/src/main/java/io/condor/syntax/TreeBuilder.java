@@ -106,12 +106,12 @@ final class TreeBuilder {
     }
 
     @Override
-    public StrategyItem visitCondor(CondorParser.CondorContext condor) {
-      return new StrategyItem.Condor(
+    public StrategyItem visitPosition(CondorParser.PositionContext condor) {
+      return new StrategyItem.Position(
           span(condor),
           name(condor.name(0)),
           name(condor.name(1)),
-          each(condor.condorClause(), c -> c.accept(new CondorClauses())));
+          each(condor.positionClause(), c -> c.accept(new PositionClauses())));
     }
 
     @Override
@@ -182,43 +182,43 @@ final class TreeBuilder {
     }
   }
 
-  private final class CondorClauses extends CondorBaseVisitor<CondorClause> {
+  private final class PositionClauses extends CondorBaseVisitor<PositionClause> {
     @Override
-    public CondorClause visitExpires(CondorParser.ExpiresContext expires) {
-      return new CondorClause.Expires(span(expires), expression(expires.expression()));
+    public PositionClause visitExpires(CondorParser.ExpiresContext expires) {
+      return new PositionClause.Expires(span(expires), expression(expires.expression()));
     }
 
     @Override
-    public CondorClause visitDecide(CondorParser.DecideContext decide) {
-      return new CondorClause.Decide(span(decide), expression(decide.expression()));
+    public PositionClause visitDecide(CondorParser.DecideContext decide) {
+      return new PositionClause.Decide(span(decide), expression(decide.expression()));
     }
 
     @Override
-    public CondorClause visitEnter(CondorParser.EnterContext enter) {
-      return new CondorClause.Enter(span(enter), expression(enter.expression()));
+    public PositionClause visitEnter(CondorParser.EnterContext enter) {
+      return new PositionClause.Enter(span(enter), expression(enter.expression()));
     }
 
     @Override
-    public CondorClause visitLegs(CondorParser.LegsContext legs) {
+    public PositionClause visitLegs(CondorParser.LegsContext legs) {
       var read = new ArrayList<LegNode>();
       for (CondorParser.LegContext leg : legs.leg()) {
         leg(leg).ifPresent(read::add);
       }
-      return new CondorClause.Legs(
+      return new PositionClause.Legs(
           span(legs), Optional.ofNullable(legs.search()).map(TreeBuilder.this::search), read);
     }
 
     @Override
-    public CondorClause visitSize(CondorParser.SizeContext size) {
-      return new CondorClause.Size(
+    public PositionClause visitSize(CondorParser.SizeContext size) {
+      return new PositionClause.Size(
           span(size),
           expression(size.expression()),
           Optional.ofNullable(size.name()).map(TreeBuilder::name));
     }
 
     @Override
-    public CondorClause visitSettle(CondorParser.SettleContext settle) {
-      return new CondorClause.Settle(span(settle));
+    public PositionClause visitSettle(CondorParser.SettleContext settle) {
+      return new PositionClause.Settle(span(settle));
     }
   }
 

@@ -9,7 +9,7 @@ import io.condor.market.ContractTable;
 import io.condor.market.OptionSlice;
 import io.condor.market.Quote;
 import io.condor.market.World;
-import io.condor.plan.CondorRule;
+import io.condor.plan.PositionRule;
 import io.condor.plan.LegRule;
 import io.condor.plan.Plan;
 import io.condor.plan.Truth;
@@ -113,20 +113,20 @@ class StrikeSearchTest {
   /** A search whose condition always holds ends at the last strikes that somebody bids for. */
   @Test
   void noSideMovesBeyondTheLastBid() {
-    CondorRule rule =
-        new CondorRule(
+    PositionRule rule =
+        new PositionRule(
             "income",
             NOWHERE,
             1,
             moment -> Truth.TRUE,
             NOWHERE,
-            Optional.of(new CondorRule.Search(NOWHERE, moment -> 5, moment -> Truth.TRUE)),
+            Optional.of(new PositionRule.Search(NOWHERE, moment -> 5, moment -> Truth.TRUE)),
             List.of(
                 rule(-1, Right.PUT, new LegRule.Target.AtMost(moment -> 4980)),
                 rule(1, Right.PUT, new LegRule.Target.From(0, moment -> -10)),
                 rule(-1, Right.CALL, new LegRule.Target.AtLeast(moment -> 5040)),
                 rule(1, Right.CALL, new LegRule.Target.From(2, moment -> 10))),
-            new CondorRule.Size.Contracts(moment -> 1),
+            new PositionRule.Size.Contracts(moment -> 1),
             NOWHERE);
     World world = SyntheticWorld.standard();
     Plan plan = Scripts.standard(Map.of());

@@ -61,7 +61,7 @@ final class CheckCommand implements Callable<Integer> {
         + ", "
         + count(script.parameters().size(), "param")
         + ", "
-        + count(script.condors().size(), "condor")
+        + count(script.positions().size(), "condor")
         + ", "
         + count(script.hedges().size(), "hedge")
         + ", "

@@ -1,12 +1,12 @@
 package io.condor.check;
 
-import io.condor.check.CheckedScript.CondorBlock;
+import io.condor.check.CheckedScript.PositionBlock;
 import io.condor.check.CheckedScript.CreditSearch;
 import io.condor.check.CheckedScript.Leg;
 import io.condor.check.CheckedScript.Size;
 import io.condor.diagnostic.DiagnosticCode;
 import io.condor.source.SourceFile;
-import io.condor.syntax.CondorClause;
+import io.condor.syntax.PositionClause;
 import io.condor.syntax.ExpressionNode;
 import io.condor.syntax.Identifier;
 import io.condor.syntax.SearchNode;
@@ -21,7 +21,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Checks {@code condor} blocks. */
-final class Condors {
+final class Positions {
   private static final String ROOT = "SPXW";
 
   private final Expressions expressions;
@@ -29,7 +29,7 @@ final class Condors {
   private final Problems problems;
   private final LookAhead lookAhead;
 
-  Condors(SourceFile source, Expressions expressions, Names names, Problems problems) {
+  Positions(SourceFile source, Expressions expressions, Names names, Problems problems) {
     this.expressions = expressions;
     this.names = names;
     this.problems = problems;
@@ -37,33 +37,33 @@ final class Condors {
   }
 
   /** The block; empty after an error. */
-  Optional<CondorBlock> check(StrategyItem.Condor node) {
+  Optional<PositionBlock> check(StrategyItem.Position node) {
     String name = node.name().text();
-    Clauses<CondorClause> clauses =
+    Clauses<PositionClause> clauses =
         new Clauses<>(node.clauses(), "`" + name + "`", node.name().span(), problems);
     boolean rootFits = root(node.root());
     Optional<Integer> sessions =
         clauses
-            .one(CondorClause.Expires.class, "expires", "expires in 1 session")
+            .one(PositionClause.Expires.class, "expires", "expires in 1 session")
             .flatMap(it -> expressions.whole(it.time(), Unit.SESSIONS, 1, "the time to expiry"));
-    Optional<CondorClause.Decide> decide =
-        clauses.one(CondorClause.Decide.class, "decide", "decide at close + 15 min");
+    Optional<PositionClause.Decide> decide =
+        clauses.one(PositionClause.Decide.class, "decide", "decide at close + 15 min");
     Optional<MarketTime> decideAt =
         decide.flatMap(it -> new DecisionTimes(expressions, problems).check(it.time()));
     Optional<CheckedExpression> enter =
         clauses
-            .one(CondorClause.Enter.class, "enter", "enter when true")
+            .one(PositionClause.Enter.class, "enter", "enter when true")
             .map(it -> expressions.condition(it.condition(), Place.ENTER));
-    Optional<CondorClause.Legs> legsClause =
-        clauses.one(CondorClause.Legs.class, "legs", "legs { short put p <= spot … }");
-    Optional<CreditSearch> search = legsClause.flatMap(CondorClause.Legs::search).map(this::search);
+    Optional<PositionClause.Legs> legsClause =
+        clauses.one(PositionClause.Legs.class, "legs", "legs { short put p <= spot … }");
+    Optional<CreditSearch> search = legsClause.flatMap(PositionClause.Legs::search).map(this::search);
     Optional<List<Leg>> legs =
         legsClause.flatMap(it -> new Legs(expressions, names, problems).check(it, node.name()));
     Optional<Size> size =
         clauses
-            .one(CondorClause.Size.class, "size", "size 10% of equity at max_loss")
+            .one(PositionClause.Size.class, "size", "size 10% of equity at max_loss")
             .flatMap(this::size);
-    clauses.one(CondorClause.Settle.class, "settle", "settle");
+    clauses.one(PositionClause.Settle.class, "settle", "settle");
     decideAt.ifPresent(
         at ->
             lookAhead.check(
@@ -77,7 +77,7 @@ final class Condors {
       return Optional.empty();
     }
     return Optional.of(
-        new CondorBlock(
+        new PositionBlock(
             node.span(),
             name,
             ROOT,
@@ -151,10 +151,10 @@ final class Condors {
   private static boolean readsCredit(CheckedExpression expression) {
     return expression instanceof CheckedExpression.Held held
         ? held.value() == PositionValue.CREDIT
-        : Parts.of(expression).stream().anyMatch(Condors::readsCredit);
+        : Parts.of(expression).stream().anyMatch(Positions::readsCredit);
   }
 
-  private Optional<Size> size(CondorClause.Size node) {
+  private Optional<Size> size(PositionClause.Size node) {
     if (node.measure().isPresent()) {
       return atMaxLoss(node, node.measure().get());
     }
@@ -175,7 +175,7 @@ final class Condors {
     return positive(node.amount(), count, 1).map(Size.Contracts::new);
   }
 
-  private Optional<Size> atMaxLoss(CondorClause.Size node, Identifier measure) {
+  private Optional<Size> atMaxLoss(PositionClause.Size node, Identifier measure) {
     if (!measure.text().equals("max_loss")) {
       problems.unknown(
           DiagnosticCode.UNKNOWN_NAME,

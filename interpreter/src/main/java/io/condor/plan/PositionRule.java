@@ -16,7 +16,7 @@ import java.util.Optional;
  * @param size how many condors
  * @param sizeSpan its place
  */
-public record CondorRule(
+public record PositionRule(
     String name,
     Span span,
     int expirySessions,
@@ -26,7 +26,7 @@ public record CondorRule(
     List<LegRule> legs,
     Size size,
     Span sizeSpan) {
-  public CondorRule {
+  public PositionRule {
     legs = List.copyOf(legs);
   }
 

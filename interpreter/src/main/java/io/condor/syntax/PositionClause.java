@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** A line of a condor block. */
-public sealed interface CondorClause extends Node {
+public sealed interface PositionClause extends Node {
   <R> R accept(Visitor<R> visitor);
 
   /** One method a node: a new node is a compile error in every pass. */
@@ -24,7 +24,7 @@ public sealed interface CondorClause extends Node {
   }
 
   /** {@code expires in 1 session}. */
-  record Expires(Span span, ExpressionNode time) implements CondorClause {
+  record Expires(Span span, ExpressionNode time) implements PositionClause {
     @Override
     public <R> R accept(Visitor<R> visitor) {
       return visitor.expires(this);
@@ -32,7 +32,7 @@ public sealed interface CondorClause extends Node {
   }
 
   /** {@code decide at close + 15 min}; the time is a sum of names and quantities. */
-  record Decide(Span span, ExpressionNode time) implements CondorClause {
+  record Decide(Span span, ExpressionNode time) implements PositionClause {
     @Override
     public <R> R accept(Visitor<R> visitor) {
       return visitor.decide(this);
@@ -40,7 +40,7 @@ public sealed interface CondorClause extends Node {
   }
 
   /** {@code enter when CONDITION}. */
-  record Enter(Span span, ExpressionNode condition) implements CondorClause {
+  record Enter(Span span, ExpressionNode condition) implements PositionClause {
     @Override
     public <R> R accept(Visitor<R> visitor) {
       return visitor.enter(this);
@@ -48,7 +48,7 @@ public sealed interface CondorClause extends Node {
   }
 
   /** {@code legs SEARCH { legs }}. */
-  record Legs(Span span, Optional<SearchNode> search, List<LegNode> legs) implements CondorClause {
+  record Legs(Span span, Optional<SearchNode> search, List<LegNode> legs) implements PositionClause {
     public Legs {
       legs = List.copyOf(legs);
     }
@@ -64,7 +64,7 @@ public sealed interface CondorClause extends Node {
    * contracts}.
    */
   record Size(Span span, ExpressionNode amount, Optional<Identifier> measure)
-      implements CondorClause {
+      implements PositionClause {
     @Override
     public <R> R accept(Visitor<R> visitor) {
       return visitor.size(this);
@@ -72,7 +72,7 @@ public sealed interface CondorClause extends Node {
   }
 
   /** {@code settle}. */
-  record Settle(Span span) implements CondorClause {
+  record Settle(Span span) implements PositionClause {
     @Override
     public <R> R accept(Visitor<R> visitor) {
       return visitor.settle(this);

@@ -5,7 +5,7 @@ import io.condor.ledger.Money;
 import io.condor.market.OptionSlice;
 import io.condor.market.PriceSource;
 import io.condor.market.World;
-import io.condor.plan.CondorRule;
+import io.condor.plan.PositionRule;
 import io.condor.plan.Truth;
 import io.condor.source.Span;
 import java.time.LocalDate;
@@ -15,15 +15,15 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 
 /** Decides the entries of one condor block. */
-final class CondorBook {
-  private final CondorRule rule;
+final class PositionBook {
+  private final PositionRule rule;
   private final World world;
   private final Desk desk;
   private final DayMoment moment;
   private final Refusals refusals;
   private OptionalDouble lastWidth = OptionalDouble.empty();
 
-  CondorBook(CondorRule rule, World world, Desk desk, DayMoment moment, Refusals refusals) {
+  PositionBook(PositionRule rule, World world, Desk desk, DayMoment moment, Refusals refusals) {
     this.rule = rule;
     this.world = world;
     this.desk = desk;
@@ -36,7 +36,7 @@ final class CondorBook {
   }
 
   /** Condors held now. */
-  int openCondors() {
+  int openPositions() {
     return desk.lots(rule.name()).stream().mapToInt(Lot::units).sum();
   }
 
@@ -89,7 +89,7 @@ final class CondorBook {
   }
 
   private Span legsSpan() {
-    return rule.search().map(CondorRule.Search::span).orElse(rule.legs().get(0).span());
+    return rule.search().map(PositionRule.Search::span).orElse(rule.legs().get(0).span());
   }
 
   private LocalDate expiry(LocalDate date) {
@@ -157,11 +157,11 @@ final class CondorBook {
   }
 
   private int count(Money loss) {
-    if (rule.size() instanceof CondorRule.Size.Contracts contracts) {
+    if (rule.size() instanceof PositionRule.Size.Contracts contracts) {
       double count = contracts.count().value(moment);
       return Double.isNaN(count) ? 0 : (int) Math.floor(count);
     }
-    double dollars = ((CondorRule.Size.AtMaxLoss) rule.size()).dollars().value(moment);
+    double dollars = ((PositionRule.Size.AtMaxLoss) rule.size()).dollars().value(moment);
     if (Double.isNaN(dollars) || loss.units() <= 0) {
       return 0;
     }
