@@ -192,7 +192,7 @@ final class Strategies {
 
     @Override
     public Boolean position(StrategyItem.Position node) {
-      if (declare(node.name(), "condor block")) {
+      if (declare(node.name(), node.shape().word() + " block")) {
         names.addPositionName(node.name().text());
       }
       return positions.add(node);

@@ -4,7 +4,7 @@ import io.condor.source.Span;
 import java.util.List;
 import java.util.Optional;
 
-/** A line of a condor block. */
+/** A line of a block of legs. */
 public sealed interface PositionClause extends Node {
   <R> R accept(Visitor<R> visitor);
 
@@ -20,11 +20,15 @@ public sealed interface PositionClause extends Node {
 
     R size(Size node);
 
+    R undefinedRisk(UndefinedRisk node);
+
+    R secured(Secured node);
+
     R settle(Settle node);
   }
 
   /** {@code expires in 1 session}. */
-  record Expires(Span span, ExpressionNode time) implements PositionClause {
+  record Expires(Span span, ExpiryNode expiry) implements PositionClause {
     @Override
     public <R> R accept(Visitor<R> visitor) {
       return visitor.expires(this);
@@ -60,14 +64,30 @@ public sealed interface PositionClause extends Node {
   }
 
   /**
-   * {@code size AMOUNT at MEASURE}; the measure, {@code max_loss}, is absent in {@code size 2 *
-   * contracts}.
+   * {@code size AMOUNT at MEASURE}; the measure, {@code max_loss} or {@code margin}, is absent in
+   * {@code size 2 contracts}.
    */
   record Size(Span span, ExpressionNode amount, Optional<Identifier> measure)
       implements PositionClause {
     @Override
     public <R> R accept(Visitor<R> visitor) {
       return visitor.size(this);
+    }
+  }
+
+  /** {@code undefined risk}: shorts may be held without cover. */
+  record UndefinedRisk(Span span) implements PositionClause {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.undefinedRisk(this);
+    }
+  }
+
+  /** {@code secured by cash}: the strikes of short puts are kept in cash. */
+  record Secured(Span span) implements PositionClause {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.secured(this);
     }
   }
 

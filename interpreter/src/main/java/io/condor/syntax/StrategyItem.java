@@ -61,8 +61,18 @@ public sealed interface StrategyItem extends Node {
     }
   }
 
-  /** {@code condor NAME on ROOT { clauses }}. */
-  record Position(Span span, Identifier name, Identifier root, List<PositionClause> clauses)
+  /**
+   * {@code condor NAME on ROOT { clauses }}.
+   *
+   * @param shapeSpan the word that begins the block
+   */
+  record Position(
+      Span span,
+      Shape shape,
+      Span shapeSpan,
+      Identifier name,
+      Identifier root,
+      List<PositionClause> clauses)
       implements StrategyItem {
     public Position {
       clauses = List.copyOf(clauses);
