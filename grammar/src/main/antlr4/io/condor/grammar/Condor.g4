@@ -47,10 +47,16 @@ strategyItem
     : 'param' newName ':' typeName '=' expression domain? text?                 # param
     | 'let' newName '=' expression text?                                        # let
     | 'account' '{' accountClause* '}'                                          # account
-    | 'condor' name 'on' name '{' condorClause* '}'                             # condor
+    | shape name 'on' name '{' positionClause* '}'                              # position
     | 'hedge' name 'on' name ('covering' covered=name)? '{' hedgeClause* '}'    # hedge
     | 'claim' text expression                                                   # claim
     | 'variant' name '{' variantClause* '}'                                     # variant
+    ;
+
+// A named shape is a claim about the legs; `position` claims nothing.
+shape
+    : 'condor' | 'butterfly' | 'vertical' | 'strangle' | 'straddle' | 'calendar' | 'diagonal' | 'ratio'
+    | 'collar' | 'position'
     ;
 
 typeName : quantityName=word ('/' per=word)? ('of' base=name)? ;
@@ -68,26 +74,39 @@ accountClause
     | 'cash' 'earns' name     # cashEarns
     ;
 
-condorClause
-    : 'expires' 'in' expression                         # expires
+positionClause
+    : 'expires' expiry                                  # expires
     | 'decide' 'at' expression                          # decide
     | 'enter' 'when' expression                         # enter
     | 'legs' search? '{' leg* '}'                       # legs
-    | 'size' expression ('at' name)?                    # size
+    | 'size' expression ('at' word)?                    # size
+    | 'undefined' 'risk'                                # undefinedRisk
+    | 'secured' 'by' 'cash'                             # secured
     | 'settle'                                          # settle
     ;
 
 search : 'widest' 'by' 'skew' 'step' step=expression 'where' condition=expression ;
 
-leg : side=('short' | 'long') right=('put' | 'call') strike ;
+leg : side=('short' | 'long') count=NUMBER? right=('put' | 'puts' | 'call' | 'calls') strike
+      ('expiring' expiry)? ;
 
 strike
-    : place=expression ('at' delta=expression)?
-    | 'at' delta=expression
+    : place=expression (at='at' aim=expression ('within' band=expression)?)?
+    | at='at' aim=expression ('within' band=expression)?
     ;
 
+expiry
+    : 'in' time=expression after?
+    | near='near' time=expression after?
+    | 'at' bound=('least' | 'most') time=expression after?
+    | third='third' 'friday' after?
+    ;
+
+after : 'after' name ;
+
 hedgeClause
-    : 'unit' count=NUMBER 'per' condors=NUMBER ('condor' | 'condors')       # unit
+    : 'unit' count=NUMBER 'per' condors=NUMBER
+      ('condor' | 'condors' | 'position' | 'positions')     # unit
     | 'open' 'when' expression                                              # open
     | 'layer' name '{' layerClause* '}'                                     # layer
     | 'budget' amount ('scaled' 'by' expression)?                           # budget
@@ -155,6 +174,9 @@ name : NAME | softWord | unitWord ;
 softWord
     : 'on' | 'for' | 'covering' | 'cash' | 'earns' | 'widest' | 'by' | 'skew' | 'step' | 'short' | 'long'
     | 'put' | 'puts' | 'call' | 'calls' | 'condors' | 'scaled' | 'expiring' | 'near' | 'into' | 'open'
+    | 'butterfly' | 'vertical' | 'strangle' | 'straddle' | 'calendar' | 'diagonal' | 'ratio' | 'collar'
+    | 'position' | 'positions' | 'undefined' | 'risk' | 'secured' | 'within' | 'least' | 'most' | 'third'
+    | 'friday' | 'after'
     ;
 
 word : name | reservedWord ;
@@ -212,6 +234,25 @@ PUTS : 'puts' ;
 CALL : 'call' ;
 CALLS : 'calls' ;
 CONDORS : 'condors' ;
+BUTTERFLY : 'butterfly' ;
+VERTICAL : 'vertical' ;
+STRANGLE : 'strangle' ;
+STRADDLE : 'straddle' ;
+CALENDAR : 'calendar' ;
+DIAGONAL : 'diagonal' ;
+RATIO : 'ratio' ;
+COLLAR : 'collar' ;
+POSITION : 'position' ;
+POSITIONS : 'positions' ;
+UNDEFINED : 'undefined' ;
+RISK : 'risk' ;
+SECURED : 'secured' ;
+WITHIN : 'within' ;
+LEAST : 'least' ;
+MOST : 'most' ;
+THIRD : 'third' ;
+FRIDAY : 'friday' ;
+AFTER : 'after' ;
 COVERING : 'covering' ;
 SCALED : 'scaled' ;
 EXPIRING : 'expiring' ;

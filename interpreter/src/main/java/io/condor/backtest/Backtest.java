@@ -36,14 +36,14 @@ public final class Backtest {
   private final Desk desk;
   private final DayMoment moment;
   private final Refusals refusals = new Refusals();
-  private final List<CondorBook> condors = new ArrayList<>();
+  private final List<PositionBook> positions = new ArrayList<>();
   private final List<HedgeBook> hedges = new ArrayList<>();
   private final Map<String, List<Money>> pnl = new LinkedHashMap<>();
   private final Map<String, Money> valueBefore = new LinkedHashMap<>();
   private final List<LocalDate> sessions = new ArrayList<>();
   private final List<Money> equity = new ArrayList<>();
   private final List<Money> cash = new ArrayList<>();
-  private final List<Integer> openCondors = new ArrayList<>();
+  private final List<Integer> openPositions = new ArrayList<>();
   private final Money capital;
 
   private Backtest(
@@ -65,8 +65,8 @@ public final class Backtest {
             settings.fills(),
             new CauseNames(plan.source()),
             books);
-    plan.condors()
-        .forEach(rule -> condors.add(new CondorBook(rule, world, desk, moment, refusals)));
+    plan.positions()
+        .forEach(rule -> positions.add(new PositionBook(rule, world, desk, moment, refusals)));
     for (HedgeRule rule : hedgeRules) {
       hedges.add(new HedgeBook(rule, world, desk, moment, refusals, covered(rule)));
     }
@@ -76,14 +76,14 @@ public final class Backtest {
 
   private static List<String> books(Plan plan) {
     List<String> books = new ArrayList<>();
-    plan.condors().forEach(rule -> books.add(rule.name()));
+    plan.positions().forEach(rule -> books.add(rule.name()));
     plan.hedges().forEach(rule -> rule.layers().forEach(layer -> books.add(rule.bookOf(layer))));
     return books;
   }
 
-  private CondorBook covered(HedgeRule rule) {
-    return condors.stream()
-        .filter(condor -> condor.name().equals(rule.covers()))
+  private PositionBook covered(HedgeRule rule) {
+    return positions.stream()
+        .filter(position -> position.name().equals(rule.covers()))
         .findFirst()
         .orElseThrow(() -> new IllegalStateException("no block " + rule.covers()));
   }
@@ -155,9 +155,9 @@ public final class Backtest {
     for (HedgeBook hedge : hedges) {
       hedge.decide(session, date);
     }
-    for (CondorBook condor : condors) {
+    for (PositionBook position : positions) {
       moment.at(session, equityNow.dollars(), ledger.cash().dollars());
-      condor.decide(session, date, ledger.cash());
+      position.decide(session, date, ledger.cash());
     }
   }
 
@@ -215,7 +215,7 @@ public final class Backtest {
     sessions.add(date);
     equity.add(equityNow);
     cash.add(ledger.cash());
-    openCondors.add(condors.stream().mapToInt(CondorBook::openCondors).sum());
+    openPositions.add(positions.stream().mapToInt(PositionBook::openPositions).sum());
   }
 
   private List<Money> profits(String book) {
@@ -233,7 +233,7 @@ public final class Backtest {
         equity,
         cash,
         pnl,
-        openCondors,
+        openPositions,
         desk.closedTrades(),
         desk.fills(),
         refusals.all(),

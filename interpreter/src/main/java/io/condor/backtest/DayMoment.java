@@ -2,10 +2,12 @@ package io.condor.backtest;
 
 import io.condor.instrument.OptionRoot;
 import io.condor.plan.Columns;
-import io.condor.plan.CondorRule;
+import io.condor.plan.PositionRule;
 import io.condor.plan.LegRule;
 import io.condor.plan.Moment;
 import io.condor.plan.Plan;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.OptionalDouble;
 
 /** What rules see at the decision of one session; moved from session to session by the day loop. */
@@ -18,6 +20,7 @@ final class DayMoment implements Moment {
   private double credit = Double.NaN;
   private double value = Double.NaN;
   private double cost = Double.NaN;
+  private final Map<String, Double> lastUnitPoints = new HashMap<>();
 
   DayMoment(Plan plan, Columns columns) {
     this.plan = plan;
@@ -79,17 +82,47 @@ final class DayMoment implements Moment {
 
   @Override
   public double maxLoss(String block) {
-    CondorRule rule =
-        plan.condor(block).orElseThrow(() -> new IllegalStateException("no block " + block));
-    if (rule.size() instanceof CondorRule.Size.AtMaxLoss atMaxLoss) {
+    PositionRule rule =
+        plan.position(block).orElseThrow(() -> new IllegalStateException("no block " + block));
+    if (rule.size() instanceof PositionRule.Size.AtMaxLoss atMaxLoss) {
       return atMaxLoss.dollars().value(this);
     }
-    double count = ((CondorRule.Size.Contracts) rule.size()).count().value(this);
-    return count * wingPoints(rule).orElse(Double.NaN) * OptionRoot.MULTIPLIER;
+    if (rule.size() instanceof PositionRule.Size.AtMargin atMargin) {
+      return atMargin.dollars().value(this);
+    }
+    double count = ((PositionRule.Size.Contracts) rule.size()).count().value(this);
+    return count * unitPoints(rule).orElse(Double.NaN) * OptionRoot.MULTIPLIER;
+  }
+
+  /**
+   * What one position can lose when its credit is left out, points: the widest wing that the legs of
+   * a condor write out; for other shapes that of the last position entered. Empty if not known.
+   */
+  private OptionalDouble unitPoints(PositionRule rule) {
+    if (rule.isCondor()) {
+      return wingPoints(rule);
+    }
+    double last = lastUnitPoints.getOrDefault(rule.name(), Double.NaN);
+    return Double.isNaN(last) ? OptionalDouble.empty() : OptionalDouble.of(last);
+  }
+
+  /** Remembers what one position just entered can lose when its credit is left out, points. */
+  void entered(PositionRule rule, double points) {
+    lastUnitPoints.put(rule.name(), points);
+  }
+
+  /**
+   * What the size rule divides its dollars by when the credit is left out, points: that of the legs
+   * as written, or of the last position entered.
+   */
+  OptionalDouble sizingPoints(PositionRule rule) {
+    OptionalDouble written = unitPoints(rule);
+    double last = lastUnitPoints.getOrDefault(rule.name(), Double.NaN);
+    return written.isPresent() || Double.isNaN(last) ? written : OptionalDouble.of(last);
   }
 
   /** Widest wing that the rule's legs prescribe, points; empty if it is not prescribed. */
-  OptionalDouble wingPoints(CondorRule rule) {
+  private OptionalDouble wingPoints(PositionRule rule) {
     double widest = 0;
     for (LegRule leg : rule.legs()) {
       if (leg.target() instanceof LegRule.Target.From from) {

@@ -9,8 +9,10 @@ import io.condor.ledger.Ledger;
 import io.condor.ledger.Money;
 import io.condor.market.DataException;
 import io.condor.market.FeeSchedule;
+import io.condor.market.Field;
 import io.condor.market.OptionSlice;
 import io.condor.market.PriceSource;
+import io.condor.market.Series;
 import io.condor.market.SettlementPrint;
 import io.condor.market.World;
 import io.condor.source.Span;
@@ -18,6 +20,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -106,31 +109,42 @@ final class Desk {
     List<Money> result = new ArrayList<>();
     for (int i = 0; i < cents.length; i++) {
       OptionRoot root = legs.get(i).contract().root();
-      result.add(Money.ofDollars(fees.perContract(root, date, cents[i] / 100.0)).times(units));
+      int contracts = Math.abs(legs.get(i).quantity()) * units;
+      result.add(Money.ofDollars(fees.perContract(root, date, cents[i] / 100.0)).times(contracts));
     }
     return result;
   }
 
-  /** Opens {@code units} of {@code legs} as one new trade. */
-  Lot open(
+  /**
+   * Opens a new trade of {@code legs}.
+   *
+   * @param cents price of each leg, in their order
+   */
+  Lot open(LocalDate date, Opening opening, List<OrderLeg> legs, long[] cents) {
+    tradesOpened++;
+    Lot lot = new Lot(tradesOpened, date, opening);
+    openLots.add(lot);
+    trade(date, lot, opening.action(), legs, cents, opening.units(), opening.rule());
+    return lot;
+  }
+
+  /** Books an order of {@code units} of {@code legs}, all or none, on an open trade. */
+  private void trade(
       LocalDate date,
-      String book,
+      Lot lot,
       Fill.Action action,
       List<OrderLeg> legs,
       long[] cents,
       int units,
-      boolean recycled,
       Span rule) {
     List<Money> legFees = fees(date, legs, cents, units);
     List<Execution> executions = new ArrayList<>();
     for (int i = 0; i < cents.length; i++) {
       OrderLeg leg = legs.get(i);
-      executions.add(new Execution(leg.contract(), leg.sign() * units, cents[i], legFees.get(i)));
+      executions.add(
+          new Execution(leg.contract(), leg.quantity() * units, cents[i], legFees.get(i)));
     }
-    ledger.trade(date, book, action.word(), causes.of(rule), executions);
-    tradesOpened++;
-    Lot lot = new Lot(tradesOpened, book, date, units, recycled);
-    openLots.add(lot);
+    ledger.trade(date, lot.book(), lot.part(), action.word(), causes.of(rule), executions);
     for (int i = 0; i < cents.length; i++) {
       lot.add(executions.get(i));
       record(
@@ -142,7 +156,6 @@ final class Desk {
           priced(legs.get(i)),
           rule);
     }
-    return lot;
   }
 
   /** Counts the price of one fill and says if a model stood in for recordings. */
@@ -160,7 +173,8 @@ final class Desk {
     long[] cents = {fillModel.singleCents(leg)};
     Money fee = fees(date, List.of(leg), cents, contracts).get(0);
     Execution execution = new Execution(leg.contract(), -contracts, cents[0], fee);
-    ledger.trade(date, lot.book(), action.word(), causes.of(rule), List.of(execution));
+    ledger.trade(
+        date, lot.book(), lot.part(), action.word(), causes.of(rule), List.of(execution));
     lot.add(execution);
     record(date, lot, action, execution, leg.quote().mid(), priced(leg), rule);
     finishIfEmpty(date, lot);
@@ -223,7 +237,7 @@ final class Desk {
 
   private void book(
       LocalDate date, Lot lot, List<Execution> executions, List<SettlementPrint> prints) {
-    ledger.settle(date, lot.book(), "expiry", executions);
+    ledger.settle(date, lot.book(), lot.part(), "expiry", executions);
     for (int i = 0; i < executions.size(); i++) {
       Execution execution = executions.get(i);
       SettlementPrint print = prints.get(i);
@@ -336,14 +350,21 @@ final class Desk {
     return flows;
   }
 
-  /** Dollars needed to settle the worst outcome of every open short position. */
-  Money marginRequired() {
+  /** Dollars that must be kept for every open short position. */
+  Money marginRequired(int session) {
     Money required = Money.ZERO;
     for (Lot lot : openLots) {
       if (lot.hasShorts()) {
-        required = required.plus(lot.margin());
+        required = required.plus(lot.margin(lastMids, index(session, lot.contract().root())));
       }
     }
     return required;
+  }
+
+  /** Today's close of what the options of {@code root} are on, points; NaN if it is missing. */
+  double index(int session, OptionRoot root) {
+    return Series.named(root.underlying().toLowerCase(Locale.ROOT))
+        .map(series -> world.history().level(series, Field.CLOSE, session))
+        .orElse(Double.NaN);
   }
 }

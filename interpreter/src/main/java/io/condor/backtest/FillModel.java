@@ -21,31 +21,53 @@ final class FillModel {
   }
 
   /**
-   * Prices in cents of the legs of one package, in their order. The net credit is the legs' own
-   * prices rounded down to the tick; the difference is put on the dearest sold leg.
+   * Prices in cents of the legs of one order, in their order. The net credit of several legs is
+   * their own prices rounded down to the tick; the difference is put on the dearest sold leg, or on
+   * the dearest bought one if no sold leg can carry it.
    */
   long[] packageCents(List<OrderLeg> legs) {
+    if (legs.size() == 1) {
+      return new long[] {singleCents(legs.get(0))};
+    }
     long[] cents = new long[legs.size()];
     double net = 0;
     long roundedNet = 0;
-    int dearest = -1;
     for (int i = 0; i < cents.length; i++) {
       OrderLeg leg = legs.get(i);
       double price = leg.priceAt(share);
       cents[i] = Math.round(price * 100);
-      net -= leg.sign() * price;
-      roundedNet -= leg.sign() * cents[i];
-      if (leg.sign() < 0 && (dearest < 0 || cents[i] > cents[dearest])) {
-        dearest = i;
-      }
+      net -= leg.quantity() * price;
+      roundedNet -= leg.quantity() * cents[i];
     }
     long tradedNet =
         PACKAGE_TICK_CENTS
             * (long) Math.floor((net * 100 + ROUNDING_GUARD_CENTS) / PACKAGE_TICK_CENTS);
-    if (dearest >= 0) {
-      cents[dearest] += tradedNet - roundedNet;
+    long difference = tradedNet - roundedNet;
+    while (!carried(legs, cents, difference)) {
+      difference--; // A ratio may not divide it; a cent less is against us.
     }
     return cents;
+  }
+
+  /** Puts {@code difference} cents of net credit on one leg, if one can carry them. */
+  private static boolean carried(List<OrderLeg> legs, long[] cents, long difference) {
+    int carrier = -1;
+    for (int i = 0; i < cents.length; i++) {
+      OrderLeg leg = legs.get(i);
+      boolean fits =
+          difference % leg.quantity() == 0 && cents[i] - difference / leg.quantity() >= 0;
+      if (fits && (carrier < 0 || isBetter(leg, cents[i], legs.get(carrier), cents[carrier]))) {
+        carrier = i;
+      }
+    }
+    if (carrier >= 0) {
+      cents[carrier] -= difference / legs.get(carrier).quantity();
+    }
+    return carrier >= 0;
+  }
+
+  private static boolean isBetter(OrderLeg leg, long cents, OrderLeg than, long thanCents) {
+    return leg.isSold() == than.isSold() ? cents > thanCents : leg.isSold();
   }
 
   /** Price in cents of a single-leg order: buys round up to the tick, sales down. */
@@ -53,7 +75,7 @@ final class FillModel {
     double price = leg.priceAt(share);
     long tick = leg.contract().root().tickCents(price);
     double ticks = price * 100 / tick;
-    return leg.sign() > 0
+    return leg.quantity() > 0
         ? tick * (long) Math.ceil(ticks - ROUNDING_GUARD_CENTS)
         : tick * (long) Math.floor(ticks + ROUNDING_GUARD_CENTS);
   }

@@ -10,6 +10,7 @@ import io.condor.market.World;
 import io.condor.plan.HedgeRule;
 import io.condor.plan.HedgeRule.Layer;
 import io.condor.plan.HedgeRule.Monetise;
+import io.condor.plan.PositionRule;
 import io.condor.plan.Truth;
 import io.condor.source.Span;
 import java.time.LocalDate;
@@ -34,7 +35,7 @@ final class HedgeBook {
   private final Desk desk;
   private final DayMoment moment;
   private final Refusals refusals;
-  private final CondorBook covered;
+  private final PositionBook covered;
   private final List<Optional<Monetise>> waiting = new ArrayList<>();
   private boolean opened;
 
@@ -44,7 +45,7 @@ final class HedgeBook {
       Desk desk,
       DayMoment moment,
       Refusals refusals,
-      CondorBook covered) {
+      PositionBook covered) {
     this.rule = rule;
     this.world = world;
     this.desk = desk;
@@ -362,13 +363,16 @@ final class HedgeBook {
   private void buy(LocalDate date, Wanted purchase, Fill.Action action, boolean recycled) {
     desk.open(
         date,
-        rule.bookOf(purchase.layer()),
-        action,
+        new Opening(
+            rule.bookOf(purchase.layer()),
+            action,
+            purchase.contracts(),
+            recycled,
+            true,
+            PositionRule.Risk.DEFINED,
+            purchase.layer().span()),
         List.of(purchase.leg()),
-        new long[] {purchase.cents()},
-        purchase.contracts(),
-        recycled,
-        purchase.layer().span());
+        new long[] {purchase.cents()});
   }
 
   /**

@@ -3,20 +3,23 @@ package io.condor.backtest;
 import io.condor.instrument.OptionContract;
 import io.condor.ledger.DefinedRiskMargin;
 import io.condor.ledger.Execution;
+import io.condor.ledger.Ledger;
 import io.condor.ledger.Money;
+import io.condor.ledger.ShortOptionMargin;
+import io.condor.plan.PositionRule;
 import io.condor.source.Span;
 import java.time.LocalDate;
 import java.util.Collections;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** One trade while it is open: what it holds and what it has cost so far. */
 final class Lot {
   private final int number;
-  private final String book;
   private final LocalDate opened;
+  private final Opening opening;
   private final int units;
-  private final boolean recycled;
   private final SortedMap<OptionContract, Integer> quantities = new TreeMap<>();
   private Money premium = Money.ZERO;
   private Money flow = Money.ZERO;
@@ -25,12 +28,11 @@ final class Lot {
   private Span rule = new Span(0, 0);
   private boolean hasRule;
 
-  Lot(int number, String book, LocalDate opened, int units, boolean recycled) {
+  Lot(int number, LocalDate opened, Opening opening) {
     this.number = number;
-    this.book = book;
     this.opened = opened;
-    this.units = units;
-    this.recycled = recycled;
+    this.opening = opening;
+    this.units = opening.units();
   }
 
   int number() {
@@ -38,12 +40,21 @@ final class Lot {
   }
 
   String book() {
-    return book;
+    return opening.book();
+  }
+
+  LocalDate opened() {
+    return opened;
+  }
+
+  /** The part of its book in the ledger. */
+  int part() {
+    return opening.pooled() ? Ledger.POOL : number;
   }
 
   /** True if it was bought from the gain of another layer and so is outside the budget. */
   boolean recycled() {
-    return recycled;
+    return opening.recycled();
   }
 
   /** Condors, or contracts of a layer, at the opening. */
@@ -114,11 +125,19 @@ final class Lot {
     return quantities.values().stream().anyMatch(quantity -> quantity < 0);
   }
 
-  Money margin() {
-    return DefinedRiskMargin.required(quantities);
+  /**
+   * Dollars that must be kept for the short legs.
+   *
+   * @param values last known mid of each option, points
+   * @param index level of the underlying, points
+   */
+  Money margin(Map<OptionContract, Double> values, double index) {
+    return opening.risk() == PositionRule.Risk.UNDEFINED
+        ? ShortOptionMargin.required(quantities, values, index)
+        : DefinedRiskMargin.required(quantities);
   }
 
   Trade closedOn(LocalDate date) {
-    return new Trade(number, book, opened, date, units, premium, flow);
+    return new Trade(number, book(), opened, date, units, premium, flow);
   }
 }

@@ -68,7 +68,7 @@ public final class Referee {
         plan.hedges().stream()
             .flatMap(hedge -> hedge.layers().stream().map(hedge::bookOf))
             .toList(),
-        plan.condors().stream().map(condor -> condor.name()).toList(),
+        plan.positions().stream().map(condor -> condor.name()).toList(),
         bands,
         plan.claims().stream().map(claim -> claim(claim, sessions)).toList(),
         indexReturns(sessions),

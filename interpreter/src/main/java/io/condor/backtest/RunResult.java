@@ -16,7 +16,7 @@ import java.util.Map;
  * @param cash after each session
  * @param pnl daily profit by source, after fees; keys in order: each condor block, each hedge layer
  *     as {@code alvh.short}, then {@code interest}. They sum to the change of equity, every session
- * @param openCondors short condors carried out of each session
+ * @param openPositions short condors carried out of each session
  * @param trades closed trades, in the order of closing
  * @param fills in the order they happened
  * @param refusals in the order they happened
@@ -29,7 +29,7 @@ public record RunResult(
     List<Money> equity,
     List<Money> cash,
     Map<String, List<Money>> pnl,
-    List<Integer> openCondors,
+    List<Integer> openPositions,
     List<Trade> trades,
     List<Fill> fills,
     List<Refusal> refusals,
@@ -40,7 +40,7 @@ public record RunResult(
     equity = List.copyOf(equity);
     cash = List.copyOf(cash);
     pnl = Collections.unmodifiableMap(new LinkedHashMap<>(pnl));
-    openCondors = List.copyOf(openCondors);
+    openPositions = List.copyOf(openPositions);
     trades = List.copyOf(trades);
     fills = List.copyOf(fills);
     refusals = List.copyOf(refusals);

@@ -7,6 +7,7 @@ import io.condor.plan.Coverage;
 import io.condor.plan.HedgeRule;
 import io.condor.plan.MarketInput;
 import io.condor.plan.Plan;
+import io.condor.plan.PositionRule;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -44,9 +45,7 @@ final class StudyNotes {
   }
 
   private void chains() {
-    if (!plan.condors().isEmpty()) {
-      chains(OptionRoot.SPXW);
-    }
+    plan.positions().stream().map(PositionRule::root).distinct().forEach(this::chains);
     if (!plan.hedges().isEmpty()) {
       chains(OptionRoot.VIX);
     }
@@ -114,7 +113,7 @@ final class StudyNotes {
     long refused =
         run.refusals().stream()
             .filter(refusal -> refusal.reason() == Refusal.Reason.SIZE)
-            .filter(refusal -> plan.condor(refusal.block()).isPresent())
+            .filter(refusal -> plan.position(refusal.block()).isPresent())
             .count();
     if (refused > 0) {
       add(

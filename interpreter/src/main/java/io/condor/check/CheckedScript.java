@@ -4,6 +4,7 @@ import io.condor.source.SourceFile;
 import io.condor.source.Span;
 import io.condor.type.MarketTime;
 import io.condor.type.OptionRight;
+import io.condor.type.Structure;
 import io.condor.type.Type;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +21,7 @@ import java.util.Optional;
  * @param parameters in the order written
  * @param definitions {@code let}s in an order in which each uses only those before it
  * @param account money, margin and fees
- * @param condors short-premium blocks, in the order written
+ * @param positions short-premium blocks, in the order written
  * @param hedges hedge blocks, in the order written
  * @param claims in the order written
  * @param variants in the order written
@@ -33,14 +34,14 @@ public record CheckedScript(
     List<Parameter> parameters,
     List<Definition> definitions,
     Account account,
-    List<CondorBlock> condors,
+    List<PositionBlock> positions,
     List<HedgeBlock> hedges,
     List<Claim> claims,
     List<Variant> variants) {
   public CheckedScript {
     parameters = List.copyOf(parameters);
     definitions = List.copyOf(definitions);
-    condors = List.copyOf(condors);
+    positions = List.copyOf(positions);
     hedges = List.copyOf(hedges);
     claims = List.copyOf(claims);
     variants = List.copyOf(variants);
@@ -93,29 +94,31 @@ public record CheckedScript(
       Optional<String> cashEarns) {}
 
   /**
-   * A rule that sells one iron condor.
+   * A rule that enters positions of several legs.
    *
+   * @param structure what its name claims about the legs
    * @param root option class, {@code SPXW}
-   * @param expirySessions sessions from the decision to the settlement, at least one
    * @param decideAt when it is decided, each session
    * @param decideSpan the {@code decide} clause
    * @param enterWhen condition for an entry; of at most the market stage
    * @param search how the strikes move until a condition on the credit holds, if they do
-   * @param legs short put, long put, short call, long call, in the order written
-   * @param size dollars of loss to put at risk, or a number of condors
+   * @param legs in the order written
+   * @param risk whether shorts may be held without cover
+   * @param size dollars to put at risk, or a number of positions
    */
-  public record CondorBlock(
+  public record PositionBlock(
       Span span,
+      Structure structure,
       String name,
       String root,
-      int expirySessions,
       MarketTime decideAt,
       Span decideSpan,
       CheckedExpression enterWhen,
       Optional<CreditSearch> search,
       List<Leg> legs,
+      Risk risk,
       Size size) {
-    public CondorBlock {
+    public PositionBlock {
       legs = List.copyOf(legs);
     }
   }
@@ -134,8 +137,53 @@ public record CheckedScript(
     SHORT
   }
 
-  /** One leg; {@code variable} names its strike in the legs after it. */
-  public record Leg(Span span, Side side, OptionRight right, String variable, StrikeRule strike) {}
+  /** What stands behind short legs. */
+  public enum Risk {
+    /** Long legs: the worst settlement is a number. */
+    DEFINED,
+    /** Cash in the amount of the strikes, behind short puts without a long one. */
+    SECURED,
+    /** Nothing: the broker's margin is all that is kept. */
+    UNDEFINED
+  }
+
+  /**
+   * One leg; {@code variable} names its strike in the legs after it.
+   *
+   * @param quantity contracts a unit, at least one
+   * @param expiry which listed expiry it is of
+   */
+  public record Leg(
+      Span span,
+      Side side,
+      int quantity,
+      OptionRight right,
+      String variable,
+      StrikeRule strike,
+      Expiry expiry) {}
+
+  /**
+   * Which listed expiry a leg is of.
+   *
+   * @param time sessions for {@link ExpiryKind#IN_SESSIONS}, else calendar days; 0 for a third
+   *     Friday
+   * @param after variable of the leg from whose expiry is counted; empty for today
+   */
+  public record Expiry(Span span, ExpiryKind kind, int time, String after) {}
+
+  /** How an expiry is chosen. */
+  public enum ExpiryKind {
+    /** Exactly so many sessions ahead. */
+    IN_SESSIONS,
+    /** The one nearest to so many days ahead; the later of two. */
+    NEAR,
+    /** The first at least so many days ahead. */
+    AT_LEAST,
+    /** The last at most so many days ahead. */
+    AT_MOST,
+    /** The next third Friday of a month, or the session before it. */
+    THIRD_FRIDAY
+  }
 
   /** How a leg finds its strike. */
   public sealed interface StrikeRule {
@@ -152,16 +200,33 @@ public record CheckedScript(
     /** {@code p - wing}: a signed distance in points from the strike of an earlier leg. */
     record From(String variable, CheckedExpression points) implements StrikeRule {}
 
-    /** The listed strike whose forward delta is nearest to {@code delta} (puts negative). */
-    record ByDelta(CheckedExpression delta) implements StrikeRule {}
+    /** {@code p - 2%}: a signed share of the strike of an earlier leg, from that strike. */
+    record FromShare(String variable, CheckedExpression share) implements StrikeRule {}
+
+    /**
+     * The listed strike whose forward delta is nearest to {@code delta} (puts negative), and no
+     * farther from it than {@code within}.
+     */
+    record ByDelta(CheckedExpression delta, Optional<CheckedExpression> within)
+        implements StrikeRule {}
+
+    /**
+     * The listed strike whose mid is nearest to {@code premium}, dollars per share, and no farther
+     * from it than {@code within}.
+     */
+    record ByPremium(CheckedExpression premium, Optional<CheckedExpression> within)
+        implements StrikeRule {}
   }
 
-  /** How many condors an entry sells. */
+  /** How many positions an entry sells. */
   public sealed interface Size {
     /**
      * As many as lose at most {@code dollars} together: {@code size risk of equity at max_loss}.
      */
     record AtMaxLoss(CheckedExpression dollars) implements Size {}
+
+    /** As many as tie up at most {@code dollars} of margin: {@code size 20% of equity at margin}. */
+    record AtMargin(CheckedExpression dollars) implements Size {}
 
     /** A fixed number: {@code size 1 contract}. */
     record Contracts(CheckedExpression count) implements Size {}

@@ -71,7 +71,7 @@ public final class Checker {
     boolean isTaken =
         Builtins.isReserved(text)
             || scope.parameter(text).isPresent()
-            || scope.condors().contains(text)
+            || scope.positions().contains(text)
             || scope.hedges().contains(text);
     if (isTaken) {
       problems.error(

@@ -1,7 +1,7 @@
 package io.condor.check;
 
 import io.condor.check.CheckedScript.Budget;
-import io.condor.check.CheckedScript.CondorBlock;
+import io.condor.check.CheckedScript.PositionBlock;
 import io.condor.check.CheckedScript.HedgeBlock;
 import io.condor.check.CheckedScript.Layer;
 import io.condor.check.CheckedScript.Monetise;
@@ -73,14 +73,14 @@ final class Hedges {
                 HedgeClause.Budget.class,
                 "budget",
                 "budget 12% .. 18% of max_loss("
-                    + covers.or(() -> names.condorNames().stream().findFirst()).orElse("income")
+                    + covers.or(() -> names.positionNames().stream().findFirst()).orElse("income")
                     + ")")
             .flatMap(it -> budget(it, name, covers));
     List<Monetise> monetise = new ArrayList<>();
     for (HedgeClause.Monetise rule : clauses.all(HedgeClause.Monetise.class)) {
       monetise(rule, layerNames).ifPresent(monetise::add);
     }
-    Optional<CondorBlock> covered = covers.flatMap(names::condor);
+    Optional<PositionBlock> covered = covers.flatMap(names::position);
     covered.ifPresent(block -> knowable(node, block, open, layers, budget, monetise));
     if (problems.anyErrors() || covered.isEmpty() || unit.isEmpty() || open.isEmpty()) {
       return Optional.empty();
@@ -101,7 +101,7 @@ final class Hedges {
 
   private void knowable(
       StrategyItem.Hedge node,
-      CondorBlock covered,
+      PositionBlock covered,
       Optional<CheckedExpression> open,
       List<Layer> layers,
       Optional<Budget> budget,
@@ -136,7 +136,7 @@ final class Hedges {
 
   private Optional<String> covers(StrategyItem.Hedge node) {
     if (node.covering().isEmpty()) {
-      String block = names.condorNames().stream().findFirst().orElse("income");
+      String block = names.positionNames().stream().findFirst().orElse("income");
       problems.error(
           DiagnosticCode.MISSING_CLAUSE,
           node.name().span(),
@@ -145,9 +145,9 @@ final class Hedges {
       return Optional.empty();
     }
     Identifier block = node.covering().get();
-    if (!names.condorNames().contains(block.text())) {
+    if (!names.positionNames().contains(block.text())) {
       problems.unknown(
-          DiagnosticCode.UNKNOWN_NAME, "block", block.span(), block.text(), names.condorNames());
+          DiagnosticCode.UNKNOWN_NAME, "block", block.span(), block.text(), names.positionNames());
       return Optional.empty();
     }
     return Optional.of(block.text());

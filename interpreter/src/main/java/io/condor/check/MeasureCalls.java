@@ -42,12 +42,12 @@ final class MeasureCalls {
           DiagnosticCode.WRONG_ARGUMENTS,
           node.span(),
           "`max_loss` takes the name of one condor block",
-          "write `max_loss(" + first(names.condorNames(), "income") + ")`");
+          "write `max_loss(" + first(names.positionNames(), "income") + ")`");
       return Expressions.failed(node.span());
     }
-    if (!names.condorNames().contains(block.text())) {
+    if (!names.positionNames().contains(block.text())) {
       problems.unknown(
-          DiagnosticCode.UNKNOWN_NAME, "block", block.span(), block.text(), names.condorNames());
+          DiagnosticCode.UNKNOWN_NAME, "block", block.span(), block.text(), names.positionNames());
       return Expressions.failed(node.span());
     }
     return new CheckedExpression.MaxLoss(
@@ -131,7 +131,7 @@ final class MeasureCalls {
     return switch (measure) {
       case MAX_DRAWDOWN, CAGR -> account(argument, measure);
       case NET_COST_PER_YEAR -> block(argument, measure, "hedge", names.hedgeNames());
-      case WIN_RATE -> block(argument, measure, "condor block", names.condorNames());
+      case WIN_RATE -> block(argument, measure, "condor block", names.positionNames());
       case SHARE, AVERAGE_EQUITY -> throw new IllegalStateException("no subject: " + measure);
     };
   }

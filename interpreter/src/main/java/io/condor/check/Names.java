@@ -32,8 +32,8 @@ final class Names {
   private final Map<String, Bounds.Interval> intervals = new LinkedHashMap<>();
   private final Map<String, Integer> steps = new LinkedHashMap<>();
   private final Map<String, Scales.Scale> scales = new LinkedHashMap<>();
-  private final Map<String, CheckedScript.CondorBlock> condors = new LinkedHashMap<>();
-  private final List<String> condorNames = new ArrayList<>();
+  private final Map<String, CheckedScript.PositionBlock> positions = new LinkedHashMap<>();
+  private final List<String> positionNames = new ArrayList<>();
   private final List<String> hedgeNames = new ArrayList<>();
   private final Set<String> open = new LinkedHashSet<>();
   private final Set<String> circular = new LinkedHashSet<>();
@@ -44,7 +44,7 @@ final class Names {
     Names names = new Names();
     scope.parameters().forEach(names::add);
     scope.definitions().forEach(names::add);
-    names.condorNames.addAll(scope.condors());
+    names.positionNames.addAll(scope.positions());
     names.hedgeNames.addAll(scope.hedges());
     return names;
   }
@@ -73,16 +73,16 @@ final class Names {
     bounds().of(definition.value()).ifPresent(it -> intervals.put(definition.name(), it));
   }
 
-  void addCondorName(String name) {
-    condorNames.add(name);
+  void addPositionName(String name) {
+    positionNames.add(name);
   }
 
   void addHedgeName(String name) {
     hedgeNames.add(name);
   }
 
-  void add(CheckedScript.CondorBlock condor) {
-    condors.put(condor.name(), condor);
+  void add(CheckedScript.PositionBlock position) {
+    positions.put(position.name(), position);
   }
 
   Optional<Parameter> parameter(String name) {
@@ -97,8 +97,8 @@ final class Names {
     return Optional.ofNullable(definitions.get(name));
   }
 
-  Optional<CheckedScript.CondorBlock> condor(String name) {
-    return Optional.ofNullable(condors.get(name));
+  Optional<CheckedScript.PositionBlock> position(String name) {
+    return Optional.ofNullable(positions.get(name));
   }
 
   Collection<Parameter> parameters() {
@@ -117,8 +117,8 @@ final class Names {
     return List.copyOf(parameters.keySet());
   }
 
-  List<String> condorNames() {
-    return List.copyOf(condorNames);
+  List<String> positionNames() {
+    return List.copyOf(positionNames);
   }
 
   List<String> hedgeNames() {

@@ -1,6 +1,6 @@
 package io.condor.check;
 
-import io.condor.check.CheckedScript.CondorBlock;
+import io.condor.check.CheckedScript.PositionBlock;
 import io.condor.check.CheckedScript.Definition;
 import io.condor.check.CheckedScript.HedgeBlock;
 import io.condor.check.CheckedScript.Parameter;
@@ -14,18 +14,18 @@ import java.util.Optional;
  *
  * @param parameters in the order declared
  * @param definitions in an order in which each uses only those before it
- * @param condors names of condor blocks
+ * @param positions names of condor blocks
  * @param hedges names of hedges
  */
 public record Scope(
     List<Parameter> parameters,
     List<Definition> definitions,
-    List<String> condors,
+    List<String> positions,
     List<String> hedges) {
   public Scope {
     parameters = List.copyOf(parameters);
     definitions = List.copyOf(definitions);
-    condors = List.copyOf(condors);
+    positions = List.copyOf(positions);
     hedges = List.copyOf(hedges);
   }
 
@@ -39,7 +39,7 @@ public record Scope(
     return new Scope(
         script.parameters(),
         script.definitions(),
-        script.condors().stream().map(CondorBlock::name).toList(),
+        script.positions().stream().map(PositionBlock::name).toList(),
         script.hedges().stream().map(HedgeBlock::name).toList());
   }
 
@@ -48,7 +48,7 @@ public record Scope(
     List<Definition> grown = new ArrayList<>(definitions);
     grown.removeIf(old -> old.name().equals(definition.name()));
     grown.add(definition);
-    return new Scope(parameters, grown, condors, hedges);
+    return new Scope(parameters, grown, positions, hedges);
   }
 
   /** The parameter called {@code name}. */

@@ -2,7 +2,7 @@ package io.condor.check;
 
 import io.condor.check.CheckedScript.Account;
 import io.condor.check.CheckedScript.Claim;
-import io.condor.check.CheckedScript.CondorBlock;
+import io.condor.check.CheckedScript.PositionBlock;
 import io.condor.check.CheckedScript.HedgeBlock;
 import io.condor.check.CheckedScript.Variant;
 import io.condor.diagnostic.Diagnostic;
@@ -22,7 +22,7 @@ import java.util.Optional;
 
 /**
  * Checks one strategy, in this order: names are declared, parameters, definitions, account,
- * condors, hedges, claims, variants. Every step uses the results of those before it alone.
+ * positions, hedges, claims, variants. Every step uses the results of those before it alone.
  */
 final class Strategies {
   private final SourceFile source;
@@ -52,13 +52,13 @@ final class Strategies {
     items.lets.forEach(names::add);
     items.lets.forEach(expressions::definition);
     Optional<Account> account = account(node, items.accounts);
-    List<CondorBlock> condors = new ArrayList<>();
-    Condors condorCheck = new Condors(source, expressions, names, problems);
-    for (StrategyItem.Condor condor : items.condors) {
-      condorCheck.check(condor).ifPresent(condors::add);
+    List<PositionBlock> positions = new ArrayList<>();
+    Positions positionCheck = new Positions(source, expressions, names, problems);
+    for (StrategyItem.Position position : items.positions) {
+      positionCheck.check(position).ifPresent(positions::add);
     }
-    condors.forEach(names::add);
-    if (items.condors.isEmpty()) {
+    positions.forEach(names::add);
+    if (items.positions.isEmpty()) {
       problems.error(
           DiagnosticCode.MISSING_CLAUSE,
           node.name().span(),
@@ -92,7 +92,7 @@ final class Strategies {
             List.copyOf(names.parameters()),
             List.copyOf(names.definitions()),
             account.get(),
-            condors,
+            positions,
             hedges,
             claims,
             variants));
@@ -188,7 +188,7 @@ final class Strategies {
     private final List<StrategyItem.Param> params = new ArrayList<>();
     private final List<StrategyItem.Let> lets = new ArrayList<>();
     private final List<StrategyItem.Account> accounts = new ArrayList<>();
-    private final List<StrategyItem.Condor> condors = new ArrayList<>();
+    private final List<StrategyItem.Position> positions = new ArrayList<>();
     private final List<StrategyItem.Hedge> hedges = new ArrayList<>();
     private final List<StrategyItem.Claim> claims = new ArrayList<>();
     private final List<StrategyItem.Variant> variants = new ArrayList<>();
@@ -209,11 +209,11 @@ final class Strategies {
     }
 
     @Override
-    public Boolean condor(StrategyItem.Condor node) {
-      if (declare(node.name(), "condor block")) {
-        names.addCondorName(node.name().text());
+    public Boolean position(StrategyItem.Position node) {
+      if (declare(node.name(), node.shape().word() + " block")) {
+        names.addPositionName(node.name().text());
       }
-      return condors.add(node);
+      return positions.add(node);
     }
 
     @Override

@@ -90,7 +90,7 @@ final class Variants {
 
   private List<String> leftOut(List<Identifier> without) {
     List<String> left = new ArrayList<>();
-    List<String> visible = new ArrayList<>(names.condorNames());
+    List<String> visible = new ArrayList<>(names.positionNames());
     visible.addAll(names.hedgeNames());
     for (Identifier block : without) {
       if (!visible.contains(block.text())) {

@@ -35,6 +35,7 @@ public enum DiagnosticCode {
   OUT_OF_DOMAIN("a parameter is given a value that it may not take"),
   OUT_OF_RANGE("a number makes no sense in its place"),
   WRONG_LEGS("the legs do not form the named shape"),
+  UNDEFINED_RISK("a short leg has no cover and the block does not ask for that"),
   SEARCH_WITHOUT_CREDIT("a search for credit does not bound the credit from below"),
   NOT_A_CLAIM("a claim is not a comparison of measures"),
   UNUSED("a param or let has no effect"),

@@ -7,7 +7,10 @@ import java.util.Map;
 import java.util.TreeSet;
 
 /**
- * Largest loss at the settlement of a set of European options of one root and expiry.
+ * Largest loss at the settlement of a set of European options of one root.
+ *
+ * <p>Options that expire later are taken at what they would settle to at the same level: a long one
+ * covers a short one that expires no later, as in margin rules for spreads.
  *
  * <p>The payoff is piecewise linear in the settlement value with kinks at the strikes only, so its
  * minimum over all values is at a strike, at zero, or unbounded above.
@@ -18,7 +21,7 @@ public final class DefinedRiskMargin {
   /**
    * Dollars that must be there to settle the worst outcome, premiums left out; not negative.
    *
-   * @param quantities signed contracts by option; one root and one expiry
+   * @param quantities signed contracts by option; one root
    * @throws IllegalArgumentException if the loss is unbounded: more calls sold than bought
    */
   public static Money required(Map<OptionContract, Integer> quantities) {

@@ -21,8 +21,12 @@ import java.util.TreeMap;
  * contract opened = closed + settled + open; a contract that has settled never moves again.
  */
 public final class Ledger {
+  /** The part of a book whose contracts are held together, whatever trade they came from. */
+  public static final int POOL = 0;
+
   private final List<Transaction> transactions = new ArrayList<>();
-  private final SortedMap<String, SortedMap<OptionContract, Holding>> books = new TreeMap<>();
+  private final SortedMap<String, SortedMap<Integer, SortedMap<OptionContract, Holding>>> books =
+      new TreeMap<>();
   private final Map<OptionContract, ContractCount> counts = new HashMap<>();
   private final Set<OptionContract> moved = new LinkedHashSet<>();
   private final Set<OptionContract> settled = new HashSet<>();
@@ -62,7 +66,15 @@ public final class Ledger {
 
   /** What {@code book} holds, by contract in their natural order. */
   public SortedMap<OptionContract, Holding> holdings(String book) {
-    return Collections.unmodifiableSortedMap(books.getOrDefault(book, new TreeMap<>()));
+    SortedMap<OptionContract, Holding> all = new TreeMap<>();
+    for (SortedMap<OptionContract, Holding> part : parts(book).values()) {
+      part.forEach((contract, holding) -> all.merge(contract, holding, Holding::plus));
+    }
+    return Collections.unmodifiableSortedMap(all);
+  }
+
+  private SortedMap<Integer, SortedMap<OptionContract, Holding>> parts(String book) {
+    return books.getOrDefault(book, new TreeMap<>());
   }
 
   /** Names of books that have ever held something, sorted. */
@@ -75,15 +87,37 @@ public final class Ledger {
     return checks;
   }
 
-  /** Books one order, all legs or none: the executions of several contracts at one instant. */
+  /** As {@link #trade(LocalDate, String, int, String, String, List)} in the pool of the book. */
   public void trade(
       LocalDate date, String book, String event, String cause, List<Execution> executions) {
-    book(date, book, event, cause, executions, false);
+    trade(date, book, POOL, event, cause, executions);
+  }
+
+  /**
+   * Books one order, all legs or none: the executions of several contracts at one instant.
+   *
+   * @param part number of the trade that the contracts belong to, or {@link #POOL}; a contract that
+   *     one part holds and another has sold short is not netted
+   */
+  public void trade(
+      LocalDate date,
+      String book,
+      int part,
+      String event,
+      String cause,
+      List<Execution> executions) {
+    book(date, book, part, event, cause, executions, false);
+  }
+
+  /** As {@link #settle(LocalDate, String, int, String, List)} in the pool of the book. */
+  public void settle(LocalDate date, String book, String cause, List<Execution> executions) {
+    settle(date, book, POOL, cause, executions);
   }
 
   /** Books the cash settlement of contracts at their print; each settles once and is gone. */
-  public void settle(LocalDate date, String book, String cause, List<Execution> executions) {
-    book(date, book, "settle", cause, executions, true);
+  public void settle(
+      LocalDate date, String book, int part, String cause, List<Execution> executions) {
+    book(date, book, part, "settle", cause, executions, true);
   }
 
   /** Books interest on cash: earned positive. */
@@ -103,25 +137,28 @@ public final class Ledger {
   private void book(
       LocalDate date,
       String book,
+      int part,
       String event,
       String cause,
       List<Execution> executions,
       boolean settlement) {
     List<Posting> postings = new ArrayList<>();
     for (Execution execution : executions) {
-      postings.addAll(apply(date, book, execution, settlement));
+      postings.addAll(apply(date, book, part, execution, settlement));
     }
     append(new Transaction(date, event, cause, postings));
   }
 
   private List<Posting> apply(
-      LocalDate date, String book, Execution execution, boolean settlement) {
+      LocalDate date, String book, int part, Execution execution, boolean settlement) {
     OptionContract contract = execution.contract();
     if (settled.contains(contract)) {
       throw new BrokenBooksException(date + ": " + contract + " moves after it settled");
     }
     SortedMap<OptionContract, Holding> holdings =
-        books.computeIfAbsent(book, name -> new TreeMap<>());
+        books
+            .computeIfAbsent(book, name -> new TreeMap<>())
+            .computeIfAbsent(part, number -> new TreeMap<>());
     Holding before = holdings.getOrDefault(contract, new Holding(0, Money.ZERO));
     Money costChange = costChange(before, execution);
     int after = Math.addExact(before.quantity(), execution.quantity());
@@ -206,10 +243,10 @@ public final class Ledger {
   /** Marks {@code contracts} as settled in every book: none of them may be held or move again. */
   public void close(List<OptionContract> contracts) {
     for (OptionContract contract : contracts) {
-      for (Map.Entry<String, SortedMap<OptionContract, Holding>> book : books.entrySet()) {
-        if (book.getValue().containsKey(contract)) {
+      for (String book : books.keySet()) {
+        if (parts(book).values().stream().anyMatch(part -> part.containsKey(contract))) {
           throw new BrokenBooksException(
-              book.getKey() + " still holds " + contract + " after its settlement");
+              book + " still holds " + contract + " after its settlement");
         }
       }
       if (!settled.add(contract)) {
@@ -232,11 +269,14 @@ public final class Ledger {
       equity = equity.plus(mark);
     }
     Money explained = capital.plus(interest);
-    for (Map.Entry<String, SortedMap<OptionContract, Holding>> book : books.entrySet()) {
-      Money mark = marks.getOrDefault(book.getKey(), Money.ZERO);
-      explained = explained.plus(realised.getOrDefault(book.getKey(), Money.ZERO));
-      explained = explained.minus(fees.getOrDefault(book.getKey(), Money.ZERO));
-      explained = explained.plus(mark).minus(cost(book.getValue()));
+    for (String book : books.keySet()) {
+      Money mark = marks.getOrDefault(book, Money.ZERO);
+      explained = explained.plus(realised.getOrDefault(book, Money.ZERO));
+      explained = explained.minus(fees.getOrDefault(book, Money.ZERO));
+      explained = explained.plus(mark);
+      for (SortedMap<OptionContract, Holding> part : parts(book).values()) {
+        explained = explained.minus(cost(part));
+      }
     }
     if (!equity.equals(explained)) {
       throw new BrokenBooksException(
@@ -290,10 +330,12 @@ public final class Ledger {
 
   private long openContracts(OptionContract contract) {
     long open = 0;
-    for (SortedMap<OptionContract, Holding> holdings : books.values()) {
-      Holding holding = holdings.get(contract);
-      if (holding != null) {
-        open += Math.abs((long) holding.quantity());
+    for (String book : books.keySet()) {
+      for (SortedMap<OptionContract, Holding> part : parts(book).values()) {
+        Holding holding = part.get(contract);
+        if (holding != null) {
+          open += Math.abs((long) holding.quantity());
+        }
       }
     }
     return open;

@@ -62,7 +62,7 @@ public final class Coverage {
   private static List<MarketInput> inputs(Plan plan, World world) {
     Map<String, MarketInput> inputs = new LinkedHashMap<>();
     plan.inputs().forEach(input -> inputs.putIfAbsent(input.word(), input));
-    plan.condors().forEach(rule -> priced(world, OptionRoot.SPXW, rule.span(), inputs));
+    plan.positions().forEach(rule -> priced(world, rule.root(), rule.span(), inputs));
     plan.hedges().forEach(rule -> priced(world, OptionRoot.VIX, rule.span(), inputs));
     return inputs.values().stream().filter(input -> has(world, input)).toList();
   }

@@ -2,14 +2,16 @@ package io.condor.plan;
 
 import io.condor.instrument.Right;
 import io.condor.source.Span;
+import java.util.Optional;
 
 /**
- * One leg of a condor.
+ * One leg of a position.
  *
- * @param sign +1 bought, -1 sold
+ * @param quantity signed contracts a unit: positive bought, negative sold
  * @param target how it finds its strike
+ * @param expiry which listed expiry it is of
  */
-public record LegRule(Span span, int sign, Right right, Target target) {
+public record LegRule(Span span, int quantity, Right right, Target target, ExpiryRule expiry) {
 
   /** How a leg finds its strike. */
   public sealed interface Target {
@@ -22,7 +24,21 @@ public record LegRule(Span span, int sign, Right right, Target target) {
     /** A signed distance in points from the strike of an earlier leg. */
     record From(int leg, NumberNode points) implements Target {}
 
-    /** The listed strike whose forward delta is nearest to {@code delta}; puts negative. */
-    record ByDelta(NumberNode delta) implements Target {}
+    /** A signed share of the strike of an earlier leg, from that strike. */
+    record FromShare(int leg, NumberNode share) implements Target {}
+
+    /**
+     * The listed strike whose forward delta is nearest to {@code delta}; puts negative.
+     *
+     * @param within largest distance from it
+     */
+    record ByDelta(NumberNode delta, Optional<NumberNode> within) implements Target {}
+
+    /**
+     * The listed strike whose mid is nearest to {@code premium}, index points.
+     *
+     * @param within largest distance from it
+     */
+    record ByPremium(NumberNode premium, Optional<NumberNode> within) implements Target {}
   }
 }

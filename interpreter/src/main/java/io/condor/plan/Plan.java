@@ -23,7 +23,7 @@ public final class Plan {
   private final Map<String, String> parameterTexts;
   private final Account account;
   private final List<DecisionTime> decisionTimes;
-  private final List<CondorRule> condors;
+  private final List<PositionRule> positions;
   private final List<HedgeRule> hedges;
   private final List<ClaimRule> claims;
   private final List<MarketInput> inputs;
@@ -54,7 +54,7 @@ public final class Plan {
       Map<String, String> parameterTexts,
       Account account,
       List<DecisionTime> decisionTimes,
-      List<CondorRule> condors,
+      List<PositionRule> positions,
       List<HedgeRule> hedges,
       List<ClaimRule> claims,
       List<MarketInput> inputs,
@@ -68,7 +68,7 @@ public final class Plan {
     this.parameterTexts = Collections.unmodifiableMap(new LinkedHashMap<>(parameterTexts));
     this.account = account;
     this.decisionTimes = List.copyOf(decisionTimes);
-    this.condors = List.copyOf(condors);
+    this.positions = List.copyOf(positions);
     this.hedges = List.copyOf(hedges);
     this.claims = List.copyOf(claims);
     this.inputs = List.copyOf(inputs);
@@ -104,8 +104,8 @@ public final class Plan {
     return account;
   }
 
-  public List<CondorRule> condors() {
-    return condors;
+  public List<PositionRule> positions() {
+    return positions;
   }
 
   List<DecisionTime> decisionTimes() {
@@ -113,8 +113,8 @@ public final class Plan {
   }
 
   /** The condor block called {@code name}. */
-  public Optional<CondorRule> condor(String name) {
-    return condors.stream().filter(condor -> condor.name().equals(name)).findFirst();
+  public Optional<PositionRule> position(String name) {
+    return positions.stream().filter(position -> position.name().equals(name)).findFirst();
   }
 
   public List<HedgeRule> hedges() {

@@ -2,10 +2,12 @@ package io.condor.plan;
 
 import io.condor.check.CheckedExpression;
 import io.condor.check.CheckedScript;
+import io.condor.instrument.OptionRoot;
 import io.condor.instrument.Right;
 import io.condor.type.Function;
 import io.condor.type.OptionRight;
 import io.condor.type.Stage;
+import io.condor.type.Structure;
 import io.condor.type.Type;
 import io.condor.type.Unit;
 import java.util.ArrayList;
@@ -68,16 +70,16 @@ public final class Planner {
   }
 
   private Plan plan(String variant, Map<String, String> texts) {
-    List<CheckedScript.CondorBlock> condorBlocks =
-        script.condors().stream().filter(block -> !without.contains(block.name())).toList();
+    List<CheckedScript.PositionBlock> positionBlocks =
+        script.positions().stream().filter(block -> !without.contains(block.name())).toList();
     List<CheckedScript.HedgeBlock> hedgeBlocks =
         script.hedges().stream()
             .filter(block -> !without.contains(block.name()))
             .filter(block -> !without.contains(block.covers()))
             .toList();
-    List<CondorRule> condors = condorBlocks.stream().map(this::condor).toList();
+    List<PositionRule> positions = positionBlocks.stream().map(this::position).toList();
     List<HedgeRule> hedges = hedgeBlocks.stream().map(this::hedge).toList();
-    List<String> names = script.condors().stream().map(CheckedScript.CondorBlock::name).toList();
+    List<String> names = script.positions().stream().map(CheckedScript.PositionBlock::name).toList();
     ClaimPlanner claimPlanner = new ClaimPlanner(script.source(), parameters, nodes, names);
     List<ClaimRule> claims = script.claims().stream().map(claimPlanner::plan).toList();
     List<CheckedExpression> slots = nodes.slots();
@@ -88,10 +90,10 @@ public final class Planner {
         variant,
         texts,
         account(),
-        script.condors().stream()
+        script.positions().stream()
             .map(block -> new Plan.DecisionTime(block.decideAt(), block.decideSpan()))
             .toList(),
-        condors,
+        positions,
         hedges,
         claims,
         InputCollector.of(slots, definitions),
@@ -110,50 +112,96 @@ public final class Planner {
         account.cashEarns().isPresent());
   }
 
-  private CondorRule condor(CheckedScript.CondorBlock block) {
+  private PositionRule position(CheckedScript.PositionBlock block) {
     List<LegRule> legs = new ArrayList<>();
     for (CheckedScript.Leg leg : block.legs()) {
       legs.add(leg(leg, block.legs()));
     }
-    return new CondorRule(
+    return new PositionRule(
         block.name(),
         block.span(),
-        block.expirySessions(),
+        block.structure().word(),
+        OptionRoot.valueOf(block.root()),
         nodes.truth(block.enterWhen()),
         block.enterWhen().span(),
         block
             .search()
             .map(
                 search ->
-                    new CondorRule.Search(
+                    new PositionRule.Search(
                         search.span(),
                         nodes.number(search.step()),
                         nodes.truth(search.condition()))),
         legs,
+        relations(block),
+        PositionRule.Risk.valueOf(block.risk().name()),
         size(block.size()),
         sizeExpression(block.size()).span());
   }
 
-  private CondorRule.Size size(CheckedScript.Size size) {
+  /** The relations of the form that the legs have; the checker found that they have one. */
+  private static List<LegRelation> relations(CheckedScript.PositionBlock block) {
+    return block.structure().forms().stream()
+        .filter(form -> form.legs().size() == block.legs().size())
+        .filter(form -> fits(form, block.legs()))
+        .findFirst()
+        .map(Structure.Form::relations)
+        .orElse(List.of())
+        .stream()
+        .map(
+            it ->
+                new LegRelation(
+                    it.first(),
+                    LegRelation.Comparison.valueOf(it.comparison().name()),
+                    it.second()))
+        .toList();
+  }
+
+  private static boolean fits(Structure.Form form, List<CheckedScript.Leg> legs) {
+    for (int i = 0; i < legs.size(); i++) {
+      CheckedScript.Leg leg = legs.get(i);
+      String words =
+          (leg.side() == CheckedScript.Side.SHORT ? "short " : "long ")
+              + (leg.quantity() == 1 ? "" : leg.quantity() + " ")
+              + (leg.right() == OptionRight.PUT ? "put" : "call");
+      if (!form.accepts(i, words)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private PositionRule.Size size(CheckedScript.Size size) {
     NumberNode node = nodes.number(sizeExpression(size));
-    return size instanceof CheckedScript.Size.AtMaxLoss
-        ? new CondorRule.Size.AtMaxLoss(node)
-        : new CondorRule.Size.Contracts(node);
+    if (size instanceof CheckedScript.Size.AtMaxLoss) {
+      return new PositionRule.Size.AtMaxLoss(node);
+    }
+    return size instanceof CheckedScript.Size.AtMargin
+        ? new PositionRule.Size.AtMargin(node)
+        : new PositionRule.Size.Contracts(node);
   }
 
   private static CheckedExpression sizeExpression(CheckedScript.Size size) {
     if (size instanceof CheckedScript.Size.AtMaxLoss atMaxLoss) {
       return atMaxLoss.dollars();
     }
+    if (size instanceof CheckedScript.Size.AtMargin atMargin) {
+      return atMargin.dollars();
+    }
     return ((CheckedScript.Size.Contracts) size).count();
   }
 
   private LegRule leg(CheckedScript.Leg leg, List<CheckedScript.Leg> all) {
+    int sign = leg.side() == CheckedScript.Side.LONG ? 1 : -1;
     return new LegRule(
         leg.span(),
-        leg.side() == CheckedScript.Side.LONG ? 1 : -1,
+        sign * leg.quantity(),
         right(leg.right()),
-        target(leg.strike(), all));
+        target(leg.strike(), all),
+        new ExpiryRule(
+            ExpiryRule.Kind.valueOf(leg.expiry().kind().name()),
+            leg.expiry().time(),
+            leg.expiry().after().isEmpty() ? -1 : index(leg.expiry().after(), all)));
   }
 
   private static Right right(OptionRight right) {
@@ -171,15 +219,28 @@ public final class Planner {
       return new LegRule.Target.AtLeast(nodes.number(atLeast.level()));
     }
     if (rule instanceof CheckedScript.StrikeRule.ByDelta byDelta) {
-      return new LegRule.Target.ByDelta(nodes.number(byDelta.delta()));
+      return new LegRule.Target.ByDelta(
+          nodes.number(byDelta.delta()), byDelta.within().map(nodes::number));
+    }
+    if (rule instanceof CheckedScript.StrikeRule.ByPremium byPremium) {
+      return new LegRule.Target.ByPremium(
+          nodes.number(byPremium.premium()), byPremium.within().map(nodes::number));
+    }
+    if (rule instanceof CheckedScript.StrikeRule.FromShare from) {
+      return new LegRule.Target.FromShare(
+          index(from.variable(), all), nodes.number(from.share()));
     }
     CheckedScript.StrikeRule.From from = (CheckedScript.StrikeRule.From) rule;
+    return new LegRule.Target.From(index(from.variable(), all), nodes.number(from.points()));
+  }
+
+  private static int index(String variable, List<CheckedScript.Leg> all) {
     for (int i = 0; i < all.size(); i++) {
-      if (all.get(i).variable().equals(from.variable())) {
-        return new LegRule.Target.From(i, nodes.number(from.points()));
+      if (all.get(i).variable().equals(variable)) {
+        return i;
       }
     }
-    throw new IllegalStateException("no leg named " + from.variable());
+    throw new IllegalStateException("no leg named " + variable);
   }
 
   private HedgeRule hedge(CheckedScript.HedgeBlock block) {

@@ -107,7 +107,7 @@ public final class WorldCheck {
       missing(new MarketInput.Level(Series.TREASURY_BILL, Field.CLOSE, account))
           .ifPresent(found::add);
     }
-    plan.condors().forEach(condor -> pricing(OptionRoot.SPXW, condor.span()));
+    plan.positions().forEach(position -> pricing(position.root(), position.span()));
     plan.hedges().forEach(hedge -> pricing(OptionRoot.VIX, hedge.span()));
   }
 

@@ -41,7 +41,7 @@ public final class EquityCsv {
     row.add(with.cash().get(i).toString());
     row.add(study.headline().without().equity().get(i).toString());
     with.pnl().values().forEach(days -> row.add(days.get(i).toString()));
-    row.add(with.openCondors().get(i).toString());
+    row.add(with.openPositions().get(i).toString());
     OptionalDouble index = IndexMeasures.on(study, i);
     row.add(index.isPresent() ? Figures.file(index.getAsDouble()).toPlainString() : "");
     return row;

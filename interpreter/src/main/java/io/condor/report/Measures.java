@@ -141,7 +141,7 @@ public record Measures(
 
   /** True if a condor was carried into session {@code i}. */
   static boolean condorOpenInto(RunResult run, int i) {
-    return i > 0 && run.openCondors().get(i - 1) > 0;
+    return i > 0 && run.openPositions().get(i - 1) > 0;
   }
 
   /** Annual growth from the sum of daily log growth. */
@@ -203,7 +203,7 @@ public record Measures(
 
   private static double exposure(RunResult run) {
     int open = 0;
-    for (int condors : run.openCondors()) {
+    for (int condors : run.openPositions()) {
       open += condors > 0 ? 1 : 0;
     }
     return (double) open / run.sessions().size();

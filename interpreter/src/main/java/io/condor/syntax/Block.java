@@ -8,10 +8,21 @@ import org.antlr.v4.runtime.Token;
 
 /** The kinds of braces that a script opens, and the words that begin a clause inside each. */
 enum Block {
-  FILE("a script", 0),
+  FILE("a script"),
   STRATEGY_ITEMS("a strategy", STRATEGY),
   ACCOUNT_CLAUSES("an account", ACCOUNT),
-  CONDOR_CLAUSES("a condor block", CONDOR),
+  POSITION_CLAUSES(
+      "a block of legs",
+      CONDOR,
+      BUTTERFLY,
+      VERTICAL,
+      STRANGLE,
+      STRADDLE,
+      CALENDAR,
+      DIAGONAL,
+      RATIO,
+      COLLAR,
+      POSITION),
   LEG_LINES("the legs", LEGS),
   HEDGE_CLAUSES("a hedge block", HEDGE),
   LAYER_CLAUSES("a layer", LAYER),
@@ -20,20 +31,37 @@ enum Block {
   TEST_LINES("a test", TEST);
 
   private final String noun;
-  private final int header;
+  private final List<Integer> headers;
 
-  Block(String noun, int header) {
+  Block(String noun, Integer... headers) {
     this.noun = noun;
-    this.header = header;
+    this.headers = List.of(headers);
   }
 
   /** The words that begin a clause in it. */
   private List<Integer> starters() {
     return switch (this) {
       case FILE -> List.of(EDITION, STRATEGY, TEST);
-      case STRATEGY_ITEMS -> List.of(PARAM, LET, ACCOUNT, CONDOR, HEDGE, CLAIM, VARIANT);
+      case STRATEGY_ITEMS -> List.of(
+              PARAM,
+              LET,
+              ACCOUNT,
+              CONDOR,
+              HEDGE,
+              CLAIM,
+              VARIANT,
+              BUTTERFLY,
+              VERTICAL,
+              STRANGLE,
+              STRADDLE,
+              CALENDAR,
+              DIAGONAL,
+              RATIO,
+              COLLAR,
+              POSITION);
       case ACCOUNT_CLAUSES -> List.of(CAPITAL, MARGIN, FEES, CASH);
-      case CONDOR_CLAUSES -> List.of(EXPIRES, DECIDE, ENTER, LEGS, SIZE, SETTLE);
+      case POSITION_CLAUSES ->
+          List.of(EXPIRES, DECIDE, ENTER, LEGS, SIZE, SETTLE, UNDEFINED, SECURED);
       case LEG_LINES -> List.of(SHORT, LONG);
       case HEDGE_CLAUSES -> List.of(UNIT, OPEN, LAYER, BUDGET, MONETISE);
       case LAYER_CLAUSES -> List.of(BUY, ROLL);
@@ -50,6 +78,36 @@ enum Block {
 
   boolean starts(int tokenType) {
     return starters().contains(tokenType);
+  }
+
+  /**
+   * True if token {@code index} begins a clause in it. Some words that do are names elsewhere: they
+   * count with what must stand behind them.
+   */
+  boolean startsAt(List<Token> tokens, int index) {
+    int type = tokens.get(index).getType();
+    if (!starts(type)) {
+      return false;
+    }
+    return switch (type) {
+      case BUTTERFLY,
+          VERTICAL,
+          STRANGLE,
+          STRADDLE,
+          CALENDAR,
+          DIAGONAL,
+          RATIO,
+          COLLAR,
+          POSITION ->
+          isBehind(tokens, index + 2, ON);
+      case UNDEFINED -> isBehind(tokens, index + 1, RISK);
+      case SECURED -> isBehind(tokens, index + 1, BY);
+      default -> true;
+    };
+  }
+
+  private static boolean isBehind(List<Token> tokens, int index, int type) {
+    return index < tokens.size() && tokens.get(index).getType() == type;
   }
 
   /** The words that begin its clauses, quoted, at most five. */
@@ -71,6 +129,17 @@ enum Block {
       case LET -> "let reach = spot * daily(vix)";
       case ACCOUNT -> "account { capital $200_000 ... }";
       case CONDOR -> "condor income on SPXW { ... }";
+      case BUTTERFLY -> "butterfly fly on SPXW { ... }";
+      case VERTICAL -> "vertical put_spread on SPXW { ... }";
+      case STRANGLE -> "strangle wings on SPXW { ... }";
+      case STRADDLE -> "straddle body on SPXW { ... }";
+      case CALENDAR -> "calendar later on SPXW { ... }";
+      case DIAGONAL -> "diagonal later on SPXW { ... }";
+      case RATIO -> "ratio spread on SPXW { ... }";
+      case COLLAR -> "collar fence on SPXW { ... }";
+      case POSITION -> "position any_legs on SPXW { ... }";
+      case UNDEFINED -> "undefined risk";
+      case SECURED -> "secured by cash";
       case HEDGE -> "hedge vix_calls on VIX covering income { ... }";
       case CLAIM -> "claim \"win rate\" win_rate(income) >= 90%";
       case VARIANT -> "variant wider { wing = 20 pt }";
@@ -104,7 +173,7 @@ enum Block {
   /** The block that braces after the header word {@code tokenType} open; none for other words. */
   private static List<Block> openedBy(int tokenType) {
     for (Block block : values()) {
-      if (block != FILE && block.header == tokenType) {
+      if (block.headers.contains(tokenType)) {
         return List.of(block);
       }
     }
@@ -129,7 +198,7 @@ enum Block {
         Block block = header < 0 ? TEST_LINES : openedBy(tokens.get(header).getType()).get(0);
         open.add(new Open(block, header < 0 ? i : header, i));
         header = -1;
-      } else if (!openedBy(type).isEmpty() && enclosing(open).starts(type)) {
+      } else if (!openedBy(type).isEmpty() && enclosing(open).startsAt(tokens, i)) {
         header = i;
       }
     }

@@ -16,7 +16,7 @@ public sealed interface StrategyItem extends Node {
 
     R account(Account node);
 
-    R condor(Condor node);
+    R position(Position node);
 
     R hedge(Hedge node);
 
@@ -61,16 +61,26 @@ public sealed interface StrategyItem extends Node {
     }
   }
 
-  /** {@code condor NAME on ROOT { clauses }}. */
-  record Condor(Span span, Identifier name, Identifier root, List<CondorClause> clauses)
+  /**
+   * {@code condor NAME on ROOT { clauses }}.
+   *
+   * @param shapeSpan the word that begins the block
+   */
+  record Position(
+      Span span,
+      Shape shape,
+      Span shapeSpan,
+      Identifier name,
+      Identifier root,
+      List<PositionClause> clauses)
       implements StrategyItem {
-    public Condor {
+    public Position {
       clauses = List.copyOf(clauses);
     }
 
     @Override
     public <R> R accept(Visitor<R> visitor) {
-      return visitor.condor(this);
+      return visitor.position(this);
     }
   }
 

@@ -15,7 +15,7 @@ public sealed interface StrikeNode extends Node {
 
     R from(From node);
 
-    R byDelta(ByDelta node);
+    R at(At node);
   }
 
   /** {@code p <= LEVEL}. */
@@ -46,12 +46,20 @@ public sealed interface StrikeNode extends Node {
     }
   }
 
-  /** {@code p at -0.10 delta}; the variable may be left out. */
-  record ByDelta(Span span, Optional<Identifier> variable, ExpressionNode delta)
+  /**
+   * {@code p at -0.10 delta within 0.02 delta}; variable and band may be left out.
+   *
+   * @param aim a delta, a premium or the name of an earlier leg
+   */
+  record At(
+      Span span,
+      Optional<Identifier> variable,
+      ExpressionNode aim,
+      Optional<ExpressionNode> within)
       implements StrikeNode {
     @Override
     public <R> R accept(Visitor<R> visitor) {
-      return visitor.byDelta(this);
+      return visitor.at(this);
     }
   }
 }

@@ -96,7 +96,7 @@ final class SyntaxRepair<C extends ParserRuleContext> {
       return wrong;
     }
     Wrong before = new Wrong(index - 1);
-    boolean swallowed = before.block.starts(before.type) && !before.atClauseEnd();
+    boolean swallowed = before.block.startsAt(tokens, before.index) && !before.atClauseEnd();
     return swallowed ? before : wrong;
   }
 
@@ -814,10 +814,10 @@ final class SyntaxRepair<C extends ParserRuleContext> {
   }
 
   private boolean endsClause(Wrong wrong, int index) {
-    int type = tokens.get(index).getType();
-    boolean begins = Block.FILE.starts(type) || wrong.block.starts(type);
+    boolean begins =
+        Block.FILE.startsAt(tokens, index) || wrong.block.startsAt(tokens, index);
     for (Block.Open open : wrong.open) {
-      begins = begins || open.block().starts(type);
+      begins = begins || open.block().startsAt(tokens, index);
     }
     return begins && (isLineStart(index) || index > wrong.index);
   }
@@ -840,7 +840,7 @@ final class SyntaxRepair<C extends ParserRuleContext> {
         depth--;
       } else if (depth == 0) {
         boolean amends = block == Block.VARIANT_CLAUSES && tokens.get(i + 1).getType() == ASSIGN;
-        if (block.starts(type) || amends) {
+        if (block.startsAt(tokens, i) || amends) {
           return i;
         }
       }

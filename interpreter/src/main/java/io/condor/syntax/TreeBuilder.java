@@ -12,6 +12,7 @@ import io.condor.syntax.ExpressionNode.LogicOperator;
 import io.condor.syntax.ExpressionNode.Quantity;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import org.antlr.v4.runtime.ParserRuleContext;
@@ -117,12 +118,14 @@ final class TreeBuilder {
     }
 
     @Override
-    public StrategyItem visitCondor(CondorParser.CondorContext condor) {
-      return new StrategyItem.Condor(
-          span(condor),
-          name(condor.name(0)),
-          name(condor.name(1)),
-          each(condor.condorClause(), c -> c.accept(new CondorClauses())));
+    public StrategyItem visitPosition(CondorParser.PositionContext position) {
+      return new StrategyItem.Position(
+          span(position),
+          Shape.valueOf(position.shape().getText().toUpperCase(Locale.ROOT)),
+          span(position.shape()),
+          name(position.name(0)),
+          name(position.name(1)),
+          each(position.positionClause(), c -> c.accept(new PositionClauses())));
     }
 
     @Override
@@ -193,43 +196,53 @@ final class TreeBuilder {
     }
   }
 
-  private final class CondorClauses extends CondorBaseVisitor<CondorClause> {
+  private final class PositionClauses extends CondorBaseVisitor<PositionClause> {
     @Override
-    public CondorClause visitExpires(CondorParser.ExpiresContext expires) {
-      return new CondorClause.Expires(span(expires), expression(expires.expression()));
+    public PositionClause visitExpires(CondorParser.ExpiresContext expires) {
+      return new PositionClause.Expires(span(expires), expiry(expires.expiry()));
     }
 
     @Override
-    public CondorClause visitDecide(CondorParser.DecideContext decide) {
-      return new CondorClause.Decide(span(decide), expression(decide.expression()));
+    public PositionClause visitDecide(CondorParser.DecideContext decide) {
+      return new PositionClause.Decide(span(decide), expression(decide.expression()));
     }
 
     @Override
-    public CondorClause visitEnter(CondorParser.EnterContext enter) {
-      return new CondorClause.Enter(span(enter), expression(enter.expression()));
+    public PositionClause visitEnter(CondorParser.EnterContext enter) {
+      return new PositionClause.Enter(span(enter), expression(enter.expression()));
     }
 
     @Override
-    public CondorClause visitLegs(CondorParser.LegsContext legs) {
+    public PositionClause visitLegs(CondorParser.LegsContext legs) {
       var read = new ArrayList<LegNode>();
       for (CondorParser.LegContext leg : legs.leg()) {
         leg(leg).ifPresent(read::add);
       }
-      return new CondorClause.Legs(
+      return new PositionClause.Legs(
           span(legs), Optional.ofNullable(legs.search()).map(TreeBuilder.this::search), read);
     }
 
     @Override
-    public CondorClause visitSize(CondorParser.SizeContext size) {
-      return new CondorClause.Size(
+    public PositionClause visitSize(CondorParser.SizeContext size) {
+      return new PositionClause.Size(
           span(size),
           expression(size.expression()),
-          Optional.ofNullable(size.name()).map(TreeBuilder::name));
+          Optional.ofNullable(size.word()).map(TreeBuilder::word));
     }
 
     @Override
-    public CondorClause visitSettle(CondorParser.SettleContext settle) {
-      return new CondorClause.Settle(span(settle));
+    public PositionClause visitUndefinedRisk(CondorParser.UndefinedRiskContext clause) {
+      return new PositionClause.UndefinedRisk(span(clause));
+    }
+
+    @Override
+    public PositionClause visitSecured(CondorParser.SecuredContext clause) {
+      return new PositionClause.Secured(span(clause));
+    }
+
+    @Override
+    public PositionClause visitSettle(CondorParser.SettleContext settle) {
+      return new PositionClause.Settle(span(settle));
     }
   }
 
@@ -241,7 +254,29 @@ final class TreeBuilder {
     LegNode.Side side =
         leg.side.getType() == CondorParser.SHORT ? LegNode.Side.SHORT : LegNode.Side.LONG;
     Right right = right(leg.right);
-    return strike(leg.strike(), right).map(s -> new LegNode(span(leg), side, right, s));
+    Optional<Quantity> count = Optional.ofNullable(leg.count).map(TreeBuilder::plainNumber);
+    Optional<ExpiryNode> expiry = Optional.ofNullable(leg.expiry()).map(this::expiry);
+    return strike(leg.strike(), right)
+        .map(s -> new LegNode(span(leg), side, count, right, s, expiry));
+  }
+
+  private ExpiryNode expiry(CondorParser.ExpiryContext expiry) {
+    Optional<Identifier> after =
+        Optional.ofNullable(expiry.after()).map(it -> TreeBuilder.name(it.name()));
+    Optional<ExpressionNode> time = Optional.ofNullable(expiry.time).map(this::expression);
+    return new ExpiryNode(span(expiry), kind(expiry), time, after);
+  }
+
+  private static ExpiryNode.Kind kind(CondorParser.ExpiryContext expiry) {
+    if (expiry.third != null) {
+      return ExpiryNode.Kind.THIRD_FRIDAY;
+    }
+    if (expiry.bound != null) {
+      return expiry.bound.getType() == CondorParser.LEAST
+          ? ExpiryNode.Kind.AT_LEAST
+          : ExpiryNode.Kind.AT_MOST;
+    }
+    return expiry.near != null ? ExpiryNode.Kind.NEAR : ExpiryNode.Kind.IN;
   }
 
   private static Right right(Token token) {
@@ -254,13 +289,14 @@ final class TreeBuilder {
   private Optional<StrikeNode> strike(CondorParser.StrikeContext strike, Right right) {
     Span span = span(strike);
     Optional<ExpressionNode> place = Optional.ofNullable(strike.place).map(this::expression);
-    if (strike.delta != null) {
-      ExpressionNode delta = expression(strike.delta);
+    if (strike.aim != null) {
+      ExpressionNode aim = expression(strike.aim);
+      Optional<ExpressionNode> band = Optional.ofNullable(strike.band).map(this::expression);
       if (place.isEmpty()) {
-        return Optional.of(new StrikeNode.ByDelta(span, Optional.empty(), delta));
+        return Optional.of(new StrikeNode.At(span, Optional.empty(), aim, band));
       }
       if (place.get() instanceof ExpressionNode.Name variable) {
-        return Optional.of(new StrikeNode.ByDelta(span, Optional.of(identifier(variable)), delta));
+        return Optional.of(new StrikeNode.At(span, Optional.of(identifier(variable)), aim, band));
       }
     } else if (place.isPresent()) {
       Optional<StrikeNode> rule = strike(place.get());

@@ -90,7 +90,7 @@ class CutReplayTest {
               "cash",
               run.cash().get(i).toString(),
               "condors",
-              run.openCondors().get(i).toString()));
+              run.openPositions().get(i).toString()));
       while (dates.size() < lines.size()) {
         dates.add(date);
       }

@@ -102,7 +102,7 @@ class EnginePropertiesTest {
                       -position.quantities().values().stream().mapToInt(q -> Math.min(q, 0)).sum()
                           / 2)
               .sum();
-      assertThat(condors).as("open condors %s", date).isEqualTo(run.openCondors().get(i));
+      assertThat(condors).as("open condors %s", date).isEqualTo(run.openPositions().get(i));
     }
   }
 

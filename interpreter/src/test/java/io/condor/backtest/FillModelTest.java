@@ -43,7 +43,7 @@ class FillModelTest {
     long[] cents = new FillModel(fills).packageCents(legs);
     long net = 0;
     for (int i = 0; i < cents.length; i++) {
-      net -= legs.get(i).sign() * cents[i];
+      net -= legs.get(i).quantity() * cents[i];
     }
     return net;
   }
@@ -51,7 +51,7 @@ class FillModelTest {
   private static double exactCents(List<OrderLeg> legs, FillAssumption fills) {
     double net = 0;
     for (OrderLeg leg : legs) {
-      net -= leg.sign() * leg.priceAt(fills.shareOfHalfSpread()) * 100;
+      net -= leg.quantity() * leg.priceAt(fills.shareOfHalfSpread()) * 100;
     }
     return net;
   }
@@ -96,7 +96,7 @@ class FillModelTest {
         double price = legs.get(i).priceAt(0.75) * 100;
         if (Math.abs(cents[i] - price) > 0.5 + HAIR_CENTS) {
           moved++;
-          assertThat(legs.get(i).sign()).as("%s", legs).isNegative();
+          assertThat(legs.get(i).quantity()).as("%s", legs).isNegative();
         }
         assertThat(cents[i]).as("%s", legs).isNotNegative();
       }

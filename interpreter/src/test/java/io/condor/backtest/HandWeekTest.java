@@ -50,7 +50,7 @@ class HandWeekTest {
       for (List<Money> profits : run.pnl().values()) {
         line.append(',').append(profits.get(i));
       }
-      lines.add(line.append(',').append(run.openCondors().get(i)).toString());
+      lines.add(line.append(',').append(run.openPositions().get(i)).toString());
     }
     assertThat(lines).containsExactlyElementsOf(expected("evenings"));
     assertThat("date,cash,equity," + String.join(",", run.pnl().keySet()) + ",open_condors")

@@ -9,7 +9,9 @@ import io.condor.market.ContractTable;
 import io.condor.market.OptionSlice;
 import io.condor.market.Quote;
 import io.condor.market.World;
-import io.condor.plan.CondorRule;
+import io.condor.plan.PositionRule;
+import io.condor.plan.ExpiryRule;
+import io.condor.plan.LegRelation;
 import io.condor.plan.LegRule;
 import io.condor.plan.Plan;
 import io.condor.plan.Truth;
@@ -17,6 +19,7 @@ import io.condor.simulation.SyntheticWorld;
 import io.condor.source.Span;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -107,26 +110,33 @@ class StrikeSearchTest {
   }
 
   private static LegRule rule(int sign, Right right, LegRule.Target target) {
-    return new LegRule(NOWHERE, sign, right, target);
+    return new LegRule(
+        NOWHERE, sign, right, target, new ExpiryRule(ExpiryRule.Kind.IN_SESSIONS, 1, -1));
   }
 
   /** A search whose condition always holds ends at the last strikes that somebody bids for. */
   @Test
   void noSideMovesBeyondTheLastBid() {
-    CondorRule rule =
-        new CondorRule(
+    PositionRule rule =
+        new PositionRule(
             "income",
             NOWHERE,
-            1,
+            "condor",
+            OptionRoot.SPXW,
             moment -> Truth.TRUE,
             NOWHERE,
-            Optional.of(new CondorRule.Search(NOWHERE, moment -> 5, moment -> Truth.TRUE)),
+            Optional.of(new PositionRule.Search(NOWHERE, moment -> 5, moment -> Truth.TRUE)),
             List.of(
                 rule(-1, Right.PUT, new LegRule.Target.AtMost(moment -> 4980)),
                 rule(1, Right.PUT, new LegRule.Target.From(0, moment -> -10)),
                 rule(-1, Right.CALL, new LegRule.Target.AtLeast(moment -> 5040)),
                 rule(1, Right.CALL, new LegRule.Target.From(2, moment -> 10))),
-            new CondorRule.Size.Contracts(moment -> 1),
+            List.of(
+                new LegRelation(1, LegRelation.Comparison.BELOW, 0),
+                new LegRelation(0, LegRelation.Comparison.BELOW, 2),
+                new LegRelation(2, LegRelation.Comparison.BELOW, 3)),
+            PositionRule.Risk.DEFINED,
+            new PositionRule.Size.Contracts(moment -> 1),
             NOWHERE);
     World world = SyntheticWorld.standard();
     Plan plan = Scripts.standard(Map.of());
@@ -135,9 +145,9 @@ class StrikeSearchTest {
                 rule,
                 new DayMoment(plan, plan.columns(world)),
                 new Fives(),
-                new FadingSlice(),
-                EXPIRY.minusDays(1),
-                EXPIRY)
+                Collections.nCopies(
+                    4, new StrikeSearch.ListedExpiry(EXPIRY, new FadingSlice())),
+                EXPIRY.minusDays(1))
             .find();
     assertThat(found.refusal()).isEmpty();
     assertThat(StrikeSearch.strikes(found.legs())).isEqualTo("4905/4895/5095/5105");

@@ -75,11 +75,11 @@ final class SimulatedYears {
   private RunResult run(double edge, double hedgeEdge, boolean hedged) {
     Map<String, double[]> profits = new LinkedHashMap<>();
     double[] condorDays = condor.clone();
-    List<Integer> openCondors = new ArrayList<>();
+    List<Integer> openPositions = new ArrayList<>();
     List<Trade> trades = new ArrayList<>();
     List<Refusal> refusals = new ArrayList<>();
     for (int day = 0; day < sessions; day++) {
-      openCondors.add(open[day] ? CONDORS : 0);
+      openPositions.add(open[day] ? CONDORS : 0);
       if (day > 0 && open[day - 1]) {
         condorDays[day] += edge;
         trades.add(trade(trades.size() + 1, day, condorDays[day]));
@@ -100,7 +100,7 @@ final class SimulatedYears {
     Arrays.fill(interest, 11.25);
     profits.put("interest", interest);
     return StudyFixture.run(
-        CAPITAL, profits, openCondors, trades, StudyFixture.fills(dates.get(0)), refusals);
+        CAPITAL, profits, openPositions, trades, StudyFixture.fills(dates.get(0)), refusals);
   }
 
   private Trade trade(int number, int day, double pnl) {

@@ -77,7 +77,7 @@ final class StudyFixture {
   static RunResult run(
       double capital,
       Map<String, double[]> profits,
-      List<Integer> openCondors,
+      List<Integer> openPositions,
       List<Trade> trades,
       List<Fill> fills,
       List<Refusal> refusals) {
@@ -99,7 +99,7 @@ final class StudyFixture {
         equity,
         equity,
         pnl,
-        openCondors,
+        openPositions,
         trades,
         fills,
         refusals,

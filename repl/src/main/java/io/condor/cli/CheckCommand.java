@@ -1,6 +1,7 @@
 package io.condor.cli;
 
 import io.condor.check.CheckedScript;
+import io.condor.type.Structure;
 import io.condor.diagnostic.Diagnostic;
 import java.io.PrintWriter;
 import java.util.ArrayList;
@@ -61,12 +62,19 @@ final class CheckCommand implements Callable<Integer> {
         + ", "
         + count(script.parameters().size(), "param")
         + ", "
-        + count(script.condors().size(), "condor")
+        + count(script.positions().size(), blocks(script))
         + ", "
         + count(script.hedges().size(), "hedge")
         + ", "
         + count(script.claims().size(), "claim")
         + (warnings == 0 ? "" : "; " + count((int) warnings, "warning"));
+  }
+
+  /** What the blocks are called together. */
+  private static String blocks(CheckedScript script) {
+    boolean areCondors =
+        script.positions().stream().allMatch(block -> block.structure() == Structure.CONDOR);
+    return areCondors ? "condor" : "block";
   }
 
   private static String count(int number, String noun) {

@@ -1,12 +1,14 @@
 package io.condor.check;
 
-import io.condor.check.CheckedScript.CondorBlock;
+import io.condor.check.CheckedScript.PositionBlock;
 import io.condor.check.CheckedScript.CreditSearch;
+import io.condor.check.CheckedScript.Expiry;
 import io.condor.check.CheckedScript.Leg;
+import io.condor.check.CheckedScript.Risk;
 import io.condor.check.CheckedScript.Size;
 import io.condor.diagnostic.DiagnosticCode;
 import io.condor.source.SourceFile;
-import io.condor.syntax.CondorClause;
+import io.condor.syntax.PositionClause;
 import io.condor.syntax.ExpressionNode;
 import io.condor.syntax.Identifier;
 import io.condor.syntax.SearchNode;
@@ -14,14 +16,15 @@ import io.condor.syntax.StrategyItem;
 import io.condor.type.MarketTime;
 import io.condor.type.PositionValue;
 import io.condor.type.Stage;
+import io.condor.type.Structure;
 import io.condor.type.Type;
 import io.condor.type.Unit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Checks {@code condor} blocks. */
-final class Condors {
+/** Checks blocks of legs: {@code condor}, {@code vertical}, {@code position} and the like. */
+final class Positions {
   private static final String ROOT = "SPXW";
 
   private final Expressions expressions;
@@ -29,7 +32,7 @@ final class Condors {
   private final Problems problems;
   private final LookAhead lookAhead;
 
-  Condors(SourceFile source, Expressions expressions, Names names, Problems problems) {
+  Positions(SourceFile source, Expressions expressions, Names names, Problems problems) {
     this.expressions = expressions;
     this.names = names;
     this.problems = problems;
@@ -37,39 +40,48 @@ final class Condors {
   }
 
   /** The block; empty after an error. */
-  Optional<CondorBlock> check(StrategyItem.Condor node) {
+  Optional<PositionBlock> check(StrategyItem.Position node) {
     String name = node.name().text();
-    Clauses<CondorClause> clauses =
+    Clauses<PositionClause> clauses =
         new Clauses<>(node.clauses(), "`" + name + "`", node.name().span(), problems);
     boolean rootFits = root(node.root());
-    Optional<Integer> sessions =
-        clauses
-            .one(CondorClause.Expires.class, "expires", "expires in 1 session")
-            .flatMap(it -> expressions.whole(it.time(), Unit.SESSIONS, 1, "the time to expiry"));
-    Optional<CondorClause.Decide> decide =
-        clauses.one(CondorClause.Decide.class, "decide", "decide at close + 15 min");
+    Optional<PositionClause.Expires> expires =
+        clauses.atMostOne(PositionClause.Expires.class, "expires");
+    Expiries expiries = new Expiries(expressions, problems);
+    Optional<Optional<Expiry>> expiry = expiries.block(expires);
+    Optional<PositionClause.Decide> decide =
+        clauses.one(PositionClause.Decide.class, "decide", "decide at close + 15 min");
     Optional<MarketTime> decideAt =
         decide.flatMap(it -> new DecisionTimes(expressions, problems).check(it.time()));
     Optional<CheckedExpression> enter =
         clauses
-            .one(CondorClause.Enter.class, "enter", "enter when true")
+            .one(PositionClause.Enter.class, "enter", "enter when true")
             .map(it -> expressions.condition(it.condition(), Place.ENTER));
-    Optional<CondorClause.Legs> legsClause =
-        clauses.one(CondorClause.Legs.class, "legs", "legs { short put p <= spot … }");
-    Optional<CreditSearch> search = legsClause.flatMap(CondorClause.Legs::search).map(this::search);
+    Optional<PositionClause.Legs> legsClause =
+        clauses.one(PositionClause.Legs.class, "legs", "legs { short put p <= spot … }");
+    Optional<CreditSearch> search = legsClause.flatMap(PositionClause.Legs::search).map(this::search);
+    if (legsClause.isEmpty() && expires.isEmpty()) {
+      clauses.missing("expires", "expires in 1 session");
+    }
+    Structure structure = Structure.valueOf(node.shape().name());
     Optional<List<Leg>> legs =
-        legsClause.flatMap(it -> new Legs(expressions, names, problems).check(it, node.name()));
+        legsClause.flatMap(
+            it ->
+                new Legs(expressions, names, problems, structure, expiries, expiry)
+                    .check(it, node.name(), clauses));
+    Risk risk = new Risks(problems).check(node.name(), clauses, legs);
     Optional<Size> size =
         clauses
-            .one(CondorClause.Size.class, "size", "size 10% of equity at max_loss")
-            .flatMap(this::size);
-    clauses.one(CondorClause.Settle.class, "settle", "settle");
+            .one(PositionClause.Size.class, "size", "size 10% of equity at max_loss")
+            .flatMap(it -> size(it, risk));
+    clauses.one(PositionClause.Settle.class, "settle", "settle");
+    boolean canSearch = search.isEmpty() || legs.isEmpty() || sells(node, search.get(), legs.get());
     decideAt.ifPresent(
         at ->
             lookAhead.check(
                 name, at, decide.orElseThrow().time().span(), reads(enter, search, legs, size)));
     if (!rootFits
-        || sessions.isEmpty()
+        || !canSearch
         || decideAt.isEmpty()
         || enter.isEmpty()
         || legs.isEmpty()
@@ -77,16 +89,17 @@ final class Condors {
       return Optional.empty();
     }
     return Optional.of(
-        new CondorBlock(
+        new PositionBlock(
             node.span(),
+            structure,
             name,
             ROOT,
-            sessions.get(),
             decideAt.get(),
             decide.orElseThrow().span(),
             enter.get(),
             search,
             legs.get(),
+            risk,
             size.get()));
   }
 
@@ -97,8 +110,21 @@ final class Condors {
     problems.error(
         DiagnosticCode.UNSUPPORTED_ROOT,
         root.span(),
-        "condors are traded on SPXW only, not on `" + root.text() + "`",
+        "positions are traded on SPXW only, not on `" + root.text() + "`",
         "write `on " + ROOT + "`");
+    return false;
+  }
+
+  /** A search needs a credit, and so a leg that is sold. */
+  private boolean sells(StrategyItem.Position node, CreditSearch search, List<Leg> legs) {
+    if (legs.stream().anyMatch(leg -> leg.side() == CheckedScript.Side.SHORT)) {
+      return true;
+    }
+    problems.error(
+        DiagnosticCode.SEARCH_WITHOUT_CREDIT,
+        search.span(),
+        "no leg of `" + node.name().text() + "` is sold, so there is no credit to search for",
+        "leave `widest by skew … where …` out");
     return false;
   }
 
@@ -151,12 +177,12 @@ final class Condors {
   private static boolean readsCredit(CheckedExpression expression) {
     return expression instanceof CheckedExpression.Held held
         ? held.value() == PositionValue.CREDIT
-        : Parts.of(expression).stream().anyMatch(Condors::readsCredit);
+        : Parts.of(expression).stream().anyMatch(Positions::readsCredit);
   }
 
-  private Optional<Size> size(CondorClause.Size node) {
+  private Optional<Size> size(PositionClause.Size node, Risk risk) {
     if (node.measure().isPresent()) {
-      return atMaxLoss(node, node.measure().get());
+      return atMeasure(node, node.measure().get(), risk);
     }
     CheckedExpression amount = expressions.check(node.amount(), Place.SIZE);
     if (amount.type().equals(new Type.Quantity(Unit.MONEY))) {
@@ -175,17 +201,25 @@ final class Condors {
     return positive(node.amount(), count, 1).map(Size.Contracts::new);
   }
 
-  private Optional<Size> atMaxLoss(CondorClause.Size node, Identifier measure) {
-    if (!measure.text().equals("max_loss")) {
+  private Optional<Size> atMeasure(PositionClause.Size node, Identifier measure, Risk risk) {
+    boolean isMargin = measure.text().equals("margin");
+    if (!isMargin && !measure.text().equals("max_loss")) {
       problems.unknown(
           DiagnosticCode.UNKNOWN_NAME,
           "measure of size",
           measure.span(),
           measure.text(),
-          List.of("max_loss"));
+          List.of("max_loss", "margin"));
+    } else if (!isMargin && risk == Risk.UNDEFINED) {
+      problems.error(
+          DiagnosticCode.UNDEFINED_RISK,
+          measure.span(),
+          "the largest loss of shorts without cover is no number to size by",
+          "write `size " + expressions.text(node.amount()) + " at margin`");
     }
     CheckedExpression dollars =
-        expressions.quantity(node.amount(), Place.SIZE, Unit.MONEY, "`size … at max_loss`");
+        expressions.quantity(
+            node.amount(), Place.SIZE, Unit.MONEY, "`size … at " + measure.text() + "`");
     if (dollars.type() instanceof Type.Failed) {
       return Optional.empty();
     }
@@ -194,7 +228,8 @@ final class Condors {
                 && product.operator() == CheckedExpression.ArithmeticOperator.SHARE
             ? product.left()
             : dollars;
-    return positive(node.amount(), risked, 0).map(it -> new Size.AtMaxLoss(dollars));
+    return positive(node.amount(), risked, 0)
+        .map(it -> isMargin ? new Size.AtMargin(dollars) : new Size.AtMaxLoss(dollars));
   }
 
   /** Reports an amount that can be zero or less; {@code least} is 1 for whole numbers. */
@@ -236,10 +271,12 @@ final class Condors {
           reads.add(it.step());
           reads.add(it.condition());
         });
-    legs.ifPresent(all -> all.forEach(leg -> reads.add(Legs.read(leg.strike()))));
+    legs.ifPresent(all -> all.forEach(leg -> reads.addAll(Legs.read(leg.strike()))));
     size.ifPresent(
         it -> {
           if (it instanceof Size.AtMaxLoss risk) {
+            reads.add(risk.dollars());
+          } else if (it instanceof Size.AtMargin risk) {
             reads.add(risk.dollars());
           } else if (it instanceof Size.Contracts fixed) {
             reads.add(fixed.count());

@@ -4,8 +4,8 @@ import io.condor.source.Span;
 import java.util.List;
 import java.util.Optional;
 
-/** A line of a condor block. */
-public sealed interface CondorClause extends Node {
+/** A line of a block of legs. */
+public sealed interface PositionClause extends Node {
   <R> R accept(Visitor<R> visitor);
 
   /** One method a node: a new node is a compile error in every pass. */
@@ -20,11 +20,15 @@ public sealed interface CondorClause extends Node {
 
     R size(Size node);
 
+    R undefinedRisk(UndefinedRisk node);
+
+    R secured(Secured node);
+
     R settle(Settle node);
   }
 
   /** {@code expires in 1 session}. */
-  record Expires(Span span, ExpressionNode time) implements CondorClause {
+  record Expires(Span span, ExpiryNode expiry) implements PositionClause {
     @Override
     public <R> R accept(Visitor<R> visitor) {
       return visitor.expires(this);
@@ -32,7 +36,7 @@ public sealed interface CondorClause extends Node {
   }
 
   /** {@code decide at close + 15 min}; the time is a sum of names and quantities. */
-  record Decide(Span span, ExpressionNode time) implements CondorClause {
+  record Decide(Span span, ExpressionNode time) implements PositionClause {
     @Override
     public <R> R accept(Visitor<R> visitor) {
       return visitor.decide(this);
@@ -40,7 +44,7 @@ public sealed interface CondorClause extends Node {
   }
 
   /** {@code enter when CONDITION}. */
-  record Enter(Span span, ExpressionNode condition) implements CondorClause {
+  record Enter(Span span, ExpressionNode condition) implements PositionClause {
     @Override
     public <R> R accept(Visitor<R> visitor) {
       return visitor.enter(this);
@@ -48,7 +52,7 @@ public sealed interface CondorClause extends Node {
   }
 
   /** {@code legs SEARCH { legs }}. */
-  record Legs(Span span, Optional<SearchNode> search, List<LegNode> legs) implements CondorClause {
+  record Legs(Span span, Optional<SearchNode> search, List<LegNode> legs) implements PositionClause {
     public Legs {
       legs = List.copyOf(legs);
     }
@@ -60,19 +64,35 @@ public sealed interface CondorClause extends Node {
   }
 
   /**
-   * {@code size AMOUNT at MEASURE}; the measure, {@code max_loss}, is absent in {@code size 2 *
-   * contracts}.
+   * {@code size AMOUNT at MEASURE}; the measure, {@code max_loss} or {@code margin}, is absent in
+   * {@code size 2 contracts}.
    */
   record Size(Span span, ExpressionNode amount, Optional<Identifier> measure)
-      implements CondorClause {
+      implements PositionClause {
     @Override
     public <R> R accept(Visitor<R> visitor) {
       return visitor.size(this);
     }
   }
 
+  /** {@code undefined risk}: shorts may be held without cover. */
+  record UndefinedRisk(Span span) implements PositionClause {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.undefinedRisk(this);
+    }
+  }
+
+  /** {@code secured by cash}: the strikes of short puts are kept in cash. */
+  record Secured(Span span) implements PositionClause {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.secured(this);
+    }
+  }
+
   /** {@code settle}. */
-  record Settle(Span span) implements CondorClause {
+  record Settle(Span span) implements PositionClause {
     @Override
     public <R> R accept(Visitor<R> visitor) {
       return visitor.settle(this);

@@ -1,33 +1,56 @@
 package io.condor.plan;
 
+import io.condor.instrument.OptionRoot;
 import io.condor.source.Span;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * An executable {@code condor} block.
+ * An executable block of legs.
  *
  * @param span the block's heading in the script
- * @param expirySessions sessions to the settlement
+ * @param shape the word that begins the block: {@code condor}
+ * @param root class of the options
  * @param enter condition for an entry
  * @param enterSpan its place
  * @param search how strikes move out while a condition on the credit holds
  * @param legs in the order written
- * @param size how many condors
+ * @param relations what the strikes must be to each other, by index of the legs
+ * @param risk what stands behind short legs
+ * @param size how many positions
  * @param sizeSpan its place
  */
-public record CondorRule(
+public record PositionRule(
     String name,
     Span span,
-    int expirySessions,
+    String shape,
+    OptionRoot root,
     TruthNode enter,
     Span enterSpan,
     Optional<Search> search,
     List<LegRule> legs,
+    List<LegRelation> relations,
+    Risk risk,
     Size size,
     Span sizeSpan) {
-  public CondorRule {
+  public PositionRule {
     legs = List.copyOf(legs);
+    relations = List.copyOf(relations);
+  }
+
+  /** True for the shape whose written wings say what it can lose. */
+  public boolean isCondor() {
+    return shape.equals("condor");
+  }
+
+  /** What stands behind short legs. */
+  public enum Risk {
+    /** Long legs. */
+    DEFINED,
+    /** Cash in the amount of the strikes of short puts. */
+    SECURED,
+    /** Nothing but the broker's margin. */
+    UNDEFINED
   }
 
   /**
@@ -38,10 +61,13 @@ public record CondorRule(
    */
   public record Search(Span span, NumberNode step, TruthNode condition) {}
 
-  /** How many condors an entry sells. */
+  /** How many positions an entry takes. */
   public sealed interface Size {
     /** As many as lose at most {@code dollars} together. */
     record AtMaxLoss(NumberNode dollars) implements Size {}
+
+    /** As many as tie up at most {@code dollars} of margin together. */
+    record AtMargin(NumberNode dollars) implements Size {}
 
     /** A fixed number. */
     record Contracts(NumberNode count) implements Size {}

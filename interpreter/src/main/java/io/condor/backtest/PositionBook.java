@@ -1,0 +1,253 @@
+package io.condor.backtest;
+
+import io.condor.instrument.OptionContract;
+import io.condor.instrument.OptionRoot;
+import io.condor.instrument.Right;
+import io.condor.ledger.DefinedRiskMargin;
+import io.condor.ledger.Money;
+import io.condor.ledger.ShortOptionMargin;
+import io.condor.market.OptionSlice;
+import io.condor.market.PriceSource;
+import io.condor.market.World;
+import io.condor.plan.LegRule;
+import io.condor.plan.PositionRule;
+import io.condor.plan.Truth;
+import io.condor.source.Span;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.TreeMap;
+
+/** Decides the entries of one block of legs. */
+final class PositionBook {
+  private final PositionRule rule;
+  private final World world;
+  private final Desk desk;
+  private final DayMoment moment;
+  private final Refusals refusals;
+
+  PositionBook(PositionRule rule, World world, Desk desk, DayMoment moment, Refusals refusals) {
+    this.rule = rule;
+    this.world = world;
+    this.desk = desk;
+    this.moment = moment;
+    this.refusals = refusals;
+  }
+
+  String name() {
+    return rule.name();
+  }
+
+  /** Positions held now. */
+  int openPositions() {
+    return desk.lots(rule.name()).stream().mapToInt(Lot::units).sum();
+  }
+
+  /**
+   * Positions that the size rule covers today when their credit is left out of the account: its
+   * dollars of loss over what one can lose. Empty while that is not known.
+   */
+  OptionalDouble capacity() {
+    OptionalDouble points = moment.sizingPoints(rule);
+    if (points.isEmpty()) {
+      return OptionalDouble.empty();
+    }
+    double units = moment.maxLoss(rule.name()) / (points.getAsDouble() * OptionRoot.MULTIPLIER);
+    return Double.isNaN(units) ? OptionalDouble.empty() : OptionalDouble.of(Math.floor(units));
+  }
+
+  /** Enters a position, or records why not. */
+  void decide(int session, LocalDate date, Money cash) {
+    Truth enter = rule.enter().value(moment);
+    if (enter != Truth.TRUE) {
+      refuse(
+          date,
+          enter == Truth.FALSE ? Refusal.Reason.CONDITION : Refusal.Reason.MISSING_VALUE,
+          enter == Truth.FALSE ? "`enter when` is false" : "`enter when` reads a missing value",
+          rule.enterSpan());
+      return;
+    }
+    if (world.options().source(rule.root(), session) == PriceSource.NONE) {
+      String detail = "no chain of " + rule.root() + " was recorded";
+      refuse(date, Refusal.Reason.NO_CHAIN, detail, rule.span());
+      return;
+    }
+    ExpirySearch.Found expiries = new ExpirySearch(rule.root(), world, date).find(rule.legs());
+    if (!expiries.refusal().isEmpty()) {
+      refuse(date, Refusal.Reason.NO_EXPIRY, expiries.refusal(), rule.span());
+      return;
+    }
+    if (isBare(expiries.expiries())) {
+      String detail = "a long leg would expire before the short one that it covers";
+      refuse(date, Refusal.Reason.NO_EXPIRY, detail, rule.span());
+      return;
+    }
+    List<StrikeSearch.ListedExpiry> listed = new ArrayList<>();
+    for (LocalDate expiry : expiries.expiries()) {
+      Optional<OptionSlice> slice = desk.slice(session, rule.root(), expiry);
+      if (slice.isEmpty()) {
+        String detail = "no prices for " + rule.root() + " " + expiry;
+        refuse(date, Refusal.Reason.NO_PRICE, detail, rule.span());
+        return;
+      }
+      listed.add(new StrikeSearch.ListedExpiry(expiry, slice.get()));
+    }
+    StrikeSearch.Found found =
+        new StrikeSearch(rule, moment, world.contracts(), listed, date).find();
+    if (found.refusal().isPresent()) {
+      refuse(date, found.refusal().get(), found.detail(), legsSpan());
+      return;
+    }
+    enter(session, date, found.legs(), cash);
+  }
+
+  /** True if at some expiry more is short than what expires no earlier covers. */
+  private boolean isBare(List<LocalDate> expiries) {
+    if (rule.risk() == PositionRule.Risk.UNDEFINED) {
+      return false;
+    }
+    for (Right right : Right.values()) {
+      if (right == Right.PUT && rule.risk() == PositionRule.Risk.SECURED) {
+        continue;
+      }
+      for (LocalDate expiry : expiries) {
+        int net = 0;
+        for (int i = 0; i < expiries.size(); i++) {
+          LegRule leg = rule.legs().get(i);
+          boolean counts = leg.right() == right && !expiries.get(i).isBefore(expiry);
+          net += counts ? leg.quantity() : 0;
+        }
+        if (net < 0) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  private Span legsSpan() {
+    return rule.search().map(PositionRule.Search::span).orElse(rule.legs().get(0).span());
+  }
+
+  private void enter(int session, LocalDate date, List<OrderLeg> legs, Money cash) {
+    for (OrderLeg leg : legs) {
+      if (leg.isSold() && leg.quote().bid() <= 0) {
+        refuse(date, Refusal.Reason.NO_BID, leg.contract() + " has no bid", legsSpan());
+        return;
+      }
+    }
+    long[] cents = desk.fillModel().packageCents(legs);
+    long netCents = 0;
+    for (int i = 0; i < cents.length; i++) {
+      netCents -= legs.get(i).quantity() * cents[i];
+    }
+    double midCredit = StrikeSearch.credit(legs);
+    if (netCents <= 0 && (midCredit > 0 || rule.isCondor())) {
+      refuse(
+          date,
+          Refusal.Reason.CREDIT,
+          String.format(
+              Locale.ROOT,
+              "nothing left after slippage: %.2f/share at the mid, %.2f filled",
+              midCredit,
+              netCents / 100.0),
+          legsSpan());
+      return;
+    }
+    double index = desk.index(session, rule.root());
+    if (rule.risk() == PositionRule.Risk.UNDEFINED && !(index > 0)) {
+      String detail = "no level of " + rule.root().underlying() + " to reckon the margin from";
+      refuse(date, Refusal.Reason.NO_PRICE, detail, rule.span());
+      return;
+    }
+    Money kept = kept(legs, index);
+    moment.entered(rule, unitPoints(kept, netCents));
+    Money fees = sum(desk.fees(date, legs, cents, 1));
+    Money loss =
+        kept.minus(new Money(netCents * OptionRoot.MULTIPLIER * Money.PER_DOLLAR / 100)).plus(fees);
+    int count = count(loss);
+    String verb = rule.risk() == PositionRule.Risk.UNDEFINED ? "tie up" : "lose";
+    if (count < 1) {
+      refuse(
+          date,
+          Refusal.Reason.SIZE,
+          "one " + rule.shape() + " can " + verb + " $" + loss + ", more than the size rule allows",
+          rule.sizeSpan());
+      return;
+    }
+    if (exceedsCash(session, loss.times(count), cash)) {
+      refuse(
+          date,
+          Refusal.Reason.MARGIN,
+          count
+              + (rule.isCondor() ? " condors can " : " of " + rule.name() + " can ")
+              + verb
+              + " $"
+              + loss.times(count)
+              + ", cash is $"
+              + cash,
+          rule.sizeSpan());
+      return;
+    }
+    desk.open(
+        date,
+        new Opening(
+            rule.name(), Fill.Action.ENTER, count, false, false, rule.risk(), rule.span()),
+        legs,
+        cents);
+  }
+
+  /** What must be kept for one position: its worst settlement, or the broker's margin. */
+  private Money kept(List<OrderLeg> legs, double index) {
+    Map<OptionContract, Integer> quantities = new TreeMap<>();
+    Map<OptionContract, Double> values = new TreeMap<>();
+    for (OrderLeg leg : legs) {
+      quantities.put(leg.contract(), leg.quantity());
+      values.put(leg.contract(), leg.quote().mid());
+    }
+    return rule.risk() == PositionRule.Risk.UNDEFINED
+        ? ShortOptionMargin.required(quantities, values, index)
+        : DefinedRiskMargin.required(quantities);
+  }
+
+  /** What one position can lose when a credit is left out, points: for a debit what it costs. */
+  private static double unitPoints(Money kept, long netCents) {
+    return kept.dollars() / OptionRoot.MULTIPLIER + Math.max(0, -netCents) / 100.0;
+  }
+
+  /** Cash must carry the new position's loss beside what open shorts may still need. */
+  private boolean exceedsCash(int session, Money loss, Money cash) {
+    return cash.minus(desk.marginRequired(session)).compareTo(loss) < 0;
+  }
+
+  private int count(Money loss) {
+    if (rule.size() instanceof PositionRule.Size.Contracts contracts) {
+      double count = contracts.count().value(moment);
+      return Double.isNaN(count) ? 0 : (int) Math.floor(count);
+    }
+    double dollars =
+        rule.size() instanceof PositionRule.Size.AtMargin atMargin
+            ? atMargin.dollars().value(moment)
+            : ((PositionRule.Size.AtMaxLoss) rule.size()).dollars().value(moment);
+    if (Double.isNaN(dollars) || loss.units() <= 0) {
+      return 0;
+    }
+    return (int) Math.min(Integer.MAX_VALUE, Math.floor(dollars / loss.dollars()));
+  }
+
+  private static Money sum(List<Money> amounts) {
+    Money sum = Money.ZERO;
+    for (Money amount : amounts) {
+      sum = sum.plus(amount);
+    }
+    return sum;
+  }
+
+  private void refuse(LocalDate date, Refusal.Reason reason, String detail, Span span) {
+    refusals.add(new Refusal(date, rule.name(), reason, detail, span));
+  }
+}
