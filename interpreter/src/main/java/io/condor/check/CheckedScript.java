@@ -97,7 +97,7 @@ public record CheckedScript(
    * A rule that enters positions of several legs.
    *
    * @param structure what its name claims about the legs
-   * @param root option class, {@code SPXW}
+   * @param root option class, {@code SPXW} or {@code SPX}
    * @param decideAt when it is decided, each session
    * @param decideSpan the {@code decide} clause
    * @param enterWhen condition for an entry; of at most the market stage

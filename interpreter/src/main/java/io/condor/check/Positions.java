@@ -25,7 +25,8 @@ import java.util.Optional;
 
 /** Checks blocks of legs: {@code condor}, {@code vertical}, {@code position} and the like. */
 final class Positions {
-  private static final String ROOT = "SPXW";
+  /** Option classes that blocks of legs trade, the usual one first. */
+  private static final List<String> ROOTS = List.of("SPXW", "SPX");
 
   private final Expressions expressions;
   private final Names names;
@@ -93,7 +94,7 @@ final class Positions {
             node.span(),
             structure,
             name,
-            ROOT,
+            node.root().text(),
             decideAt.get(),
             decide.orElseThrow().span(),
             enter.get(),
@@ -104,14 +105,14 @@ final class Positions {
   }
 
   private boolean root(Identifier root) {
-    if (root.text().equals(ROOT)) {
+    if (ROOTS.contains(root.text())) {
       return true;
     }
     problems.error(
         DiagnosticCode.UNSUPPORTED_ROOT,
         root.span(),
-        "positions are traded on SPXW only, not on `" + root.text() + "`",
-        "write `on " + ROOT + "`");
+        "positions are traded on SPXW or SPX, not on `" + root.text() + "`",
+        "write `on " + ROOTS.get(0) + "`");
     return false;
   }
 
