@@ -10,14 +10,13 @@ import io.condor.market.DataReport.RuleCount;
 import io.condor.market.Fingerprint;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -99,6 +98,19 @@ public final class GatedChains implements ChainSource {
   /** {@inheritDoc} Of these, the rows of the latest recording that serves and no rule rejects. */
   @Override
   public void read(OptionRoot root, LocalDate day, ChainSink sink) {
+    Found all = found.computeIfAbsent(root, any -> new Found());
+    BitSet judged = all.rejectedRows.get(day);
+    if (judged == null) {
+      judge(root, day, all);
+    } else {
+      hold(root, day);
+      judged.stream().forEach(held::reject);
+    }
+    passOn(sink);
+  }
+
+  /** Holds the rows of {@code day} and marks those that are rejected. */
+  private void judge(OptionRoot root, LocalDate day, Found all) {
     Optional<LocalDate> before = sessionBefore(root, day);
     LastQuotes earlier = before.map(date -> lastQuotes(root, date)).orElseGet(LastQuotes::none);
     int otherTimes = hold(root, day);
@@ -109,10 +121,7 @@ public final class GatedChains implements ChainSource {
       rules.judge(held, List.of(name(root)));
     }
     lastRead.put(root, held.size() == 0 ? LastQuotes.nothingOn(day) : rules.before());
-    boolean passed = passOn(sink);
-    found
-        .computeIfAbsent(root, any -> new Found())
-        .add(day, log.report().findings(), otherTimes, passed);
+    all.add(day, log.report().findings(), otherTimes, held);
   }
 
   private Optional<LocalDate> sessionBefore(OptionRoot root, LocalDate day) {
@@ -172,13 +181,11 @@ public final class GatedChains implements ChainSource {
     return others[0];
   }
 
-  private boolean passOn(ChainSink sink) {
-    boolean passed = false;
+  private void passOn(ChainSink sink) {
     int filled = 0;
     for (int i = 0; i < held.size(); i++) {
       if (!held.isRejected(i)) {
         ChainDay.copyRow(held.rows(), i, out, filled++);
-        passed = true;
       }
       if (filled == out.capacity() || (filled > 0 && i == held.size() - 1)) {
         out.size(filled);
@@ -186,7 +193,6 @@ public final class GatedChains implements ChainSource {
         filled = 0;
       }
     }
-    return passed;
   }
 
   /** What findings call the chains of {@code root}. */
@@ -219,7 +225,9 @@ public final class GatedChains implements ChainSource {
 
   /** What was found in the chains of one root: sums and first days, whatever was asked first. */
   private static final class Found {
-    private final Set<LocalDate> asked = new HashSet<>();
+    /** Of every day that was asked for, so that none is judged twice. */
+    private final Map<LocalDate, BitSet> rejectedRows = new HashMap<>();
+
     private final Map<LocalDate, String> rejected = new HashMap<>();
     private final SortedMap<String, Case> byRule =
         new TreeMap<>(Comparator.comparingInt(Found::rank).thenComparing(id -> id));
@@ -235,17 +243,19 @@ public final class GatedChains implements ChainSource {
       }
     }
 
-    void add(LocalDate day, List<QualityReport.Finding> findings, int others, boolean passed) {
-      if (!asked.add(day)) {
-        return;
+    void add(LocalDate day, List<QualityReport.Finding> findings, int others, ChainDay judged) {
+      BitSet bad = new BitSet();
+      for (int i = 0; i < judged.size(); i++) {
+        bad.set(i, judged.isRejected(i));
       }
+      rejectedRows.put(day, bad);
       for (QualityReport.Finding one : findings) {
         add(one.rule(), new Case(one.action(), one.count(), day, one.example()));
       }
       if (others > 0) {
         add(OTHER_TIME, new Case("another moment, row left out", others, day, day.toString()));
       }
-      if (!passed) {
+      if (bad.cardinality() == judged.size()) {
         reason(findings, others).ifPresent(rule -> rejected.put(day, rule));
       }
     }
