@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** Facts about a run without which its numbers would be read wrongly. */
 final class StudyNotes {
@@ -72,8 +73,24 @@ final class StudyNotes {
           run.sessions().size(),
           dates.get(0),
           dates.get(dates.size() - 1),
-          consequence);
+          consequence + rejections(root, dates));
     }
+  }
+
+  /** Which rules rejected what was recorded on some of the days; nothing if none did. */
+  private String rejections(OptionRoot root, List<LocalDate> dates) {
+    Map<String, Integer> byRule = new TreeMap<>();
+    for (LocalDate date : dates) {
+      world
+          .options()
+          .rejection(root, world.history().indexOf(date))
+          .ifPresent(rule -> byRule.merge(rule, 1, Integer::sum));
+    }
+    List<String> counts = new ArrayList<>();
+    byRule.forEach((rule, count) -> counts.add(rule + " " + count));
+    return counts.isEmpty()
+        ? ""
+        : "; recordings of some were rejected by rule: " + String.join(", ", counts);
   }
 
   private void gaps() {

@@ -24,7 +24,8 @@ import java.util.function.Consumer;
 /**
  * A reply of Yahoo's chart service: {@code chart.result[0].timestamp}, seconds since 1970, and
  * {@code chart.result[0].indicators.quote[0]} with a column each for open, high, low and close. A
- * bar belongs to the New York day of its second; a bar of nulls has no value.
+ * bar belongs to the New York day of its second; a bar of nulls has no value. {@code
+ * chart.result[0].meta} names the index and how long a bar is.
  */
 final class YahooChart {
   /** A century of days and more: what is longer is not a history of daily bars. */
@@ -35,87 +36,125 @@ final class YahooChart {
   private static final String RESULT = "/chart/result/0";
   private static final String TIMES = RESULT + "/timestamp";
   private static final String QUOTE = RESULT + "/indicators/quote/0/";
+  private static final String SYMBOL = RESULT + "/meta/symbol";
+  private static final String GRANULARITY = RESULT + "/meta/dataGranularity";
+  private static final int LONGEST_NAME = 40;
 
-  private final LevelFile spec;
-  private final Findings findings;
+  private final String file;
   private final JsonParser parser;
   private final Map<Field, Column> columns = new EnumMap<>(Field.class);
   private final Column times = new Column();
   private boolean hasTimes;
+  private String symbol = "";
+  private String granularity = "";
 
-  private YahooChart(LevelFile spec, Findings findings, JsonParser parser) {
-    this.spec = spec;
-    this.findings = findings;
+  private YahooChart(String file, JsonParser parser) {
+    this.file = file;
     this.parser = parser;
   }
 
+  /** Hands the bars of a file of daily levels to {@code rows}; returns the fields that it has. */
   static Set<Field> read(
       LevelFile spec, InputStream in, Findings findings, Consumer<LevelRow> rows) {
+    YahooChart chart = parse(spec.file(), in);
+    chart.emit(spec, findings, rows);
+    findings.read(spec.file(), chart.size());
+    return EnumSet.copyOf(chart.columns.keySet());
+  }
+
+  /**
+   * Reads a whole reply; its values are as they stand there.
+   *
+   * @throws DataException if it is no reply, holds an error, or columns differ in length
+   */
+  static YahooChart parse(String file, InputStream in) {
     try (JsonParser parser = new JsonFactory().createParser(in)) {
-      return new YahooChart(spec, findings, parser).read(rows);
+      YahooChart chart = new YahooChart(file, parser);
+      chart.readAll();
+      return chart;
     } catch (JsonProcessingException e) {
       String place = e.getLocation() == null ? "" : ":" + e.getLocation().getLineNr();
       throw new DataException(
-          spec.file() + place,
+          file + place,
           "is not JSON: " + e.getOriginalMessage().lines().findFirst().orElse("?"),
           "fetch the file again");
     } catch (IOException e) {
-      throw new DataException(
-          spec.file(), "cannot be read: " + e.getMessage(), "fetch the file again");
+      throw new DataException(file, "cannot be read: " + e.getMessage(), "fetch the file again");
     }
   }
 
-  private Set<Field> read(Consumer<LevelRow> rows) throws IOException {
+  private void readAll() throws IOException {
     Deque<String> path = new ArrayDeque<>();
     walk(path);
     if (!hasTimes) {
       throw new DataException(
-          spec.file(),
+          file,
           "no chart.result[0].timestamp",
           "name a reply of the chart service; a reply that holds an error has no bars");
     }
-    Column close = columns.get(Field.CLOSE);
-    if (close == null) {
+    if (!columns.containsKey(Field.CLOSE)) {
       throw new DataException(
-          spec.file(), "no closes in chart.result[0].indicators.quote[0]", "fetch the file again");
+          file, "no closes in chart.result[0].indicators.quote[0]", "fetch the file again");
     }
     columns.forEach(
         (field, column) -> {
           if (column.size != times.size) {
             throw new DataException(
-                spec.file(),
+                file,
                 column.size + " values of " + word(field) + " for " + times.size + " bars",
                 "fetch the file again");
           }
         });
-    emit(rows);
-    findings.read(spec.file(), times.size);
-    return columns.isEmpty() ? Set.of() : EnumSet.copyOf(columns.keySet());
+  }
+
+  /** Bars, whole or empty. */
+  int size() {
+    return times.size;
+  }
+
+  /** What the reply calls the index, such as {@code ^VIX}; empty if it does not say. */
+  String symbol() {
+    return symbol;
+  }
+
+  /** How long a bar is, such as {@code 1d} or {@code 5m}; empty if the reply does not say. */
+  String granularity() {
+    return granularity;
+  }
+
+  LocalDate date(int bar) {
+    return Instant.ofEpochSecond((long) times.values[bar]).atZone(NEW_YORK).toLocalDate();
+  }
+
+  /** The value as it stands in the reply, NaN for none. */
+  double value(Field field, int bar) {
+    Column column = columns.get(field);
+    return column == null ? Double.NaN : column.values[bar];
   }
 
   private static String word(Field field) {
     return field.name().toLowerCase(java.util.Locale.ROOT);
   }
 
-  private void emit(Consumer<LevelRow> rows) {
+  private void emit(LevelFile spec, Findings findings, Consumer<LevelRow> rows) {
     LocalDate before = LocalDate.MIN;
     for (int i = 0; i < times.size; i++) {
-      LocalDate date = Instant.ofEpochSecond((long) times.values[i]).atZone(NEW_YORK).toLocalDate();
-      String place = spec.file() + " bar " + (i + 1);
+      LocalDate date = date(i);
+      String place = file + " bar " + (i + 1);
       if (date.equals(before) && i == times.size - 1) {
-        findings.note(spec.file(), "repeated-bar", "bar dropped", date);
+        findings.note(file, "repeated-bar", "bar dropped", date);
         continue;
       }
       LevelRow row =
           new LevelRow(
               date,
-              level(Field.OPEN, i, place),
-              level(Field.HIGH, i, place),
-              level(Field.LOW, i, place),
-              level(Field.CLOSE, i, place),
+              level(spec, findings, Field.OPEN, i, place),
+              level(spec, findings, Field.HIGH, i, place),
+              level(spec, findings, Field.LOW, i, place),
+              level(spec, findings, Field.CLOSE, i, place),
               place);
       if (row.isEmpty()) {
-        findings.note(spec.file(), "no-value", "row skipped", date);
+        findings.note(file, "no-value", "row skipped", date);
       } else {
         rows.accept(row);
       }
@@ -123,17 +162,15 @@ final class YahooChart {
     }
   }
 
-  private double level(Field field, int bar, String place) {
-    Column column = columns.get(field);
-    if (column == null || Double.isNaN(column.values[bar])) {
+  private double level(LevelFile spec, Findings findings, Field field, int bar, String place) {
+    double value = value(field, bar);
+    if (Double.isNaN(value)) {
       return Double.NaN;
     }
-    double level = spec.scale() * column.values[bar];
+    double level = spec.scale() * value;
     if (!(level > 0 && level < Double.POSITIVE_INFINITY)) {
       throw new DataException(
-          place,
-          column.values[bar] + " is not a level above zero",
-          "correct the value or fetch the file again");
+          place, value + " is not a level above zero", "correct the value or fetch the file again");
     }
     return LevelRows.rounded(spec, findings, place, level);
   }
@@ -167,10 +204,27 @@ final class YahooChart {
           after(path, indexes);
         }
         case FIELD_NAME -> path.addLast("/" + parser.currentName());
+        case VALUE_STRING -> {
+          name(at(path, indexes));
+          after(path, indexes);
+        }
         default -> after(path, indexes);
       }
       token = parser.nextToken();
     }
+  }
+
+  private void name(String at) throws IOException {
+    if (at.equals(SYMBOL)) {
+      symbol = shortText();
+    } else if (at.equals(GRANULARITY)) {
+      granularity = shortText();
+    }
+  }
+
+  private String shortText() throws IOException {
+    String text = Shown.text(parser.getText());
+    return text.substring(0, Math.min(text.length(), LONGEST_NAME));
   }
 
   /** Leaves a value: its name in an object, or its position in an array. */
@@ -242,7 +296,7 @@ final class YahooChart {
 
   private DataException bad(String at, String what) {
     return new DataException(
-        spec.file() + ":" + parser.currentTokenLocation().getLineNr(),
+        file + ":" + parser.currentTokenLocation().getLineNr(),
         at.substring(1).replace('/', '.') + " " + what,
         "fetch the file again");
   }

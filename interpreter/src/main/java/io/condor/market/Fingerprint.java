@@ -64,6 +64,19 @@ public final class Fingerprint {
     return absorb("", text.getBytes(StandardCharsets.UTF_8));
   }
 
+  /** Adds what was read, rejected and repaired, with every count, action and example. */
+  public Fingerprint absorb(DataReport report) {
+    StringBuilder text = new StringBuilder("data report\n");
+    for (DataReport.FileCount file : report.files()) {
+      text.append(file.file()).append('\t').append(file.rows()).append('\n');
+    }
+    for (DataReport.RuleCount rule : report.rules()) {
+      text.append(rule.file()).append('\t').append(rule.id()).append('\t').append(rule.count());
+      text.append('\t').append(rule.action()).append('\t').append(rule.example()).append('\n');
+    }
+    return absorb(text.toString());
+  }
+
   Fingerprint absorbResource(String name) {
     return absorbResource(Fingerprint.class, name);
   }

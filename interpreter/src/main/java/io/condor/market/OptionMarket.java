@@ -21,6 +21,14 @@ public interface OptionMarket {
     return PriceSource.MODEL;
   }
 
+  /**
+   * Why no price of {@code root} is recorded on {@code session} though something was recorded then:
+   * the id of a rule that finds what cannot be trusted. Empty if nothing was, or it is used.
+   */
+  default Optional<String> rejection(OptionRoot root, int session) {
+    return Optional.empty();
+  }
+
   /** Series whose closes prices of {@code root} are made from; none where they are recorded. */
   default List<Series> pricedFrom(OptionRoot root) {
     return List.of();

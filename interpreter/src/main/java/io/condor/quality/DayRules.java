@@ -45,6 +45,16 @@ final class DayRules {
     this.snapshots = new SnapshotRules(calendar, contracts, log);
   }
 
+  /** Judges the next day as one that follows {@code earlier}. */
+  void after(LastQuotes earlier) {
+    before = earlier;
+  }
+
+  /** The last session judged, whatever it is worth; what comes next is compared with it. */
+  LastQuotes before() {
+    return before;
+  }
+
   /** Marks the rows that are rejected. */
   void judge(ChainDay day, List<String> sources) {
     ChainBlock rows = day.rows();
@@ -53,7 +63,8 @@ final class DayRules {
     Integer[] order = day.ordered();
     LastQuotes now = LastQuotes.of(day, order);
     boolean rejected = false;
-    if (OptionClass.isKnown(calendar, date) && !calendar.isSession(date)) {
+    boolean closed = OptionClass.isKnown(calendar, date) && !calendar.isSession(date);
+    if (closed) {
       String what = date.getDayOfWeek().getValue() > 5 ? "weekend" : "no session";
       log.note(source, Rule.HOLIDAY_SNAPSHOT, date + " " + what);
       rejected = true;
@@ -65,7 +76,8 @@ final class DayRules {
     }
     if (rejected) {
       day.rejectAll();
-    } else {
+    }
+    if (!closed) {
       before = now;
     }
   }

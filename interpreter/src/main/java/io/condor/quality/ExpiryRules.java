@@ -177,12 +177,15 @@ final class ExpiryRules {
     }
     double vendorVol = rows.block().vols()[row];
     double vendorDelta = rows.block().deltas()[row];
-    String own = String.format(Locale.ROOT, ", own vol %.4f delta %.3f", vol, delta);
     if (Math.abs(vendorVol - vol) > VOL_TOLERANCE + VOL_SHARE_TOLERANCE * vol) {
-      rows.warn(row, Rule.VENDOR_VOL, ", vendor " + vendorVol + own);
+      rows.warn(row, Rule.VENDOR_VOL, vendor(vendorVol, vol, delta));
     }
     if (Math.abs(vendorDelta - delta) > DELTA_TOLERANCE) {
-      rows.warn(row, Rule.VENDOR_DELTA, ", vendor " + vendorDelta + own);
+      rows.warn(row, Rule.VENDOR_DELTA, vendor(vendorDelta, vol, delta));
     }
+  }
+
+  private static String vendor(double value, double vol, double delta) {
+    return String.format(Locale.ROOT, ", vendor %s, own vol %.4f delta %.3f", value, vol, delta);
   }
 }

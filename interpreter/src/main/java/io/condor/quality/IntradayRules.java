@@ -1,5 +1,6 @@
 package io.condor.quality;
 
+import io.condor.feed.IndexBars;
 import io.condor.market.UsIndexCalendar;
 import java.time.LocalDate;
 import java.util.HashMap;
@@ -35,6 +36,41 @@ final class IntradayRules {
         bars.merge(sheet.date().orElseThrow(), 1, Integer::sum);
       }
     }
+    counts(source, bars);
+    log.rows(source, rows, rows - bad);
+  }
+
+  /** Judges bars that know their index, one by one and by how many there are a day. */
+  void judge(String source, IndexBars bars) {
+    Map<LocalDate, Integer> days = new TreeMap<>();
+    long bad = bars.badRows().size();
+    for (long row : bars.badRows()) {
+      log.note(source, Rule.BAD_ROW, source + ":" + row);
+    }
+    for (IndexBars.Bar bar : bars.bars()) {
+      String place = bars.rowWord() + " " + bar.row() + " " + bars.name() + " " + bar.day();
+      if (isClosed(bar.day())) {
+        log.note(source, Rule.HOLIDAY_ROW, place);
+        bad++;
+        continue;
+      }
+      days.merge(bar.day(), 1, Integer::sum);
+      range(source, Rule.OPEN_OUTSIDE_RANGE, place + " open ", bar.open(), bar);
+      range(source, Rule.CLOSE_OUTSIDE_RANGE, place + " close ", bar.close(), bar);
+    }
+    counts(source, days);
+    long rows = bars.bars().size() + (long) bars.badRows().size();
+    log.rows(source, rows, rows - bad);
+  }
+
+  private void range(String source, Rule rule, String what, double level, IndexBars.Bar bar) {
+    if (level > bar.high() || level < bar.low()) {
+      log.note(source, rule, what + level + ", low " + bar.low() + ", high " + bar.high());
+    }
+  }
+
+  /** Days of which another number of bars is usual. */
+  private void counts(String source, Map<LocalDate, Integer> bars) {
     Map<Boolean, Map<Integer, Integer>> frequencies = new HashMap<>();
     bars.forEach(
         (day, count) ->
@@ -49,7 +85,6 @@ final class IntradayRules {
                 source, Rule.ODD_BAR_COUNT, day + " has " + count + " bars, usual are " + usual);
           }
         });
-    log.rows(source, rows, rows - bad);
   }
 
   private static int usual(Map<Integer, Integer> frequencies) {

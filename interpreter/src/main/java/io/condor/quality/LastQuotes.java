@@ -1,6 +1,7 @@
 package io.condor.quality;
 
 import io.condor.feed.ChainBlock;
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -20,6 +21,11 @@ final class LastQuotes {
 
   static LastQuotes none() {
     return new LastQuotes(Integer.MIN_VALUE);
+  }
+
+  /** Of a day without a recording that serves. */
+  static LastQuotes nothingOn(LocalDate day) {
+    return new LastQuotes(Math.toIntExact(day.toEpochDay()));
   }
 
   /** Of the rows in {@code order}, which end with the last snapshot. */

@@ -5,7 +5,11 @@ import java.util.Arrays;
 
 /** One series of levels as a file has it: rows in the order of the file, NaN for empty cells. */
 final class LevelSeries {
+  /** What a row of a text is called. */
+  static final String LINE = "line";
+
   private final String name;
+  private final String rowWord;
   private final int[] days;
   private final double[] opens;
   private final double[] highs;
@@ -17,6 +21,7 @@ final class LevelSeries {
    * Takes the arrays as they are, all of one length.
    *
    * @param name of the index or column
+   * @param rowWord what a row is called: line, bar
    * @param days epoch days
    * @param opens NaN throughout for series without bars, as are highs and lows
    * @param closes the levels of series without bars
@@ -24,6 +29,7 @@ final class LevelSeries {
    */
   LevelSeries(
       String name,
+      String rowWord,
       int[] days,
       double[] opens,
       double[] highs,
@@ -31,6 +37,7 @@ final class LevelSeries {
       double[] closes,
       long[] lines) {
     this.name = name;
+    this.rowWord = rowWord;
     this.days = days;
     this.opens = opens;
     this.highs = highs;
@@ -42,7 +49,7 @@ final class LevelSeries {
   static LevelSeries of(String name, int[] days, double[] closes, long[] lines) {
     double[] none = new double[days.length];
     Arrays.fill(none, Double.NaN);
-    return new LevelSeries(name, days, none, none, none, closes, lines);
+    return new LevelSeries(name, LINE, days, none, none, none, closes, lines);
   }
 
   String name() {
@@ -87,13 +94,14 @@ final class LevelSeries {
 
   /** {@code line 17 VIX 2020-03-16}. */
   String place(int row) {
-    return "line " + lines[row] + " " + name + " " + date(row);
+    return rowWord + " " + lines[row] + " " + name + " " + date(row);
   }
 
   /** The rows numbered {@code order}, in that order. */
   LevelSeries rows(int[] order) {
     return new LevelSeries(
         name,
+        rowWord,
         Arrays.stream(order).map(i -> days[i]).toArray(),
         pick(opens, order),
         pick(highs, order),

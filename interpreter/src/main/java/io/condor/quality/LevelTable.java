@@ -1,6 +1,8 @@
 package io.condor.quality;
 
+import io.condor.feed.IndexBars;
 import io.condor.market.DataException;
+import io.condor.market.UsIndexCalendar;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -8,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.ToDoubleFunction;
 
 /** All columns of a sheet of levels, one row a day, for each index that the sheet holds. */
 final class LevelTable {
@@ -63,6 +66,47 @@ final class LevelTable {
         (name, columns) ->
             series.put(name, columns.series(name, sheet, groupColumn, source, badLines, log)));
     return new LevelTable(source, series, badLines, rows);
+  }
+
+  /**
+   * Daily bars that know their index. Each says that there was a session: on a closed day one
+   * without a value is wrong, too, unlike an empty cell in a table of weekdays.
+   */
+  static LevelTable of(String source, IndexBars bars, UsIndexCalendar calendar, QualityLog log) {
+    BitSet bad = new BitSet();
+    for (long row : bars.badRows()) {
+      log.note(source, Rule.BAD_ROW, source + ":" + row);
+      bad.set((int) row);
+    }
+    String name = bars.name().isEmpty() ? stem(source) : bars.name();
+    List<IndexBars.Bar> kept = new ArrayList<>();
+    for (IndexBars.Bar bar : bars.bars()) {
+      if (Double.isNaN(bar.close())
+          && OptionClass.isKnown(calendar, bar.day())
+          && !calendar.isSession(bar.day())) {
+        String place = bars.rowWord() + " " + bar.row() + " " + name + " " + bar.day();
+        log.note(source, Rule.HOLIDAY_ROW, place + " without a value");
+        bad.set((int) bar.row());
+      } else {
+        kept.add(bar);
+      }
+    }
+    LevelSeries series =
+        new LevelSeries(
+            name,
+            bars.rowWord(),
+            kept.stream().mapToInt(bar -> Math.toIntExact(bar.day().toEpochDay())).toArray(),
+            column(kept, IndexBars.Bar::open),
+            column(kept, IndexBars.Bar::high),
+            column(kept, IndexBars.Bar::low),
+            column(kept, IndexBars.Bar::close),
+            kept.stream().mapToLong(IndexBars.Bar::row).toArray());
+    return new LevelTable(
+        source, Map.of(name, List.of(series)), bad, bars.bars().size() + bars.badRows().size());
+  }
+
+  private static double[] column(List<IndexBars.Bar> bars, ToDoubleFunction<IndexBars.Bar> level) {
+    return bars.stream().mapToDouble(level).toArray();
   }
 
   /** What a file without a column of names calls its index: the first word of its name. */
@@ -147,6 +191,7 @@ final class LevelTable {
         series.add(
             new LevelSeries(
                 name,
+                LevelSeries.LINE,
                 dates,
                 bar(sheet, "open"),
                 bar(sheet, "high"),

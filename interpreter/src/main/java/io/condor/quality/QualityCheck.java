@@ -1,6 +1,7 @@
 package io.condor.quality;
 
 import io.condor.feed.ChainFiles;
+import io.condor.feed.IndexBars;
 import io.condor.feed.PackedTexts;
 import io.condor.market.DataException;
 import io.condor.market.Findings;
@@ -20,6 +21,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.TreeMap;
@@ -97,7 +99,10 @@ public final class QualityCheck {
       PackedTexts.each(
           file,
           (entry, text) ->
-              found[0] |= readText(source, entry.isEmpty() ? source : source + "!" + entry, text));
+              found[0] |=
+                  entry.isEmpty()
+                      ? readText(source, source, source, text)
+                      : readText(source, source + "!" + entry, entry, text));
       if (!found[0]) {
         others.add(file);
       }
@@ -111,8 +116,21 @@ public final class QualityCheck {
     log.note(source, Rule.UNKNOWN_LAYOUT, String.valueOf(e.getMessage()));
   }
 
-  private boolean readText(String source, String place, InputStream text) {
+  private boolean readText(String source, String place, String name, InputStream text) {
+    Optional<IndexBars> bars = IndexBars.read(place, name, text);
+    if (bars.isPresent()) {
+      readBars(source, bars.get());
+      return true;
+    }
     return Sheet.open(place, text).map(sheet -> readSheet(source, sheet)).orElse(false);
+  }
+
+  private void readBars(String source, IndexBars bars) {
+    if (bars.isDaily()) {
+      tables.add(LevelTable.of(source, bars, calendar, log));
+    } else {
+      new IntradayRules(calendar, log).judge(source, bars);
+    }
   }
 
   private boolean readSheet(String source, Sheet sheet) {

@@ -28,7 +28,7 @@ final class RankRules {
   }
 
   /**
-   * Judges a curve.
+   * Judges a curve; one with less than two ranks, or of several tables, is none.
    *
    * @param ranks series of the first rank, the second, …, all with the same days, ascending
    * @param contracts settlements by day and expiry from another file; empty if there is none
@@ -37,6 +37,9 @@ final class RankRules {
       String source,
       List<LevelSeries> ranks,
       NavigableMap<LocalDate, NavigableMap<LocalDate, Double>> contracts) {
+    if (ranks.size() < 2 || ranks.stream().anyMatch(rank -> rank.size() != ranks.get(0).size())) {
+      return;
+    }
     rolls(source, ranks.get(0), ranks.get(1));
     Map<Integer, Integer> filled = new TreeMap<>();
     for (int i = 0; i < ranks.get(0).size(); i++) {

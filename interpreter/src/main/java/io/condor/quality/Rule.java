@@ -168,6 +168,15 @@ public enum Rule {
     return meaning;
   }
 
+  /** Every rule with its action, one a line: what is rejected changes only with it. */
+  static String table() {
+    StringBuilder table = new StringBuilder();
+    for (Rule rule : values()) {
+      table.append(rule.id).append(' ').append(rule.action.words()).append('\n');
+    }
+    return table.toString();
+  }
+
   /** The rule called {@code id}; empty for rules of readers. */
   static Optional<Rule> of(String id) {
     for (Rule rule : values()) {

@@ -36,13 +36,14 @@ final class SnapshotRules {
       return false;
     }
     Rows rows = new Rows(day, sources, log);
+    List<Integer> all = List.of(order);
     int from = 0;
     while (from < order.length) {
       int to = from;
       while (to < order.length && sameSecond(day.rows(), order[from], order[to])) {
         to++;
       }
-      judge(rows, List.of(order).subList(from, to));
+      judge(rows, all.subList(from, to));
       from = to;
     }
     return true;

@@ -10,6 +10,7 @@ import io.condor.feed.SeriesLevels;
 import io.condor.feed.SessionAxis;
 import io.condor.feed.SessionLevels;
 import io.condor.market.DataException;
+import io.condor.market.DataReport;
 import io.condor.market.EventCalendar;
 import io.condor.market.ExternalSeries;
 import io.condor.market.Findings;
@@ -75,17 +76,19 @@ public final class IndexWorld {
     for (ExternalFile file : settings.external()) {
       external.add(ExternalRows.read(file, folder, calendar, axis, findings));
     }
+    DataReport report = findings.report();
     return LevelWorld.of(
         new LevelWorld.Parts(
             NAME,
             "real index levels and VIX futures; " + LevelWorld.MODEL_ERROR,
-            folder.fingerprint().hex(),
+            // Files alone would hide that a rule has changed. None is read later: the report stays.
+            folder.fingerprint().absorb(report).hex(),
             history.build(),
             calendar,
             contracts,
             events,
             TabledFees.retailIndexOptions(),
-            findings.report(),
+            report,
             settings::expectedSource,
             external));
   }

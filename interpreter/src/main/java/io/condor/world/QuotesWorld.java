@@ -15,6 +15,7 @@ import io.condor.market.Series;
 import io.condor.market.SettlementPrint;
 import io.condor.market.TradingCalendar;
 import io.condor.market.World;
+import io.condor.quality.IndexCloses;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -86,7 +87,13 @@ public final class QuotesWorld implements World {
           "write the model's time, or leave days without quotes unpriced");
     }
     boolean modelled = missing == MissingChains.MODELLED;
-    ChainShelf shelf = new ChainShelf(chains, snapshot, levels.calendar(), levels.contracts());
+    ChainShelf shelf =
+        new ChainShelf(
+            chains,
+            snapshot,
+            levels.calendar(),
+            IndexCloses.of(levels.history()),
+            levels.contracts());
     String inputs =
         String.join(
             "\n", levels.fingerprint(), shelf.fingerprint(), snapshot.toString(), missing.name());

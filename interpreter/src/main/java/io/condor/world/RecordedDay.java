@@ -2,12 +2,10 @@ package io.condor.world;
 
 import io.condor.feed.ChainBlock;
 import io.condor.feed.ChainSink;
-import io.condor.feed.ChainSource;
 import io.condor.instrument.OptionRoot;
-import io.condor.market.TradingCalendar;
 import io.condor.pricing.ExpiryQuotes;
+import io.condor.quality.GatedChains;
 import java.time.LocalDate;
-import java.time.LocalTime;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.NavigableMap;
@@ -18,30 +16,17 @@ import java.util.TreeMap;
  * One root's chain on one day, as it stands at the world's instant.
  *
  * @param second New York second of the day at which it was recorded, or {@link ChainBlock#NO_TIME}
- * @param expiries quotes by expiry; empty if no recording serves the instant
- * @param otherTimes rows recorded at times that do not serve, or superseded by a later recording
- * @param repeated rows of an option that had a quote already, left out
- * @param notNumbers rows without bid, ask or a positive strike, left out
+ * @param expiries quotes by expiry; empty if no recording serves the instant, or rules reject it
  */
-record RecordedDay(
-    int second,
-    NavigableMap<LocalDate, Strip> expiries,
-    int otherTimes,
-    int repeated,
-    int notNumbers) {
+record RecordedDay(int second, NavigableMap<LocalDate, Strip> expiries) {
 
   RecordedDay {
     expiries = Collections.unmodifiableNavigableMap(expiries);
   }
 
-  /** Reads the chain of {@code day}, rows of other roots and expired options left out. */
-  static RecordedDay read(
-      ChainSource source,
-      OptionRoot root,
-      LocalDate day,
-      Snapshot snapshot,
-      TradingCalendar calendar) {
-    Collector collector = new Collector(root, day, snapshot, calendar.close(day));
+  /** Reads the chain of {@code day}; options that expire on it are left out. */
+  static RecordedDay read(GatedChains source, OptionRoot root, LocalDate day) {
+    Collector collector = new Collector(Math.toIntExact(day.toEpochDay()));
     source.read(root, day, collector);
     return collector.day();
   }
@@ -87,79 +72,40 @@ record RecordedDay(
     }
   }
 
-  /** Keeps the rows of the latest recording that serves. */
+  /** Rows of one recording, each option once, as the gate passes them on. */
   private static final class Collector implements ChainSink {
-    private static final int NONE_YET = Integer.MIN_VALUE;
-
-    private final OptionRoot root;
     private final int day;
-    private final Snapshot snapshot;
-    private final LocalTime close;
     private final NavigableMap<Integer, SortedMap<Double, double[]>> expiries = new TreeMap<>();
-    private int latest = NONE_YET;
-    private int kept;
-    private int otherTimes;
-    private int repeated;
-    private int notNumbers;
+    private int second = ChainBlock.NO_TIME;
 
-    Collector(OptionRoot root, LocalDate day, Snapshot snapshot, LocalTime close) {
-      this.root = root;
-      this.day = Math.toIntExact(day.toEpochDay());
-      this.snapshot = snapshot;
-      this.close = close;
+    Collector(int day) {
+      this.day = day;
     }
 
     @Override
     public void take(ChainBlock block) {
       for (int i = 0; i < block.size(); i++) {
-        if (block.quoteDays()[i] == day
-            && block.expiryDays()[i] > day
-            && block.roots()[i].equals(root.name())) {
+        if (block.expiryDays()[i] > day) {
           row(block, i);
         }
       }
     }
 
     private void row(ChainBlock block, int i) {
-      int second = block.quoteSeconds()[i];
-      if (!snapshot.serves(second, close) || second < latest) {
-        otherTimes++;
-        return;
-      }
-      if (second > latest) {
-        expiries.clear();
-        otherTimes += kept;
-        kept = 0;
-        latest = second;
-      }
-      double strike = block.strikes()[i];
-      double bid = block.bids()[i];
-      double ask = block.asks()[i];
-      if (!(strike > 0 && strike < Double.POSITIVE_INFINITY)
-          || Double.isNaN(bid)
-          || Double.isNaN(ask)) {
-        notNumbers++;
-        return;
-      }
+      second = block.quoteSeconds()[i];
       double[] row =
           expiries
               .computeIfAbsent(block.expiryDays()[i], expiry -> new TreeMap<>())
-              .computeIfAbsent(strike, Strip::row);
+              .computeIfAbsent(block.strikes()[i], Strip::row);
       int bidAt = block.calls()[i] ? Strip.CALL_BID : Strip.PUT_BID;
-      if (!Double.isNaN(row[bidAt])) {
-        repeated++;
-        return;
-      }
-      row[bidAt] = bid;
-      row[bidAt + 1] = ask;
-      kept++;
+      row[bidAt] = block.bids()[i];
+      row[bidAt + 1] = block.asks()[i];
     }
 
     RecordedDay day() {
       NavigableMap<LocalDate, Strip> byDate = new TreeMap<>();
       expiries.forEach((expiry, rows) -> byDate.put(LocalDate.ofEpochDay(expiry), new Strip(rows)));
-      int second = latest == NONE_YET ? ChainBlock.NO_TIME : latest;
-      return new RecordedDay(second, byDate, otherTimes, repeated, notNumbers);
+      return new RecordedDay(second, byDate);
     }
   }
 }

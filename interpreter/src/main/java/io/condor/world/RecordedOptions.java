@@ -79,6 +79,12 @@ final class RecordedOptions implements OptionMarket {
   }
 
   @Override
+  public Optional<String> rejection(OptionRoot root, int session) {
+    LocalDate date = daily.date(session);
+    return days(root).contains(date) ? shelf.rejection(root, date) : Optional.empty();
+  }
+
+  @Override
   public List<Series> pricedFrom(OptionRoot root) {
     return isModelled() ? levels.options().pricedFrom(root) : List.of();
   }

@@ -6,6 +6,7 @@ import io.condor.market.DataReport;
 import io.condor.market.DataReport.FileCount;
 import io.condor.market.DataReport.RuleCount;
 import io.condor.pricing.QuoteRejection;
+import io.condor.quality.GatedChains;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -16,8 +17,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * What was found in the chains that a run asked for. Each day and expiry counts once, however often
- * it is read, and the order of asking does not show.
+ * What the quality gate cannot see in the chains that a run asked for: how they fit the world. Each
+ * day and expiry counts once, however often it is read, and the order of asking does not show.
  */
 final class RecordingFindings {
   private final Snapshot snapshot;
@@ -42,9 +43,6 @@ final class RecordingFindings {
       unlisted += listed.contains(expiry) ? 0 : 1;
     }
     counts.put("time-unknown", day.expiries().isEmpty() || hasTime(day) ? 0 : 1);
-    counts.put("other-time", day.otherTimes());
-    counts.put("repeated-quote", day.repeated());
-    counts.put("not-a-number", day.notNumbers());
     counts.put("expiry-not-in-table", unlisted);
     byDay.put(new Day(root, date, date), counts);
   }
@@ -85,7 +83,7 @@ final class RecordingFindings {
   }
 
   private void add(Map<String, RuleCount> rules, Day day, Map<String, Integer> counts) {
-    String file = "chains of " + day.root();
+    String file = GatedChains.name(day.root());
     String example = day.date() + (day.expiry().equals(day.date()) ? "" : ", " + day.expiry());
     counts.forEach(
         (rule, count) -> {
@@ -107,8 +105,6 @@ final class RecordingFindings {
   private String action(String rule) {
     return switch (rule) {
       case "time-unknown" -> "taken as recorded at " + snapshot.words();
-      case "other-time" -> "not at " + snapshot.words() + ", row left out";
-      case "repeated-quote" -> "first one kept";
       case "expiry-not-in-table" -> "kept as recorded";
       case "no-forward" -> "expiry cannot be traded";
       case "quote-one-sided" -> "bought at its ask if out of the money, never sold";

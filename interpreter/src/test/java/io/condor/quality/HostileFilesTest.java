@@ -43,7 +43,7 @@ class HostileFilesTest {
 
   @Test
   void everyMutationEndsInAReport() throws IOException {
-    List<byte[]> originals = List.of(chain(), bars(), futures(), ranks());
+    List<byte[]> originals = List.of(chain(), bars(), futures(), ranks(), chart(), leanDays());
     Random random = new Random(20_190_704);
     for (int n = 0; n < INPUTS; n++) {
       byte[] bytes = mutated(originals.get(n % originals.size()), random);
@@ -63,7 +63,7 @@ class HostileFilesTest {
   void rowsThatNoReaderWouldDeliverDoNotStopTheGate() {
     Random random = new Random(5);
     double[] odd = {Double.NaN, Double.POSITIVE_INFINITY, -1, 0, 1e300, Double.MIN_VALUE, 3000};
-    for (int n = 0; n < 200; n++) {
+    for (int n = 0; n < Math.max(200, INPUTS / 20); n++) {
       MadeChain chain = MadeChain.threeDays();
       for (int fault = 0; fault < 1 << random.nextInt(9); fault++) {
         MadeChain.Row row = chain.rows.get(random.nextInt(chain.rows.size()));
@@ -99,6 +99,24 @@ class HostileFilesTest {
     QualityLog log = new QualityLog();
     chain.feed(ChainGate.before(block -> {}, IndexCloses.NONE, log));
     assertThat(log.report().count(Rule.TOO_MANY_STRIKES)).isGreaterThan(20_000);
+  }
+
+  /** Ranks without numbers, or of two tables, are no curve. */
+  @Test
+  void aCurveWithoutNumbersIsNoCurve() throws IOException {
+    Path file = Files.writeString(folder.resolve("curve.csv"), "DATE,VIX,VX1,VX2\n2019-01");
+    assertThat(QualityCheck.of(file).count(Rule.BAD_ROW)).isEqualTo(1);
+    Path roots =
+        Files.writeString(
+            folder.resolve("roots.csv"),
+            """
+            DATE,root,VX1,VX2
+            2019-01-16,A,15,
+            2019-02-13,A,15,
+            2019-03-19,A,15,
+            2019-01-02,B,,16
+            """);
+    assertThat(QualityCheck.of(roots).rowsOut()).isEqualTo(4);
   }
 
   private static byte[] mutated(byte[] original, Random random) {
@@ -194,6 +212,25 @@ class HostileFilesTest {
           lines.add(day + "," + expiry + ",15,16,14,15.2,15.3");
         }
       }
+    }
+    return text(lines);
+  }
+
+  private static byte[] chart() {
+    return new HeaderlessBarsTest.Chart()
+        .json()
+        .replace("],", "],\n")
+        .getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static byte[] leanDays() {
+    List<String> lines = new ArrayList<>();
+    for (LocalDate day :
+        Shipped.CALENDAR.sessions(LocalDate.of(2019, 1, 1), LocalDate.of(2019, 3, 31))) {
+      double level = 2700 + day.getDayOfMonth();
+      String date = day.toString().replace("-", "");
+      lines.add(
+          date + " 00:00," + level + "," + (level + 9) + "," + (level - 9) + "," + level + ",1");
     }
     return text(lines);
   }

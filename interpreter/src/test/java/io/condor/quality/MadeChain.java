@@ -1,6 +1,7 @@
 package io.condor.quality;
 
 import io.condor.feed.ChainBlock;
+import io.condor.feed.ChainSink;
 import io.condor.instrument.Right;
 import io.condor.market.UsIndexCalendar;
 import io.condor.pricing.Black76;
@@ -141,10 +142,20 @@ final class MadeChain {
   /** Hands all rows to {@code gate} in the order in which they stand here. */
   void feed(ChainGate gate) {
     gate.source("made.csv");
+    feed(gate, row -> true);
+    gate.finish();
+  }
+
+  /** Hands the rows of a kind to {@code sink}; a row's line is its place among all. */
+  void feed(ChainSink sink, Predicate<Row> which) {
     ChainBlock block = new ChainBlock(100);
     int size = 0;
     long line = 1;
     for (Row row : rows) {
+      line++;
+      if (!which.test(row)) {
+        continue;
+      }
       block.quoteDays()[size] = (int) row.day.toEpochDay();
       block.quoteSeconds()[size] = row.second;
       block.roots()[size] = row.root;
@@ -157,15 +168,14 @@ final class MadeChain {
       block.forwards()[size] = Double.NaN;
       block.vols()[size] = row.vol;
       block.deltas()[size] = row.delta;
-      block.lines()[size] = ++line;
+      block.lines()[size] = line;
       if (++size == block.capacity()) {
         block.size(size);
-        gate.take(block);
+        sink.take(block);
         size = 0;
       }
     }
     block.size(size);
-    gate.take(block);
-    gate.finish();
+    sink.take(block);
   }
 }

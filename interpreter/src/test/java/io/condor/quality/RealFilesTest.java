@@ -35,6 +35,9 @@ class RealFilesTest {
       SPX opens equal the close before                 | ALL_eod.csv           | stale-open           | 3040 | SPX 1995-01-11
       SPX volume 0                                     | ALL_eod.csv           | zero-for-missing     | 1289 | SPX volume
       VIX of Yahoo against Cboe: 8 days, 2 by a cent   | ALL_eod.csv           | sources-disagree     | 10   | VIX 2004-11-26
+      VIX of chart replies has its holiday rows        | _raw_vix.json         | holiday-row          | 21   | 2024-09-02 without a value
+      VIX of chart replies wrong on one day            | _raw_vix.json         | sources-disagree     | 1    | 2026-02-06 20.37
+      VIX9D of chart replies empty in its last month   | _raw_vix9d.json       | empty-value          | 24   | bar 477 ^VIX9D 2026-07-20
       SPX 2021-08-11 wrong                             | spx_daily_full.csv    | sources-disagree     | 1    | 2021-08-11 4442.41
       vix_cash wrong: 10 days of VIX, 1 by a cent, SPX  | vix_cash.csv          | sources-disagree     | 12   | 2008-07-03
       # futures
@@ -82,6 +85,10 @@ class RealFilesTest {
       indices/VIX_History.csv indices/ALL_eod.csv indices/spx_daily_full.csv indices/VIX9D_History.csv
       indices/VIX6M_History.csv indices/VIX3M_History.csv indices/VVIX_History.csv indices/SKEW_History.csv
       indices/VIXCLS.csv indices/vix_cash.csv indices/VIX1D_open_close.csv
+      indices/_raw_spx.json indices/_raw_vix.json indices/_raw_vix9d.json
+      options_spx/lean/Data/index/usa/daily/spx.zip options_spx/lean/Data/index/usa/hour/spx.zip
+      options_spx/lean/Data/index/usa/minute/spx/20210104_trade.zip
+      options_spx/lean/Data/index/usa/minute/spx/20230703_trade.zip
       futures/CFE_VX_2004-2014.zip futures/CFE_K07_VX.csv futures/futures_data.csv.gz futures/vix_futures.csv
       futures/VIX_FUTURES_CURVE.csv
       rates_macro/historico_maestro.csv rates_macro/CPIAUCSL.csv rates_macro/shiller_sp500_monthly.csv
@@ -96,7 +103,15 @@ class RealFilesTest {
       """;
 
   /** Files in which README names no defect that a rule could find. */
-  private static final List<String> CLEAN = List.of("VIX3M_History.csv", "VIX1D_open_close.csv");
+  private static final List<String> CLEAN =
+      List.of(
+          "VIX3M_History.csv",
+          "VIX1D_open_close.csv",
+          "_raw_spx.json",
+          "spx.zip",
+          "hour/spx.zip",
+          "20210104_trade.zip",
+          "20230703_trade.zip");
 
   @TestFactory
   Stream<DynamicTest> findsEveryListedDefect() {

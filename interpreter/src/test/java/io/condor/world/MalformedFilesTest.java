@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.condor.feed.DataFolder;
 import io.condor.market.DataException;
+import io.condor.market.DataReport;
 import io.condor.market.DataReport.RuleCount;
 import io.condor.market.Field;
 import io.condor.market.FuturesCurve;
@@ -17,7 +19,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.zip.GZIPOutputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -255,6 +260,44 @@ class MalformedFilesTest {
     assertThat(load().fingerprint()).isNotEqualTo(before);
     write("indices/VIX_History.csv", VIX);
     assertThat(load().fingerprint()).isEqualTo(before);
+  }
+
+  /** The same bytes under other rules are another world; what was found is in the identity. */
+  @Test
+  void theFingerprintFollowsTheDataReport() {
+    DataReport report = load().dataReport();
+    RuleCount found = new RuleCount("vix.csv", "flat-bar", 1, "open marked missing", "2013-05-23");
+    List<DataReport> others =
+        List.of(
+            new DataReport(List.of(), report.rules()),
+            new DataReport(report.files(), List.of(found)),
+            new DataReport(
+                report.files(),
+                List.of(new RuleCount("vix.csv", "flat-bar", 1, "row dropped", "2013-05-23"))));
+    DataFolder files = new DataFolder(folder);
+    Set<String> prints = new HashSet<>(Set.of(files.fingerprint().absorb(report).hex()));
+    for (DataReport other : others) {
+      prints.add(new DataFolder(folder).fingerprint().absorb(other).hex());
+    }
+    assertThat(prints).hasSize(4);
+  }
+
+  /** The same files read by a rule that finds more in them are another world. */
+  @Test
+  void aRuleThatFindsMoreMovesTheFingerprint() {
+    new SmallFolder(folder);
+    World plain = IndexWorld.load(levels(SmallFolder.BASE), folder);
+    World bounded =
+        IndexWorld.load(
+            levels(SmallFolder.BASE.replace("layout: fred", "layout: fred, highest: 14")), folder);
+    assertThat(bounded.dataReport()).isNotEqualTo(plain.dataReport());
+    assertThat(bounded.fingerprint()).isNotEqualTo(plain.fingerprint());
+    assertThat(IndexWorld.load(levels(SmallFolder.BASE), folder).fingerprint())
+        .isEqualTo(plain.fingerprint());
+  }
+
+  private static LevelSettings levels(String yaml) {
+    return WorldFile.read("mine.yaml", yaml.getBytes(StandardCharsets.UTF_8)).levels();
   }
 
   private static byte[] gzip(String text) throws IOException {

@@ -176,6 +176,60 @@ class QuotesWorldTest {
         .contains("chains of SPXW: time-unknown × 1, taken as recorded at close + 15 min");
   }
 
+  /** Ten times the premiums: parity shows that the day is off scale, and none of it is used. */
+  @Test
+  void aRejectedDayIsADayWithoutAChainAndTheRuleIsSaid() {
+    StringBuilder tenfold = new StringBuilder();
+    for (String line : CHAIN.lines().toList()) {
+      String[] cells = line.strip().split("\\s+", -1);
+      tenfold.append(cells[0]);
+      for (int i = 1; i < cells.length; i++) {
+        tenfold.append(' ').append(10 * Double.parseDouble(cells[i]));
+      }
+      tenfold.append('\n');
+    }
+    WrittenChains chains =
+        tuesday(CHAIN)
+            .add(OptionRoot.SPXW, "2019-06-05", "2019-06-06", tenfold.toString())
+            .addAt(OptionRoot.SPXW, "2019-06-06", "10:11", "2019-06-07", CHAIN);
+    World world = quotes(chains);
+    Plan plan = Scripts.plan("by_hand.condor", SCRIPT, Map.of());
+    Study study =
+        Referee.study(plan, world, LocalDate.of(2019, 6, 3), LocalDate.of(2019, 6, 6), "test");
+    assertThat(study.headline().with().refusals())
+        .extracting(Refusal::date, Refusal::reason)
+        .contains(tuple(WEDNESDAY, Refusal.Reason.NO_CHAIN));
+    assertThat(study.notes())
+        .contains(
+            "no recorded chain of SPXW on 3 of 4 sessions, the first on 2019-06-03, the last on"
+                + " 2019-06-06: orders there were refused (no_chain), holdings keep their last"
+                + " recorded mark; recordings of some were rejected by rule: other-time 1,"
+                + " prices-off-scale 1.");
+    assertThat(study.dataRules())
+        .contains(
+            "chains of SPXW: prices-off-scale × 1, reject day",
+            "chains of SPXW: other-time × 22, another moment, row left out");
+    assertThat(world.options().rejection(OptionRoot.SPXW, world.history().indexOf(TUESDAY)))
+        .isEmpty();
+    assertThat(hybrid(chains).options().source(OptionRoot.SPXW, 2)).isEqualTo(PriceSource.STAND_IN);
+  }
+
+  /** What was asked before, in whatever order, moves neither the run nor its identity. */
+  @Test
+  void theRunIdDoesNotDependOnWhatWasAskedBefore() {
+    WrittenChains chains = tuesday(CHAIN).add(OptionRoot.SPXW, "2019-06-06", "2019-06-07", CHAIN);
+    Plan plan = Scripts.plan("by_hand.condor", SCRIPT, Map.of());
+    LocalDate from = LocalDate.of(2019, 6, 3);
+    Study fresh = Referee.study(plan, quotes(chains), from, WEDNESDAY, "test");
+    World asked = quotes(chains);
+    assertThat(asked.options().source(OptionRoot.SPXW, 3)).isEqualTo(PriceSource.RECORDED);
+    assertThat(asked.dataReport()).isNotEqualTo(quotes(chains).dataReport());
+    Study after = Referee.study(plan, asked, from, WEDNESDAY, "test");
+    assertThat(after.runId()).isEqualTo(fresh.runId());
+    assertThat(after.notes()).isEqualTo(fresh.notes());
+    assertThat(after.headline().with().trades()).isEqualTo(fresh.headline().with().trades());
+  }
+
   @Test
   void theHybridWorldCountsWhatAModelPriced() {
     World world = hybrid(tuesday(CHAIN));
@@ -249,8 +303,9 @@ class QuotesWorldTest {
     assertThat(world.dataReport().rules())
         .extracting(RuleCount::file, RuleCount::id, RuleCount::count)
         .contains(
-            tuple("chains of SPXW", "quote-crossed", 1),
-            tuple("chains of SPXW", "quote-one-sided", 2));
+            tuple("chains of SPXW", "crossed-quote", 1),
+            tuple("chains of SPXW", "no-quote", 1),
+            tuple("chains of SPXW", "quote-one-sided", 1));
   }
 
   @Test

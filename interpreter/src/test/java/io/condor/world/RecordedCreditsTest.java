@@ -294,6 +294,36 @@ class RecordedCreditsTest {
         .allMatch(fill -> fill.note().equals("priced by model: no chain recorded"));
   }
 
+  /**
+   * What the gate finds on the 62 sessions: it rejects seven quotes and no day. Expiries that the
+   * listing table does not have are all such as the exchange lists, so none is rejected.
+   */
+  @Test
+  void theGateRejectsWhatThePageSays() {
+    World world = quotes();
+    world.history().sessions().stream()
+        .filter(world.defaultSessions()::contains)
+        .forEach(date -> world.options().source(OptionRoot.SPXW, world.history().indexOf(date)));
+    Map<String, Integer> counts = new TreeMap<>();
+    world.dataReport().rules().stream()
+        .filter(rule -> rule.file().equals("chains of SPXW"))
+        .filter(rule -> !rule.id().startsWith("quote-") && !rule.id().equals("no-forward"))
+        .forEach(rule -> counts.put(rule.id(), rule.count()));
+    assertThat(counts)
+        .isEqualTo(
+            Map.of(
+                "no-quote", 4,
+                "off-parity", 3,
+                "spot-not-close", 49,
+                "no-parity", 16,
+                "expires-today", 35,
+                "wide-quote", 32,
+                "no-bid", 41_590,
+                "vendor-vol-zero", 45_824,
+                "time-unknown", 54,
+                "expiry-not-in-table", 450));
+  }
+
   private static Map<Refusal.Reason, Integer> reasons(RunResult run, String block) {
     Map<Refusal.Reason, Integer> reasons = new EnumMap<>(Refusal.Reason.class);
     run.refusals().stream()

@@ -103,6 +103,9 @@ final class WrittenChains implements ChainSource {
     block.strikes()[i] = row.strike();
     block.bids()[i] = row.bid();
     block.asks()[i] = row.ask();
+    block.underlyings()[i] = Double.NaN;
+    block.vols()[i] = Double.NaN;
+    block.deltas()[i] = Double.NaN;
     block.size(i + 1);
   }
 
