@@ -5,6 +5,7 @@ import io.condor.source.Span;
 import io.condor.type.MarketTime;
 import io.condor.type.OptionRight;
 import io.condor.type.Type;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -44,6 +45,15 @@ public record CheckedScript(
     hedges = List.copyOf(hedges);
     claims = List.copyOf(claims);
     variants = List.copyOf(variants);
+  }
+
+  /** History that {@code expression} of this script needs, parameters at their standard values. */
+  public WarmUp warmUp(CheckedExpression expression) {
+    Map<String, CheckedExpression> values = new LinkedHashMap<>();
+    definitions.forEach(let -> values.put(let.name(), let.value()));
+    Map<String, Double> standard = new LinkedHashMap<>();
+    parameters.forEach(it -> standard.put(it.name(), it.standard()));
+    return WarmUp.of(expression, values, standard);
   }
 
   /**

@@ -113,9 +113,27 @@ final class Scales {
     if (value instanceof Apply call) {
       return switch (call.function()) {
         case RSI -> Optional.of(Scale.INDEX);
-        case PERCENTILE -> Optional.of(Scale.SHARE);
-        case ABS, MIN, MAX, SMA, EMA, HIGHEST, LOWEST -> of(call.arguments().get(0), names);
-        case DAILY, HV, STDEV, MACD_HISTOGRAM -> Optional.empty();
+        case PERCENTILE, RANGE_RANK, ROC, CORRELATION -> Optional.of(Scale.SHARE);
+        case ABS, MIN, MAX, SMA, EMA, WMA, HIGHEST, LOWEST -> of(call.arguments().get(0), names);
+        case DAILY,
+            DDM_VALUE,
+            WACC,
+            HV,
+            HV_PARKINSON,
+            HV_YANG_ZHANG,
+            ATR,
+            STDEV,
+            MACD,
+            MACD_SIGNAL,
+            MACD_HISTOGRAM,
+            ZSCORE,
+            SLOPE,
+            BETA,
+            CROSSES_ABOVE,
+            CROSSES_BELOW,
+            SINCE,
+            COUNT ->
+            Optional.empty();
       };
     }
     if (value instanceof Lag lag) {

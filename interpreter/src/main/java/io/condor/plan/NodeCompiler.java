@@ -110,7 +110,43 @@ final class NodeCompiler {
         case DAILY -> moment -> Folding.daily(first.value(moment));
         case MIN -> moment -> Math.min(first.value(moment), arguments.get(1).value(moment));
         case MAX -> moment -> Math.max(first.value(moment), arguments.get(1).value(moment));
-        case HV, SMA, EMA, STDEV, HIGHEST, LOWEST, RSI, MACD_HISTOGRAM, PERCENTILE ->
+        case DDM_VALUE ->
+            moment ->
+                Folding.dividendValue(
+                    first.value(moment),
+                    arguments.get(1).value(moment),
+                    arguments.get(2).value(moment));
+        case WACC ->
+            moment ->
+                Folding.weightedCost(
+                    first.value(moment),
+                    arguments.get(1).value(moment),
+                    arguments.get(2).value(moment));
+        case HV,
+            HV_PARKINSON,
+            HV_YANG_ZHANG,
+            ATR,
+            SMA,
+            EMA,
+            WMA,
+            STDEV,
+            HIGHEST,
+            LOWEST,
+            RSI,
+            MACD,
+            MACD_SIGNAL,
+            MACD_HISTOGRAM,
+            PERCENTILE,
+            RANGE_RANK,
+            ZSCORE,
+            SLOPE,
+            ROC,
+            CORRELATION,
+            BETA,
+            CROSSES_ABOVE,
+            CROSSES_BELOW,
+            SINCE,
+            COUNT ->
             throw wrongKind(node);
       };
     }
