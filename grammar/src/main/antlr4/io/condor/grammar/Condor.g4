@@ -44,6 +44,7 @@ looseBlock : '{' (looseBlock | ~('{' | '}'))* '}' ;
 strategyItem
     : 'param' newName ':' typeName '=' expression domain? text?                 # param
     | 'let' newName '=' expression text?                                        # let
+    | 'external' newName ':' typeName text?                                     # external
     | 'account' '{' accountClause* '}'                                          # account
     | 'condor' name 'on' name '{' condorClause* '}'                             # condor
     | 'hedge' name 'on' name ('covering' covered=name)? '{' hedgeClause* '}'    # hedge
@@ -152,7 +153,7 @@ name : NAME | softWord | unitWord ;
 
 softWord
     : 'on' | 'for' | 'covering' | 'cash' | 'earns' | 'widest' | 'by' | 'skew' | 'step' | 'short' | 'long'
-    | 'put' | 'puts' | 'call' | 'calls' | 'condors' | 'scaled' | 'expiring' | 'near' | 'into' | 'open'
+    | 'put' | 'puts' | 'call' | 'calls' | 'condors' | 'scaled' | 'expiring' | 'near' | 'into' | 'open' | 'external'
     ;
 
 word : name | reservedWord ;
@@ -171,6 +172,7 @@ STRATEGY : 'strategy' ;
 TEST : 'test' ;
 PARAM : 'param' ;
 LET : 'let' ;
+EXTERNAL : 'external' ;
 ACCOUNT : 'account' ;
 CONDOR : 'condor' ;
 HEDGE : 'hedge' ;

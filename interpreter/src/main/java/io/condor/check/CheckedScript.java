@@ -20,6 +20,7 @@ import java.util.Optional;
  * @param text the strategy's one-line description, or empty
  * @param parameters in the order written
  * @param definitions {@code let}s in an order in which each uses only those before it
+ * @param externals series and schedules that the world must declare, in the order written
  * @param account money, margin and fees
  * @param condors short-premium blocks, in the order written
  * @param hedges hedge blocks, in the order written
@@ -33,6 +34,7 @@ public record CheckedScript(
     String text,
     List<Parameter> parameters,
     List<Definition> definitions,
+    List<External> externals,
     Account account,
     List<CondorBlock> condors,
     List<HedgeBlock> hedges,
@@ -41,6 +43,7 @@ public record CheckedScript(
   public CheckedScript {
     parameters = List.copyOf(parameters);
     definitions = List.copyOf(definitions);
+    externals = List.copyOf(externals);
     condors = List.copyOf(condors);
     hedges = List.copyOf(hedges);
     claims = List.copyOf(claims);
@@ -84,6 +87,14 @@ public record CheckedScript(
 
   /** A named expression. */
   public record Definition(Span span, String name, CheckedExpression value, String text) {}
+
+  /**
+   * What the script reads from outside the market, under the name that the world file gives it.
+   *
+   * @param type {@link Type.Quantity}, or {@link Type.Event} for a schedule
+   * @param text what it means, or empty
+   */
+  public record External(Span span, String name, Type type, String text) {}
 
   /**
    * What the account starts with and how it is treated.

@@ -1,6 +1,7 @@
 package io.condor.plan;
 
 import io.condor.check.CheckedExpression;
+import io.condor.market.ExternalSeries;
 import io.condor.market.Field;
 import io.condor.market.MarketHistory;
 import io.condor.market.Series;
@@ -97,6 +98,18 @@ final class ColumnEvaluator implements CheckedExpression.Visitor<double[]> {
             .orElseThrow(() -> new IllegalStateException("no series " + node.field()));
     Field field = Field.valueOf(node.field().field().toUpperCase(Locale.ROOT));
     return world.history().column(series, field);
+  }
+
+  @Override
+  public double[] external(CheckedExpression.External node) {
+    ExternalSeries series =
+        ExternalUnits.find(world, node.name())
+            .orElseThrow(() -> new IllegalStateException("no external " + node.name()));
+    double[] column = new double[sessions];
+    for (int i = 0; i < sessions; i++) {
+      column[i] = series.value(i);
+    }
+    return column;
   }
 
   @Override

@@ -92,6 +92,11 @@ final class NodeCompiler {
     }
 
     @Override
+    public NumberNode external(CheckedExpression.External node) {
+      return number(node);
+    }
+
+    @Override
     public NumberNode curvePoint(CheckedExpression.CurvePoint node) {
       return number(node);
     }
@@ -233,6 +238,11 @@ final class NodeCompiler {
 
     @Override
     public TruthNode market(CheckedExpression.Market node) {
+      throw wrongKind(node);
+    }
+
+    @Override
+    public TruthNode external(CheckedExpression.External node) {
       throw wrongKind(node);
     }
 
