@@ -153,14 +153,14 @@ name : NAME | softWord | unitWord ;
 
 softWord
     : 'on' | 'for' | 'covering' | 'cash' | 'earns' | 'widest' | 'by' | 'skew' | 'step' | 'short' | 'long'
-    | 'put' | 'puts' | 'call' | 'calls' | 'condors' | 'scaled' | 'expiring' | 'near' | 'into' | 'open' | 'external'
+    | 'put' | 'puts' | 'call' | 'calls' | 'condors' | 'scaled' | 'expiring' | 'near' | 'into' | 'open' | 'external' | 'margin'
     ;
 
 word : name | reservedWord ;
 
 reservedWord
     : 'edition' | 'strategy' | 'test' | 'param' | 'let' | 'account' | 'condor' | 'hedge' | 'claim' | 'variant'
-    | 'capital' | 'margin' | 'fees' | 'expires' | 'decide' | 'enter' | 'legs' | 'size' | 'settle' | 'unit'
+    | 'capital' | 'fees' | 'expires' | 'decide' | 'enter' | 'legs' | 'size' | 'settle' | 'unit'
     | 'layer' | 'budget' | 'monetise' | 'buy' | 'roll' | 'sell' | 'recycle' | 'reopen' | 'in' | 'of'
     | 'at' | 'when' | 'where' | 'without' | 'and' | 'or' | 'not' | 'true' | 'false' | 'goto' | 'next' | 'per'
     ;

@@ -338,9 +338,14 @@ final class Desk {
 
   /** Dollars needed to settle the worst outcome of every open short position. */
   Money marginRequired() {
+    return marginRequired(LocalDate.MAX);
+  }
+
+  /** The same, of those alone that settle on {@code last} or before. */
+  Money marginRequired(LocalDate last) {
     Money required = Money.ZERO;
     for (Lot lot : openLots) {
-      if (lot.hasShorts()) {
+      if (lot.hasShorts() && !lot.contract().expiry().isAfter(last)) {
         required = required.plus(lot.margin());
       }
     }

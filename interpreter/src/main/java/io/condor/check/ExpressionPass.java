@@ -414,7 +414,7 @@ final class ExpressionPass implements ExpressionNode.Visitor<CheckedExpression> 
     if (place == Place.CLAIM) {
       functions.addAll(Builtins.measureNames());
     }
-    if (place == Place.BUDGET) {
+    if (place.readsAccount()) {
       functions.add("max_loss");
     }
     problems.unknown(

@@ -53,6 +53,7 @@ final class Strategies {
       condorCheck.check(condor).ifPresent(condors::add);
     }
     condors.forEach(names::add);
+    new SizeCircles(condors, problems).check();
     if (items.condors.isEmpty()) {
       problems.error(
           DiagnosticCode.MISSING_CLAUSE,

@@ -195,6 +195,9 @@ final class NodeCompiler {
       return switch (node.value()) {
         case EQUITY -> Moment::equity;
         case CASH -> Moment::cash;
+        case DRAWDOWN -> Moment::drawdown;
+        case MARGIN -> Moment::margin;
+        case QUICK_RATIO -> Moment::quickRatio;
         case CREDIT -> Moment::credit;
         case VALUE -> Moment::value;
         case COST -> Moment::cost;
