@@ -374,6 +374,9 @@ class LanguageReferenceTest {
       case AS_FIRST_ARGUMENT -> "as x";
       case RATIO -> "pure number";
       case VOL_POINTS -> "vol points";
+      case YEARLY_RATE -> "percent a year";
+      case SESSIONS -> "sessions";
+      case TRUTH -> "condition";
     };
   }
 

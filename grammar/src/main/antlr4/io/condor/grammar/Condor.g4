@@ -46,6 +46,7 @@ looseBlock : '{' (looseBlock | ~('{' | '}'))* '}' ;
 strategyItem
     : 'param' newName ':' typeName '=' expression domain? text?                 # param
     | 'let' newName '=' expression text?                                        # let
+    | 'external' newName ':' typeName text?                                     # external
     | 'account' '{' accountClause* '}'                                          # account
     | shape name 'on' name '{' positionClause* '}'                              # position
     | 'hedge' name 'on' name ('covering' covered=name)? '{' hedgeClause* '}'    # hedge
@@ -176,14 +177,14 @@ softWord
     | 'put' | 'puts' | 'call' | 'calls' | 'condors' | 'scaled' | 'expiring' | 'near' | 'into' | 'open'
     | 'butterfly' | 'vertical' | 'strangle' | 'straddle' | 'calendar' | 'diagonal' | 'ratio' | 'collar'
     | 'position' | 'positions' | 'undefined' | 'risk' | 'secured' | 'within' | 'least' | 'most' | 'third'
-    | 'friday' | 'after'
+    | 'friday' | 'after' | 'external' | 'margin'
     ;
 
 word : name | reservedWord ;
 
 reservedWord
     : 'edition' | 'strategy' | 'test' | 'import' | 'definitions' | 'param' | 'let' | 'account' | 'condor' | 'hedge' | 'claim' | 'variant'
-    | 'capital' | 'margin' | 'fees' | 'expires' | 'decide' | 'enter' | 'legs' | 'size' | 'settle' | 'unit'
+    | 'capital' | 'fees' | 'expires' | 'decide' | 'enter' | 'legs' | 'size' | 'settle' | 'unit'
     | 'layer' | 'budget' | 'monetise' | 'buy' | 'roll' | 'sell' | 'recycle' | 'reopen' | 'in' | 'of'
     | 'at' | 'when' | 'where' | 'without' | 'and' | 'or' | 'not' | 'true' | 'false' | 'goto' | 'next' | 'per'
     ;
@@ -197,6 +198,7 @@ IMPORT : 'import' ;
 DEFINITIONS : 'definitions' ;
 PARAM : 'param' ;
 LET : 'let' ;
+EXTERNAL : 'external' ;
 ACCOUNT : 'account' ;
 CONDOR : 'condor' ;
 HEDGE : 'hedge' ;

@@ -8,6 +8,7 @@ import io.condor.ledger.Transaction;
 import io.condor.market.Field;
 import io.condor.market.MarketHistory;
 import io.condor.market.Series;
+import io.condor.market.TradingCalendar;
 import io.condor.market.World;
 import io.condor.plan.Columns;
 import io.condor.plan.HedgeRule;
@@ -45,12 +46,16 @@ public final class Backtest {
   private final List<Money> cash = new ArrayList<>();
   private final List<Integer> openPositions = new ArrayList<>();
   private final Money capital;
+  private final TradingCalendar calendar;
+  private Money peak;
 
   private Backtest(
       Plan plan, Columns columns, World world, RunSettings settings, LocalDate firstSession) {
     this.plan = plan;
     this.history = world.history();
+    this.calendar = world.calendar();
     this.capital = Money.ofDollars(plan.account().capitalDollars());
+    this.peak = capital;
     this.ledger = new Ledger(capital, firstSession);
     this.moment = new DayMoment(plan, columns);
     List<HedgeRule> hedgeRules = settings.hedged() ? plan.hedges() : List.of();
@@ -151,14 +156,25 @@ public final class Backtest {
 
   private void decide(int session, LocalDate date) {
     Money equityNow = ledger.verify(date, desk.marks(session));
-    moment.at(session, equityNow.dollars(), ledger.cash().dollars());
+    peak = equityNow.compareTo(peak) > 0 ? equityNow : peak;
+    observe(session, date, equityNow);
     for (HedgeBook hedge : hedges) {
       hedge.decide(session, date);
     }
     for (PositionBook position : positions) {
-      moment.at(session, equityNow.dollars(), ledger.cash().dollars());
+      observe(session, date, equityNow);
       position.decide(session, date, ledger.cash());
     }
+  }
+
+  /** Shows rules the account as it is now. */
+  private void observe(int session, LocalDate date, Money equityNow) {
+    moment.at(session, equityNow.dollars(), ledger.cash().dollars());
+    double drawdown = 1 - equityNow.dollars() / peak.dollars();
+    moment.risks(
+        Math.min(1, drawdown),
+        desk.marginRequired(session).dollars(),
+        desk.marginRequired(session, calendar.next(date)).dollars());
   }
 
   private Money accrueInterest(int session, LocalDate date) {
@@ -213,6 +229,7 @@ public final class Backtest {
     Money before = equity.isEmpty() ? capital : equity.get(equity.size() - 1);
     ledger.requireAttributed(date, equityNow.minus(before), explained);
     sessions.add(date);
+    peak = equityNow.compareTo(peak) > 0 ? equityNow : peak;
     equity.add(equityNow);
     cash.add(ledger.cash());
     openPositions.add(positions.stream().mapToInt(PositionBook::openPositions).sum());

@@ -8,6 +8,7 @@ import io.condor.plan.Moment;
 import io.condor.plan.Plan;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /** What rules see at the decision of one session; moved from session to session by the day loop. */
@@ -17,6 +18,9 @@ final class DayMoment implements Moment {
   private int session;
   private double equity = Double.NaN;
   private double cash = Double.NaN;
+  private double drawdown = Double.NaN;
+  private double margin = Double.NaN;
+  private double due = Double.NaN;
   private double credit = Double.NaN;
   private double value = Double.NaN;
   private double cost = Double.NaN;
@@ -34,6 +38,19 @@ final class DayMoment implements Moment {
     this.credit = Double.NaN;
     this.value = Double.NaN;
     this.cost = Double.NaN;
+  }
+
+  /**
+   * What the account has lost and may have to pay.
+   *
+   * @param drawdown fraction of the highest equity so far
+   * @param margin dollars that open short positions may need
+   * @param due those of them that settle by the next session
+   */
+  void risks(double drawdown, double margin, double due) {
+    this.drawdown = drawdown;
+    this.margin = margin;
+    this.due = due;
   }
 
   void considerCredit(double credit) {
@@ -66,6 +83,21 @@ final class DayMoment implements Moment {
   }
 
   @Override
+  public double drawdown() {
+    return drawdown;
+  }
+
+  @Override
+  public double margin() {
+    return margin;
+  }
+
+  @Override
+  public double quickRatio() {
+    return due > 0 ? cash / due : Double.POSITIVE_INFINITY;
+  }
+
+  @Override
   public double credit() {
     return credit;
   }
@@ -82,8 +114,11 @@ final class DayMoment implements Moment {
 
   @Override
   public double maxLoss(String block) {
-    PositionRule rule =
-        plan.position(block).orElseThrow(() -> new IllegalStateException("no block " + block));
+    Optional<PositionRule> traded = plan.position(block);
+    if (traded.isEmpty()) {
+      return 0; // A variant leaves the block out: it can lose nothing.
+    }
+    PositionRule rule = traded.get();
     if (rule.size() instanceof PositionRule.Size.AtMaxLoss atMaxLoss) {
       return atMaxLoss.dollars().value(this);
     }

@@ -352,9 +352,14 @@ final class Desk {
 
   /** Dollars that must be kept for every open short position. */
   Money marginRequired(int session) {
+    return marginRequired(session, LocalDate.MAX);
+  }
+
+  /** The same, of those alone that settle on {@code last} or before. */
+  Money marginRequired(int session, LocalDate last) {
     Money required = Money.ZERO;
     for (Lot lot : openLots) {
-      if (lot.hasShorts()) {
+      if (lot.hasShorts() && !lot.contract().expiry().isAfter(last)) {
         required = required.plus(lot.margin(lastMids, index(session, lot.contract().root())));
       }
     }

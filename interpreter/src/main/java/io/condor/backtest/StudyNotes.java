@@ -1,6 +1,7 @@
 package io.condor.backtest;
 
 import io.condor.instrument.OptionRoot;
+import io.condor.market.ExternalSeries;
 import io.condor.market.PriceSource;
 import io.condor.market.World;
 import io.condor.plan.Coverage;
@@ -35,6 +36,7 @@ final class StudyNotes {
     notes.chains();
     notes.gaps();
     notes.schedules();
+    notes.revisions();
     notes.tooSmall();
     plan.hedges().forEach(notes::hedge);
     notes.settlements();
@@ -108,6 +110,32 @@ final class StudyNotes {
       if (input instanceof MarketInput.Event event) {
         schedule(event.name());
       }
+    }
+  }
+
+  /** Values that were corrected after their release are not what a rule could have seen. */
+  private void revisions() {
+    for (MarketInput input : plan.inputs()) {
+      if (input instanceof MarketInput.External external) {
+        world.externalSeries().stream()
+            .filter(series -> series.name().equals(external.name()))
+            .forEach(this::revisions);
+      }
+    }
+  }
+
+  private void revisions(ExternalSeries series) {
+    switch (series.revisions()) {
+      case AS_FIRST_PUBLISHED -> {}
+      case LATEST_REVISION ->
+          add(
+              "%s: latest revision; a rule that reads it may have seen what nobody could know then.",
+              series.name());
+      case UNKNOWN ->
+          add(
+              "%s: nobody says whether its values are as first published; a rule that reads it may"
+                  + " have seen what nobody could know then.",
+              series.name());
     }
   }
 

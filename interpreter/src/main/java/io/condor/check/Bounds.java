@@ -6,6 +6,7 @@ import io.condor.check.CheckedExpression.Compare;
 import io.condor.check.CheckedExpression.CurvePoint;
 import io.condor.check.CheckedExpression.Definition;
 import io.condor.check.CheckedExpression.Events;
+import io.condor.check.CheckedExpression.External;
 import io.condor.check.CheckedExpression.Held;
 import io.condor.check.CheckedExpression.Lag;
 import io.condor.check.CheckedExpression.Literal;
@@ -138,6 +139,11 @@ final class Bounds implements CheckedExpression.Visitor<Optional<Bounds.Interval
 
   @Override
   public Optional<Interval> market(Market node) {
+    return Optional.empty();
+  }
+
+  @Override
+  public Optional<Interval> external(External node) {
     return Optional.empty();
   }
 

@@ -36,6 +36,8 @@ public sealed interface CheckedExpression {
 
     R market(Market node);
 
+    R external(External node);
+
     R curvePoint(CurvePoint node);
 
     R lag(Lag node);
@@ -133,6 +135,14 @@ public sealed interface CheckedExpression {
     @Override
     public <R> R accept(Visitor<R> visitor) {
       return visitor.market(this);
+    }
+  }
+
+  /** Today's value of a series from outside the market: the last one released before the open. */
+  record External(Span span, Type type, Stage stage, String name) implements CheckedExpression {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.external(this);
     }
   }
 

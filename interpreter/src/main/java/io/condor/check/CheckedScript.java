@@ -6,6 +6,7 @@ import io.condor.type.MarketTime;
 import io.condor.type.OptionRight;
 import io.condor.type.Structure;
 import io.condor.type.Type;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,6 +21,7 @@ import java.util.Optional;
  * @param text the strategy's one-line description, or empty
  * @param parameters in the order written
  * @param definitions {@code let}s in an order in which each uses only those before it
+ * @param externals series and schedules that the world must declare, in the order written
  * @param account money, margin and fees
  * @param positions short-premium blocks, in the order written
  * @param hedges hedge blocks, in the order written
@@ -33,6 +35,7 @@ public record CheckedScript(
     String text,
     List<Parameter> parameters,
     List<Definition> definitions,
+    List<External> externals,
     Account account,
     List<PositionBlock> positions,
     List<HedgeBlock> hedges,
@@ -41,10 +44,20 @@ public record CheckedScript(
   public CheckedScript {
     parameters = List.copyOf(parameters);
     definitions = List.copyOf(definitions);
+    externals = List.copyOf(externals);
     positions = List.copyOf(positions);
     hedges = List.copyOf(hedges);
     claims = List.copyOf(claims);
     variants = List.copyOf(variants);
+  }
+
+  /** History that {@code expression} of this script needs, parameters at their standard values. */
+  public WarmUp warmUp(CheckedExpression expression) {
+    Map<String, CheckedExpression> values = new LinkedHashMap<>();
+    definitions.forEach(let -> values.put(let.name(), let.value()));
+    Map<String, Double> standard = new LinkedHashMap<>();
+    parameters.forEach(it -> standard.put(it.name(), it.standard()));
+    return WarmUp.of(expression, values, standard);
   }
 
   /**
@@ -75,6 +88,14 @@ public record CheckedScript(
 
   /** A named expression. */
   public record Definition(Span span, String name, CheckedExpression value, String text) {}
+
+  /**
+   * What the script reads from outside the market, under the name that the world file gives it.
+   *
+   * @param type {@link Type.Quantity}, or {@link Type.Event} for a schedule
+   * @param text what it means, or empty
+   */
+  public record External(Span span, String name, Type type, String text) {}
 
   /**
    * What the account starts with and how it is treated.

@@ -71,6 +71,7 @@ public final class Checker {
     boolean isTaken =
         Builtins.isReserved(text)
             || scope.parameter(text).isPresent()
+            || scope.externals().stream().anyMatch(it -> it.name().equals(text))
             || scope.positions().contains(text)
             || scope.hedges().contains(text);
     if (isTaken) {

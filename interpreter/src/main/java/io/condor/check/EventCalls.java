@@ -18,11 +18,13 @@ final class EventCalls {
   private static final Stage OPEN = new Stage.Market(MarketTime.OPEN);
 
   private final Expressions expressions;
+  private final Names names;
   private final Problems problems;
   private final Place place;
 
-  EventCalls(Expressions expressions, Problems problems, Place place) {
+  EventCalls(Expressions expressions, Names names, Problems problems, Place place) {
     this.expressions = expressions;
+    this.names = names;
     this.problems = problems;
     this.place = place;
   }
@@ -59,11 +61,9 @@ final class EventCalls {
     List<String> events = new ArrayList<>();
     boolean failed = false;
     for (ExpressionNode argument : call.arguments()) {
-      Optional<ScheduledEvent> event =
-          argument instanceof ExpressionNode.Name name
-              ? ScheduledEvent.named(name.text())
-              : Optional.empty();
-      event.ifPresent(found -> events.add(found.name()));
+      Optional<String> event =
+          argument instanceof ExpressionNode.Name name ? named(name.text()) : Optional.empty();
+      event.ifPresent(events::add);
       if (event.isEmpty()) {
         failed = true;
         problems.unknown(
@@ -71,7 +71,7 @@ final class EventCalls {
             "event",
             argument.span(),
             expressions.text(argument),
-            Builtins.eventNames());
+            visible());
       }
     }
     if (call.arguments().isEmpty()) {
@@ -83,5 +83,20 @@ final class EventCalls {
           "write `event(" + String.join(", ", Builtins.eventNames()) + ")`");
     }
     return failed ? Optional.empty() : Optional.of(events);
+  }
+
+  /** The schedule that the script calls {@code word}: its own, or one that every script knows. */
+  private Optional<String> named(String word) {
+    if (names.eventNames().contains(word)) {
+      names.use(word);
+      return Optional.of(word);
+    }
+    return ScheduledEvent.named(word).map(ScheduledEvent::name);
+  }
+
+  private List<String> visible() {
+    List<String> visible = new ArrayList<>(Builtins.eventNames());
+    visible.addAll(names.eventNames());
+    return visible;
   }
 }

@@ -116,6 +116,11 @@ final class ExpressionPass implements ExpressionNode.Visitor<CheckedExpression> 
       names.use(name);
       return reference(node, definition.get());
     }
+    Optional<CheckedScript.External> external = names.external(name);
+    if (external.isPresent()) {
+      names.use(name);
+      return external(node, external.get());
+    }
     Optional<MarketField> field = Builtins.bare(name);
     if (field.isPresent()) {
       return market(node.span(), field.get());
@@ -146,20 +151,40 @@ final class ExpressionPass implements ExpressionNode.Visitor<CheckedExpression> 
         : new CheckedExpression.Definition(node.span(), value.type(), value.stage(), node.text());
   }
 
+  private CheckedExpression external(ExpressionNode.Name node, CheckedScript.External external) {
+    if (external.type() instanceof Type.Failed) {
+      return Expressions.failed(node.span());
+    }
+    if (external.type() instanceof Type.Event) {
+      return wrongKindHelped(
+          node.span(),
+          "`" + node.text() + "` is an event, not a number",
+          "write `event(" + node.text() + ") next session`");
+    }
+    if (!place.readsMarket()) {
+      return changesEveryDay(node.span());
+    }
+    return new CheckedExpression.External(node.span(), external.type(), OPEN, external.name());
+  }
+
+  private CheckedExpression changesEveryDay(Span span) {
+    return expressions.misplaced(
+        span,
+        place == Place.CLAIM
+            ? "a claim compares results of a whole run; `"
+                + expressions.text(span)
+                + "` changes every day"
+            : "`"
+                + expressions.text(span)
+                + "` changes every day, but "
+                + place.words()
+                + " is fixed",
+        place == Place.CLAIM ? Optional.of("write `share(CONDITION)`") : Optional.empty());
+  }
+
   private CheckedExpression market(Span span, MarketField field) {
     if (!place.readsMarket()) {
-      return expressions.misplaced(
-          span,
-          place == Place.CLAIM
-              ? "a claim compares results of a whole run; `"
-                  + expressions.text(span)
-                  + "` changes every day"
-              : "`"
-                  + expressions.text(span)
-                  + "` changes every day, but "
-                  + place.words()
-                  + " is fixed",
-          place == Place.CLAIM ? Optional.of("write `share(CONDITION)`") : Optional.empty());
+      return changesEveryDay(span);
     }
     return new CheckedExpression.Market(
         span, new Type.Quantity(field.unit()), new Stage.Market(field.knownAt()), field);
@@ -270,6 +295,13 @@ final class ExpressionPass implements ExpressionNode.Visitor<CheckedExpression> 
           node.name().span(),
           "futures have settlements only, no field `" + node.name().text() + "`",
           "write `" + name + "[1]`");
+    } else if (names.external(name).isPresent()) {
+      names.use(name);
+      problems.error(
+          DiagnosticCode.UNKNOWN_FIELD,
+          node.name().span(),
+          "`" + name + "` has one value a session and no field `" + node.name().text() + "`",
+          "write `" + name + "`");
     } else if (names.parameter(name).isPresent()
         || names.let(name).isPresent()
         || names.definition(name).isPresent()
@@ -382,7 +414,7 @@ final class ExpressionPass implements ExpressionNode.Visitor<CheckedExpression> 
     if (place == Place.CLAIM) {
       functions.addAll(Builtins.measureNames());
     }
-    if (place == Place.BUDGET) {
+    if (place.readsAccount()) {
       functions.add("max_loss");
     }
     problems.unknown(
@@ -626,7 +658,7 @@ final class ExpressionPass implements ExpressionNode.Visitor<CheckedExpression> 
 
   @Override
   public CheckedExpression upcoming(ExpressionNode.Upcoming node) {
-    return new EventCalls(expressions, problems, place).upcoming(node);
+    return new EventCalls(expressions, names, problems, place).upcoming(node);
   }
 
   @Override

@@ -6,6 +6,7 @@ import io.condor.source.Span;
 import io.condor.syntax.ExpressionNode;
 import io.condor.type.Builtins;
 import io.condor.type.Measure;
+import io.condor.type.PositionValue;
 import io.condor.type.Stage;
 import io.condor.type.Type;
 import io.condor.type.Unit;
@@ -30,11 +31,11 @@ final class MeasureCalls {
   }
 
   CheckedExpression maxLoss(ExpressionNode.Call node) {
-    if (place != Place.BUDGET) {
+    if (!place.readsAccount()) {
       return expressions.misplaced(
           node.span(),
           "`max_loss(…)` is not known in " + place.words(),
-          Optional.of("use it in `budget … of max_loss(…)`"));
+          Optional.of("use it in " + Place.placesOf(PositionValue.EQUITY)));
     }
     if (node.arguments().size() != 1
         || !(node.arguments().get(0) instanceof ExpressionNode.Name block)) {

@@ -1,11 +1,13 @@
 package io.condor.check;
 
 import io.condor.check.CheckedScript.Definition;
+import io.condor.check.CheckedScript.External;
 import io.condor.check.CheckedScript.Parameter;
 import io.condor.source.Span;
 import io.condor.syntax.StrategyItem;
 import io.condor.type.Builtins;
 import io.condor.type.PositionValue;
+import io.condor.type.Type;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -28,6 +30,7 @@ final class Names {
   private final Map<String, Declared> declared = new LinkedHashMap<>();
   private final Map<String, Parameter> parameters = new LinkedHashMap<>();
   private final Map<String, StrategyItem.Let> lets = new LinkedHashMap<>();
+  private final Map<String, External> externals = new LinkedHashMap<>();
   private final Map<String, Definition> definitions = new LinkedHashMap<>();
   private final Map<String, Bounds.Interval> intervals = new LinkedHashMap<>();
   private final Map<String, Integer> steps = new LinkedHashMap<>();
@@ -43,6 +46,7 @@ final class Names {
   static Names of(Scope scope) {
     Names names = new Names();
     scope.parameters().forEach(names::add);
+    scope.externals().forEach(names::add);
     scope.definitions().forEach(names::add);
     names.positionNames.addAll(scope.positions());
     names.hedgeNames.addAll(scope.hedges());
@@ -60,6 +64,10 @@ final class Names {
 
   void add(Parameter parameter) {
     parameters.put(parameter.name(), parameter);
+  }
+
+  void add(External external) {
+    externals.put(external.name(), external);
   }
 
   void add(StrategyItem.Let let) {
@@ -87,6 +95,22 @@ final class Names {
 
   Optional<Parameter> parameter(String name) {
     return Optional.ofNullable(parameters.get(name));
+  }
+
+  Optional<External> external(String name) {
+    return Optional.ofNullable(externals.get(name));
+  }
+
+  Collection<External> externals() {
+    return externals.values();
+  }
+
+  /** Names of the events that the script declares. */
+  List<String> eventNames() {
+    return externals.values().stream()
+        .filter(it -> it.type() instanceof Type.Event)
+        .map(External::name)
+        .toList();
   }
 
   Optional<StrategyItem.Let> let(String name) {
@@ -187,6 +211,9 @@ final class Names {
     names.addAll(lets.keySet());
     definitions.keySet().stream().filter(name -> !lets.containsKey(name)).forEach(names::add);
     if (place.readsMarket()) {
+      externals.values().stream()
+          .filter(it -> !(it.type() instanceof Type.Event))
+          .forEach(it -> names.add(it.name()));
       names.addAll(Builtins.marketNames());
     }
     for (PositionValue value : PositionValue.values()) {

@@ -51,6 +51,9 @@ final class Parameters {
           "sessions",
           "contracts");
 
+  /** The type of schedules, for externals only. */
+  private static final String EVENT = "event";
+
   /** What a share may be of. */
   private static final List<String> BASES =
       List.of("equity", "cash", "credit", "cost", "value", "gain", "max_loss");
@@ -85,6 +88,25 @@ final class Parameters {
         new Parameter(node.span(), name, type, standard.get(), domain.get(), text);
     inDomain(parameter, standard.get(), node.value().span());
     return parameter;
+  }
+
+  /** The declaration; of type {@link Type.Failed} after an error, so that its uses cause none. */
+  CheckedScript.External external(StrategyItem.External node) {
+    String text = node.text().map(TextNode::text).orElse("");
+    boolean isEvent =
+        node.type().quantity().text().equals(EVENT)
+            && node.type().per().isEmpty()
+            && node.type().base().isEmpty();
+    Type type = isEvent ? new Type.Event() : type(node.type());
+    if (type instanceof Type.RatioOf ratio) {
+      problems.error(
+          DiagnosticCode.UNKNOWN_TYPE,
+          node.type().span(),
+          "a series from outside the market is no share of " + ratio.base(),
+          "write `ratio`");
+      type = FAILED;
+    }
+    return new CheckedScript.External(node.span(), node.name().text(), type, text);
   }
 
   /** The value that a variant gives {@code parameter}. */

@@ -6,6 +6,7 @@ import io.condor.check.CheckedExpression.Compare;
 import io.condor.check.CheckedExpression.CurvePoint;
 import io.condor.check.CheckedExpression.Definition;
 import io.condor.check.CheckedExpression.Events;
+import io.condor.check.CheckedExpression.External;
 import io.condor.check.CheckedExpression.Held;
 import io.condor.check.CheckedExpression.Lag;
 import io.condor.check.CheckedExpression.Literal;
@@ -52,6 +53,11 @@ public final class Parts implements CheckedExpression.Visitor<List<CheckedExpres
 
   @Override
   public List<CheckedExpression> market(Market node) {
+    return List.of();
+  }
+
+  @Override
+  public List<CheckedExpression> external(External node) {
     return List.of();
   }
 

@@ -39,7 +39,25 @@ enum Place {
     return switch (value) {
       case CREDIT -> this == SEARCH;
       case VALUE, COST, GAIN -> this == MONETISE || this == PROCEEDS;
-      case EQUITY, CASH -> this == SIZE || this == BUDGET || this == MONETISE;
+      case EQUITY, CASH, DRAWDOWN, MARGIN, QUICK_RATIO -> readsAccount();
+    };
+  }
+
+  /** True where the state of the account at the decision may be read. */
+  boolean readsAccount() {
+    return switch (this) {
+      case ENTER, SIZE, OPEN, BUDGET, MONETISE, REOPEN -> true;
+      case WRITTEN_OUT,
+          DEFINITION,
+          LEG,
+          SEARCH,
+          LAYER,
+          SCALE,
+          PROCEEDS,
+          CLAIM,
+          CLAIM_CONDITION,
+          SESSION ->
+          false;
     };
   }
 
@@ -53,27 +71,25 @@ enum Place {
     return switch (value) {
       case CREDIT -> "`legs … where`";
       case VALUE, COST, GAIN -> "`monetise`";
-      case EQUITY, CASH -> "`size`, `budget` or `monetise … when`";
+      case EQUITY, CASH, DRAWDOWN, MARGIN, QUICK_RATIO ->
+          "`enter when`, `size`, `open when`, `budget`, `monetise … when` or `reopen when`";
     };
   }
 
   /** What a percentage may be taken of here, best first, if the other side measures dollars. */
   List<String> bases() {
     return switch (this) {
-      case SIZE -> List.of("equity", "cash");
+      case ENTER, SIZE, OPEN, REOPEN -> List.of("equity", "cash");
       case MONETISE -> List.of("cost", "equity", "cash");
       case PROCEEDS -> List.of("gain");
       case CLAIM -> List.of("equity");
       case BUDGET -> List.of("max_loss(…)");
       case WRITTEN_OUT,
           DEFINITION,
-          ENTER,
           LEG,
           SEARCH,
-          OPEN,
           LAYER,
           SCALE,
-          REOPEN,
           CLAIM_CONDITION,
           SESSION ->
           List.of();

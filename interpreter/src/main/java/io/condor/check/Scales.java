@@ -2,6 +2,7 @@ package io.condor.check;
 
 import io.condor.check.CheckedExpression.Apply;
 import io.condor.check.CheckedExpression.Arithmetic;
+import io.condor.check.CheckedExpression.Held;
 import io.condor.check.CheckedExpression.Lag;
 import io.condor.check.CheckedExpression.Literal;
 import io.condor.check.CheckedExpression.Market;
@@ -9,6 +10,7 @@ import io.condor.check.CheckedExpression.Measured;
 import io.condor.diagnostic.Diagnostic;
 import io.condor.diagnostic.DiagnosticCode;
 import io.condor.type.Measure;
+import io.condor.type.PositionValue;
 import io.condor.type.Type;
 import io.condor.type.Unit;
 import java.util.Optional;
@@ -113,10 +115,27 @@ final class Scales {
     if (value instanceof Apply call) {
       return switch (call.function()) {
         case RSI -> Optional.of(Scale.INDEX);
-        case PERCENTILE -> Optional.of(Scale.SHARE);
-        case ABS, MIN, MAX, SMA, EMA, HIGHEST, LOWEST -> of(call.arguments().get(0), names);
+        case PERCENTILE, RANGE_RANK, ROC, CORRELATION -> Optional.of(Scale.SHARE);
+        case ABS, MIN, MAX, SMA, EMA, WMA, HIGHEST, LOWEST -> of(call.arguments().get(0), names);
         case DAILY -> Optional.of(Scale.SHARE);
-        case HV, STDEV, MACD_HISTOGRAM -> Optional.empty();
+        case DDM_VALUE,
+            WACC,
+            HV,
+            HV_PARKINSON,
+            HV_YANG_ZHANG,
+            ATR,
+            STDEV,
+            MACD,
+            MACD_SIGNAL,
+            MACD_HISTOGRAM,
+            ZSCORE,
+            SLOPE,
+            BETA,
+            CROSSES_ABOVE,
+            CROSSES_BELOW,
+            SINCE,
+            COUNT ->
+            Optional.empty();
       };
     }
     if (value instanceof Lag lag) {
@@ -131,6 +150,9 @@ final class Scales {
     }
     if (value instanceof Market) {
       return Optional.of(Scale.INDEX);
+    }
+    if (value instanceof Held held) {
+      return held.value() == PositionValue.DRAWDOWN ? Optional.of(Scale.SHARE) : Optional.empty();
     }
     return value instanceof Measured measured && isShare(measured.measure())
         ? Optional.of(Scale.SHARE)

@@ -2,6 +2,7 @@ package io.condor.check;
 
 import io.condor.check.CheckedScript.PositionBlock;
 import io.condor.check.CheckedScript.Definition;
+import io.condor.check.CheckedScript.External;
 import io.condor.check.CheckedScript.HedgeBlock;
 import io.condor.check.CheckedScript.Parameter;
 import java.util.ArrayList;
@@ -14,24 +15,27 @@ import java.util.Optional;
  *
  * @param parameters in the order declared
  * @param definitions in an order in which each uses only those before it
- * @param positions names of condor blocks
+ * @param externals series and schedules from outside the market, in the order declared
+ * @param positions names of blocks of legs
  * @param hedges names of hedges
  */
 public record Scope(
     List<Parameter> parameters,
     List<Definition> definitions,
+    List<External> externals,
     List<String> positions,
     List<String> hedges) {
   public Scope {
     parameters = List.copyOf(parameters);
     definitions = List.copyOf(definitions);
+    externals = List.copyOf(externals);
     positions = List.copyOf(positions);
     hedges = List.copyOf(hedges);
   }
 
   /** Built-in names alone. */
   public static Scope empty() {
-    return new Scope(List.of(), List.of(), List.of(), List.of());
+    return new Scope(List.of(), List.of(), List.of(), List.of(), List.of());
   }
 
   /** Everything that a script declares. */
@@ -39,6 +43,7 @@ public record Scope(
     return new Scope(
         script.parameters(),
         script.definitions(),
+        script.externals(),
         script.positions().stream().map(PositionBlock::name).toList(),
         script.hedges().stream().map(HedgeBlock::name).toList());
   }
@@ -48,7 +53,7 @@ public record Scope(
     List<Definition> grown = new ArrayList<>(definitions);
     grown.removeIf(old -> old.name().equals(definition.name()));
     grown.add(definition);
-    return new Scope(parameters, grown, positions, hedges);
+    return new Scope(parameters, grown, externals, positions, hedges);
   }
 
   /** The parameter called {@code name}. */

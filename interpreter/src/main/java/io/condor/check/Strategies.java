@@ -21,8 +21,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Checks one strategy, in this order: names are declared, parameters, definitions, account,
- * positions, hedges, claims, variants. Every step uses the results of those before it alone.
+ * Checks one strategy, in this order: names are declared, parameters, externals, definitions,
+ * account, positions, hedges, claims, variants. Every step uses the results of those before it
+ * alone.
  */
 final class Strategies {
   private final SourceFile source;
@@ -49,6 +50,7 @@ final class Strategies {
     shared.forEach(block -> block.items().forEach(item -> share(item, items)));
     node.items().forEach(item -> item.accept(items));
     items.params.forEach(param -> names.add(parameters.declare(param)));
+    items.externals.forEach(external -> names.add(parameters.external(external)));
     items.lets.forEach(names::add);
     items.lets.forEach(expressions::definition);
     Optional<Account> account = account(node, items.accounts);
@@ -58,6 +60,7 @@ final class Strategies {
       positionCheck.check(position).ifPresent(positions::add);
     }
     positions.forEach(names::add);
+    new SizeCircles(positions, problems).check();
     if (items.positions.isEmpty()) {
       problems.error(
           DiagnosticCode.MISSING_CLAUSE,
@@ -91,6 +94,7 @@ final class Strategies {
             node.text().map(TextNode::text).orElse(""),
             List.copyOf(names.parameters()),
             List.copyOf(names.definitions()),
+            List.copyOf(names.externals()),
             account.get(),
             positions,
             hedges,
@@ -169,6 +173,7 @@ final class Strategies {
       return; // A rule that was not understood may be the one that uses the name.
     }
     items.params.forEach(param -> warnUnused("param", param.name()));
+    items.externals.forEach(external -> warnUnused("external", external.name()));
     // A definition that explains itself is there to be looked at in a session.
     items.lets.stream()
         .filter(let -> let.text().isEmpty())
@@ -187,6 +192,7 @@ final class Strategies {
   private final class Items implements StrategyItem.Visitor<Boolean> {
     private final List<StrategyItem.Param> params = new ArrayList<>();
     private final List<StrategyItem.Let> lets = new ArrayList<>();
+    private final List<StrategyItem.External> externals = new ArrayList<>();
     private final List<StrategyItem.Account> accounts = new ArrayList<>();
     private final List<StrategyItem.Position> positions = new ArrayList<>();
     private final List<StrategyItem.Hedge> hedges = new ArrayList<>();
@@ -201,6 +207,11 @@ final class Strategies {
     @Override
     public Boolean let(StrategyItem.Let node) {
       return declare(node.name(), "let") && lets.add(node);
+    }
+
+    @Override
+    public Boolean external(StrategyItem.External node) {
+      return declare(node.name(), "series") && externals.add(node);
     }
 
     @Override

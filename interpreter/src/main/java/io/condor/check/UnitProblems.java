@@ -89,7 +89,7 @@ final class UnitProblems {
   CheckedExpression baseless(
       CheckedExpression value, ExpressionNode node, Place place, Unit wanted) {
     Optional<String> repair = UnitRepair.of(value, wanted);
-    if (repair.isEmpty() || !place.bases().isEmpty()) {
+    if (repair.isEmpty()) {
       return baseless(value, node, place);
     }
     problems.error(

@@ -22,6 +22,9 @@ final class Words {
     if (type instanceof Type.Truth) {
       return "a condition";
     }
+    if (type instanceof Type.Event) {
+      return "an event";
+    }
     return type instanceof Type.Curve ? "a futures curve" : "an error";
   }
 

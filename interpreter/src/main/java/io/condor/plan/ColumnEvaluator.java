@@ -1,6 +1,7 @@
 package io.condor.plan;
 
 import io.condor.check.CheckedExpression;
+import io.condor.market.ExternalSeries;
 import io.condor.market.Field;
 import io.condor.market.MarketHistory;
 import io.condor.market.Series;
@@ -100,6 +101,18 @@ final class ColumnEvaluator implements CheckedExpression.Visitor<double[]> {
   }
 
   @Override
+  public double[] external(CheckedExpression.External node) {
+    ExternalSeries series =
+        ExternalUnits.find(world, node.name())
+            .orElseThrow(() -> new IllegalStateException("no external " + node.name()));
+    double[] column = new double[sessions];
+    for (int i = 0; i < sessions; i++) {
+      column[i] = series.value(i);
+    }
+    return column;
+  }
+
+  @Override
   public double[] curvePoint(CheckedExpression.CurvePoint node) {
     MarketHistory history = world.history();
     double[] column = new double[sessions];
@@ -132,18 +145,59 @@ final class ColumnEvaluator implements CheckedExpression.Visitor<double[]> {
       case MIN -> zip(arguments.get(0), arguments.get(1), Math::min);
       case MAX -> zip(arguments.get(0), arguments.get(1), Math::max);
       case DAILY -> map(arguments.get(0), Folding::daily);
+      case DDM_VALUE -> zip(node, Folding::dividendValue);
+      case WACC -> zip(node, Folding::weightedCost);
       case HV -> Indicators.historicalVol(column(node, 0), window(node, 1));
+      case HV_PARKINSON ->
+          BarIndicators.parkinson(column(node, 0), column(node, 1), window(node, 2));
+      case HV_YANG_ZHANG ->
+          BarIndicators.yangZhang(
+              column(node, 0), column(node, 1), column(node, 2), column(node, 3), window(node, 4));
+      case ATR ->
+          BarIndicators.atr(column(node, 0), column(node, 1), column(node, 2), window(node, 3));
       case SMA -> Indicators.sma(column(node, 0), window(node, 1));
       case EMA -> Indicators.ema(column(node, 0), window(node, 1));
+      case WMA -> Indicators.wma(column(node, 0), window(node, 1));
       case STDEV -> Indicators.stdev(column(node, 0), window(node, 1));
       case HIGHEST -> Indicators.highest(column(node, 0), window(node, 1));
       case LOWEST -> Indicators.lowest(column(node, 0), window(node, 1));
       case RSI -> Indicators.rsi(column(node, 0), window(node, 1));
       case PERCENTILE -> Indicators.percentile(column(node, 0), window(node, 1));
+      case RANGE_RANK -> Indicators.rangeRank(column(node, 0), window(node, 1));
+      case ZSCORE -> Indicators.zscore(column(node, 0), window(node, 1));
+      case SLOPE -> Indicators.slope(column(node, 0), window(node, 1));
+      case ROC -> Indicators.roc(column(node, 0), window(node, 1));
+      case MACD -> Indicators.macd(column(node, 0), window(node, 1), window(node, 2));
+      case MACD_SIGNAL ->
+          Indicators.macdSignal(column(node, 0), window(node, 1), window(node, 2), window(node, 3));
       case MACD_HISTOGRAM ->
           Indicators.macdHistogram(
               column(node, 0), window(node, 1), window(node, 2), window(node, 3));
+      case CORRELATION ->
+          PairIndicators.correlation(column(node, 0), column(node, 1), window(node, 2));
+      case BETA -> PairIndicators.beta(column(node, 0), column(node, 1), window(node, 2));
+      case CROSSES_ABOVE -> PairIndicators.crossesAbove(column(node, 0), column(node, 1));
+      case CROSSES_BELOW -> PairIndicators.crossesAbove(column(node, 1), column(node, 0));
+      case SINCE -> TruthIndicators.since(column(node, 0));
+      case COUNT -> TruthIndicators.count(column(node, 0), window(node, 1));
     };
+  }
+
+  /** The meaning of a function of three numbers. */
+  @FunctionalInterface
+  private interface ThreeNumbers {
+    double of(double a, double b, double c);
+  }
+
+  private double[] zip(CheckedExpression.Apply node, ThreeNumbers function) {
+    double[] a = column(node, 0);
+    double[] b = column(node, 1);
+    double[] c = column(node, 2);
+    double[] result = new double[sessions];
+    for (int i = 0; i < sessions; i++) {
+      result[i] = function.of(a[i], b[i], c[i]);
+    }
+    return result;
   }
 
   private double[] column(CheckedExpression.Apply node, int argument) {

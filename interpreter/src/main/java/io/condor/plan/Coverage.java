@@ -14,12 +14,14 @@ import java.util.Map;
 
 /** On how many sessions of a period the inputs of a plan have no value. */
 public final class Coverage {
+  private final World world;
   private final MarketHistory history;
   private final int first;
   private final int end;
 
-  private Coverage(MarketHistory history, LocalDate from, LocalDate to) {
-    this.history = history;
+  private Coverage(World world, LocalDate from, LocalDate to) {
+    this.world = world;
+    this.history = world.history();
     this.first = atOrAfter(history.indexOf(from));
     this.end = atOrAfter(history.indexOf(to.plusDays(1)));
   }
@@ -45,7 +47,7 @@ public final class Coverage {
 
   /** Inputs of {@code plan}, and of the prices it needs, that are missing somewhere in a period. */
   public static List<Gap> gaps(Plan plan, World world, LocalDate from, LocalDate to) {
-    Coverage coverage = new Coverage(world.history(), from, to);
+    Coverage coverage = new Coverage(world, from, to);
     List<Gap> gaps = new ArrayList<>();
     for (MarketInput input : inputs(plan, world)) {
       int missing = coverage.missing(input);
@@ -94,6 +96,11 @@ public final class Coverage {
   private boolean isMissing(MarketInput input, int session) {
     if (input instanceof MarketInput.Level level) {
       return Double.isNaN(history.level(level.series(), level.field(), session));
+    }
+    if (input instanceof MarketInput.External external) {
+      return ExternalUnits.find(world, external.name())
+          .filter(series -> Double.isNaN(series.value(session)))
+          .isPresent();
     }
     return input instanceof MarketInput.Futures
         && history.futures(session).rank(history.sessions().get(session), 1).isEmpty();

@@ -2,6 +2,7 @@ package io.condor.plan;
 
 import io.condor.check.CheckedExpression;
 import io.condor.check.CheckedScript;
+import io.condor.check.WarmUp;
 import io.condor.diagnostic.Diagnostic;
 import io.condor.market.World;
 import java.util.LinkedHashMap;
@@ -47,6 +48,11 @@ public final class Evaluation {
   /** What {@code expression} reads from the market, in the order of first use. */
   public List<MarketInput> inputs(CheckedExpression expression) {
     return InputCollector.of(List.of(expression), definitions);
+  }
+
+  /** History that {@code expression} needs before its first value. */
+  public WarmUp warmUp(CheckedExpression expression) {
+    return WarmUp.of(expression, definitions, parameters);
   }
 
   /**

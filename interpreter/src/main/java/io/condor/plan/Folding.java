@@ -49,6 +49,37 @@ final class Folding {
     return volPoints / 100 / Math.sqrt(Indicators.SESSIONS_A_YEAR);
   }
 
+  /**
+   * Gordon's value of a dividend that grows for ever: dividend × (1 + growth) / (required -
+   * growth).
+   *
+   * <p>Source: M. J. Gordon, "Dividends, earnings, and stock prices", Review of Economics and
+   * Statistics 41 (1959) 99-105.
+   *
+   * @param dividend of the last year, any unit
+   * @param growth percent a year
+   * @param required return, percent a year
+   * @return in the unit of the dividend; NaN unless growth is above -100 % and below the required
+   *     return
+   */
+  static double dividendValue(double dividend, double growth, double required) {
+    boolean hasValue = growth > -100 && growth < required;
+    return hasValue ? dividend * (1 + growth / 100) / ((required - growth) / 100) : Double.NaN;
+  }
+
+  /**
+   * Weighted average cost of capital, percent a year.
+   *
+   * @param equityShare of all capital, 0 to 1; the rest is debt
+   * @param costOfEquity percent a year
+   * @param costOfDebt after tax, percent a year
+   * @return NaN if the share is outside 0 to 1
+   */
+  static double weightedCost(double equityShare, double costOfEquity, double costOfDebt) {
+    boolean isShare = equityShare >= 0 && equityShare <= 1;
+    return isShare ? equityShare * costOfEquity + (1 - equityShare) * costOfDebt : Double.NaN;
+  }
+
   static double parameter(Map<String, Double> parameters, String name) {
     Double value = parameters.get(name);
     if (value == null) {

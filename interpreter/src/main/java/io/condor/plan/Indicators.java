@@ -13,11 +13,11 @@ final class Indicators {
   private Indicators() {}
 
   @FunctionalInterface
-  private interface WindowFunction {
+  interface WindowFunction {
     double over(double[] values, int from, int to);
   }
 
-  private static double[] rolling(double[] values, int window, WindowFunction function) {
+  static double[] rolling(double[] values, int window, WindowFunction function) {
     double[] result = new double[values.length];
     int present = 0;
     for (int i = 0; i < values.length; i++) {
@@ -27,7 +27,7 @@ final class Indicators {
     return result;
   }
 
-  private static double mean(double[] values, int from, int to) {
+  static double mean(double[] values, int from, int to) {
     double sum = 0;
     for (int i = from; i < to; i++) {
       sum += values[i];
@@ -36,12 +36,16 @@ final class Indicators {
   }
 
   private static double sampleDeviation(double[] values, int from, int to) {
+    return Math.sqrt(sampleVariance(values, from, to));
+  }
+
+  static double sampleVariance(double[] values, int from, int to) {
     double mean = mean(values, from, to);
     double squares = 0;
     for (int i = from; i < to; i++) {
       squares += (values[i] - mean) * (values[i] - mean);
     }
-    return Math.sqrt(squares / (to - from - 1));
+    return squares / (to - from - 1);
   }
 
   static double[] sma(double[] values, int window) {
@@ -50,6 +54,21 @@ final class Indicators {
 
   static double[] stdev(double[] values, int window) {
     return rolling(values, window, Indicators::sampleDeviation);
+  }
+
+  /** Average with weights 1, 2, …, {@code window}; the last value has the largest. */
+  static double[] wma(double[] values, int window) {
+    return rolling(
+        values,
+        window,
+        (v, from, to) -> {
+          double sum = 0;
+          for (int i = from; i < to; i++) {
+            sum += (i - from + 1) * v[i];
+          }
+          int n = to - from;
+          return sum / (n * (n + 1) / 2.0);
+        });
   }
 
   static double[] highest(double[] values, int window) {
@@ -76,6 +95,62 @@ final class Indicators {
         });
   }
 
+  /**
+   * Where the window's last value stands between its lowest and its highest, 0 to 1; NaN if all are
+   * equal.
+   */
+  static double[] rangeRank(double[] values, int window) {
+    double[] lowest = lowest(values, window);
+    double[] highest = highest(values, window);
+    double[] result = new double[values.length];
+    for (int i = 0; i < result.length; i++) {
+      result[i] = quotient(values[i] - lowest[i], highest[i] - lowest[i]);
+    }
+    return result;
+  }
+
+  /**
+   * Distance of the window's last value from its mean, in sample standard deviations; NaN if all
+   * are equal.
+   */
+  static double[] zscore(double[] values, int window) {
+    return rolling(
+        values,
+        window,
+        (v, from, to) -> quotient(v[to - 1] - mean(v, from, to), sampleDeviation(v, from, to)));
+  }
+
+  /** Slope of the least-squares line through the window's values, one session apart. */
+  static double[] slope(double[] values, int window) {
+    return rolling(
+        values,
+        window,
+        (v, from, to) -> {
+          double middle = (from + to - 1) / 2.0;
+          double products = 0;
+          double squares = 0;
+          for (int i = from; i < to; i++) {
+            products += (i - middle) * v[i];
+            squares += (i - middle) * (i - middle);
+          }
+          return products / squares;
+        });
+  }
+
+  /** Change over {@code window} sessions as a fraction of the value then; NaN if that was zero. */
+  static double[] roc(double[] values, int window) {
+    double[] result = new double[values.length];
+    Arrays.fill(result, Double.NaN);
+    for (int i = window; i < values.length; i++) {
+      result[i] = quotient(values[i], values[i - window]) - 1;
+    }
+    return result;
+  }
+
+  static double quotient(double numerator, double denominator) {
+    return denominator == 0 ? Double.NaN : numerator / denominator;
+  }
+
   /** Close-to-close volatility of the last {@code window} log returns, annualised, vol points. */
   static double[] historicalVol(double[] levels, int window) {
     double[] returns = new double[levels.length];
@@ -93,6 +168,11 @@ final class Indicators {
   /** Exponential average with weight 2 / (window + 1), seeded with the mean of the first window. */
   static double[] ema(double[] values, int window) {
     return recursiveAverage(values, window, 2.0 / (window + 1));
+  }
+
+  /** Wilder's average: weight 1 / window, seeded with the mean of the first window. */
+  static double[] wilder(double[] values, int window) {
+    return recursiveAverage(values, window, 1.0 / window);
   }
 
   /**
@@ -135,8 +215,8 @@ final class Indicators {
       }
       before = Double.isNaN(values[i]) ? before : values[i];
     }
-    double[] averageGain = recursiveAverage(gains, window, 1.0 / window);
-    double[] averageLoss = recursiveAverage(losses, window, 1.0 / window);
+    double[] averageGain = wilder(gains, window);
+    double[] averageLoss = wilder(losses, window);
     double[] result = new double[values.length];
     for (int i = 0; i < result.length; i++) {
       double both = averageGain[i] + averageLoss[i];
@@ -145,17 +225,27 @@ final class Indicators {
     return result;
   }
 
-  /** The MACD line (fast minus slow exponential average) minus its own exponential average. */
+  /** Fast minus slow exponential average. */
+  static double[] macd(double[] values, int fast, int slow) {
+    return minus(ema(values, fast), ema(values, slow));
+  }
+
+  /** Exponential average of the MACD line. */
+  static double[] macdSignal(double[] values, int fast, int slow, int signal) {
+    return ema(macd(values, fast, slow), signal);
+  }
+
+  /** The MACD line minus its own exponential average. */
   static double[] macdHistogram(double[] values, int fast, int slow, int signal) {
-    double[] line = ema(values, fast);
-    double[] slowLine = ema(values, slow);
-    for (int i = 0; i < line.length; i++) {
-      line[i] -= slowLine[i];
+    double[] line = macd(values, fast, slow);
+    return minus(line, ema(line, signal));
+  }
+
+  private static double[] minus(double[] a, double[] b) {
+    double[] difference = new double[a.length];
+    for (int i = 0; i < a.length; i++) {
+      difference[i] = a[i] - b[i];
     }
-    double[] signalLine = ema(line, signal);
-    for (int i = 0; i < line.length; i++) {
-      line[i] -= signalLine[i];
-    }
-    return line;
+    return difference;
   }
 }

@@ -4,6 +4,7 @@ import io.condor.check.CheckedExpression;
 import io.condor.market.Field;
 import io.condor.market.Series;
 import io.condor.source.Span;
+import io.condor.type.Type;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -75,6 +76,14 @@ final class InputCollector implements CheckedExpression.Visitor<Void> {
             .orElseThrow(() -> new IllegalStateException("no series " + node.field()));
     Field field = Field.valueOf(node.field().field().toUpperCase(Locale.ROOT));
     return add(new MarketInput.Level(series, field, node.span()));
+  }
+
+  @Override
+  public Void external(CheckedExpression.External node) {
+    if (!(node.type() instanceof Type.Quantity quantity)) {
+      throw new IllegalStateException("the checker let through " + node);
+    }
+    return add(new MarketInput.External(node.name(), quantity.unit(), node.span()));
   }
 
   @Override

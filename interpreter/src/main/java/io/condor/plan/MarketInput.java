@@ -3,6 +3,7 @@ package io.condor.plan;
 import io.condor.market.Field;
 import io.condor.market.Series;
 import io.condor.source.Span;
+import io.condor.type.Unit;
 
 /** Something a plan reads from its world; {@code use} is its first place in the script. */
 public sealed interface MarketInput {
@@ -24,6 +25,14 @@ public sealed interface MarketInput {
     @Override
     public String word() {
       return "vx";
+    }
+  }
+
+  /** A series from outside the market; {@code unit} is what the script takes it to measure. */
+  record External(String name, Unit unit, Span use) implements MarketInput {
+    @Override
+    public String word() {
+      return name;
     }
   }
 

@@ -14,6 +14,18 @@ public interface Moment {
   /** Cash, dollars. */
   double cash();
 
+  /** Loss from the highest equity so far, a fraction of it, 0 to 1. */
+  double drawdown();
+
+  /** Dollars that open short positions may need at their settlements. */
+  double margin();
+
+  /**
+   * Cash over the dollars that open short positions may need by the next session; infinite if they
+   * need none.
+   */
+  double quickRatio();
+
   /**
    * Net mid credit of the legs under consideration, dollars per share; NaN outside a leg search.
    */

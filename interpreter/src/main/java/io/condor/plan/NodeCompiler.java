@@ -92,6 +92,11 @@ final class NodeCompiler {
     }
 
     @Override
+    public NumberNode external(CheckedExpression.External node) {
+      return number(node);
+    }
+
+    @Override
     public NumberNode curvePoint(CheckedExpression.CurvePoint node) {
       return number(node);
     }
@@ -110,7 +115,43 @@ final class NodeCompiler {
         case DAILY -> moment -> Folding.daily(first.value(moment));
         case MIN -> moment -> Math.min(first.value(moment), arguments.get(1).value(moment));
         case MAX -> moment -> Math.max(first.value(moment), arguments.get(1).value(moment));
-        case HV, SMA, EMA, STDEV, HIGHEST, LOWEST, RSI, MACD_HISTOGRAM, PERCENTILE ->
+        case DDM_VALUE ->
+            moment ->
+                Folding.dividendValue(
+                    first.value(moment),
+                    arguments.get(1).value(moment),
+                    arguments.get(2).value(moment));
+        case WACC ->
+            moment ->
+                Folding.weightedCost(
+                    first.value(moment),
+                    arguments.get(1).value(moment),
+                    arguments.get(2).value(moment));
+        case HV,
+            HV_PARKINSON,
+            HV_YANG_ZHANG,
+            ATR,
+            SMA,
+            EMA,
+            WMA,
+            STDEV,
+            HIGHEST,
+            LOWEST,
+            RSI,
+            MACD,
+            MACD_SIGNAL,
+            MACD_HISTOGRAM,
+            PERCENTILE,
+            RANGE_RANK,
+            ZSCORE,
+            SLOPE,
+            ROC,
+            CORRELATION,
+            BETA,
+            CROSSES_ABOVE,
+            CROSSES_BELOW,
+            SINCE,
+            COUNT ->
             throw wrongKind(node);
       };
     }
@@ -154,6 +195,9 @@ final class NodeCompiler {
       return switch (node.value()) {
         case EQUITY -> Moment::equity;
         case CASH -> Moment::cash;
+        case DRAWDOWN -> Moment::drawdown;
+        case MARGIN -> Moment::margin;
+        case QUICK_RATIO -> Moment::quickRatio;
         case CREDIT -> Moment::credit;
         case VALUE -> Moment::value;
         case COST -> Moment::cost;
@@ -197,6 +241,11 @@ final class NodeCompiler {
 
     @Override
     public TruthNode market(CheckedExpression.Market node) {
+      throw wrongKind(node);
+    }
+
+    @Override
+    public TruthNode external(CheckedExpression.External node) {
       throw wrongKind(node);
     }
 

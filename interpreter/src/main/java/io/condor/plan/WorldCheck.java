@@ -3,6 +3,7 @@ package io.condor.plan;
 import io.condor.diagnostic.Diagnostic;
 import io.condor.diagnostic.DiagnosticCode;
 import io.condor.instrument.OptionRoot;
+import io.condor.market.ExternalSeries;
 import io.condor.market.Field;
 import io.condor.market.Series;
 import io.condor.market.World;
@@ -68,6 +69,9 @@ public final class WorldCheck {
   /** The diagnostic for an input that {@code world} lacks; empty if it has it. */
   static Optional<Diagnostic> missing(MarketInput input, World world) {
     String source;
+    if (input instanceof MarketInput.External external) {
+      return external(external, world);
+    }
     if (input instanceof MarketInput.Level level) {
       if (world.history().has(level.series(), level.field())) {
         return Optional.empty();
@@ -94,6 +98,50 @@ public final class WorldCheck {
                 "the world `" + world.name() + "` has no `" + input.word() + "`")
             .withNote("expected in: " + source)
             .withHelp("add that file, choose another world, or leave `" + input.word() + "` out"));
+  }
+
+  /** A series that the world file must declare, in the unit that the script takes it to have. */
+  private static Optional<Diagnostic> external(MarketInput.External input, World world) {
+    String type = ExternalUnits.type(input.unit());
+    Optional<ExternalSeries> series = ExternalUnits.find(world, input.name());
+    if (series.isEmpty()) {
+      List<String> names = world.externalSeries().stream().map(ExternalSeries::name).toList();
+      return Optional.of(
+          Diagnostic.error(
+                  DiagnosticCode.MISSING_SERIES,
+                  input.use(),
+                  "the world `" + world.name() + "` has no external series `" + input.name() + "`")
+              .withNote(
+                  names.isEmpty()
+                      ? "its world file declares none"
+                      : "its world file declares `" + String.join("`, `", names) + "`")
+              .withHelp(
+                  "add to the world file: `external: {"
+                      + input.name()
+                      + ": {file: "
+                      + input.name()
+                      + ".csv, layout: fred, unit: "
+                      + type
+                      + ", release: {lag: 1 day}}}`"));
+    }
+    if (ExternalUnits.agree(input.unit(), series.get().unit())) {
+      return Optional.empty();
+    }
+    String right = ExternalUnits.type(ExternalUnits.unit(series.get().unit()));
+    return Optional.of(
+        Diagnostic.error(
+                DiagnosticCode.UNIT_MISMATCH,
+                input.use(),
+                "the script takes `"
+                    + input.name()
+                    + "` for "
+                    + input.unit().words()
+                    + ", but the world `"
+                    + world.name()
+                    + "` gives it in `"
+                    + series.get().unit()
+                    + "`")
+            .withHelp("write `external " + input.name() + " : " + right + "`"));
   }
 
   private Optional<Diagnostic> missing(MarketInput input) {

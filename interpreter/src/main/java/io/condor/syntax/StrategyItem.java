@@ -14,6 +14,8 @@ public sealed interface StrategyItem extends Node {
 
     R let(Let node);
 
+    R external(External node);
+
     R account(Account node);
 
     R position(Position node);
@@ -46,6 +48,15 @@ public sealed interface StrategyItem extends Node {
     @Override
     public <R> R accept(Visitor<R> visitor) {
       return visitor.let(this);
+    }
+  }
+
+  /** {@code external NAME : TYPE "text"}. */
+  record External(Span span, Identifier name, TypeNode type, Optional<TextNode> text)
+      implements StrategyItem {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.external(this);
     }
   }
 

@@ -112,6 +112,15 @@ final class TreeBuilder {
     }
 
     @Override
+    public StrategyItem visitExternal(CondorParser.ExternalContext external) {
+      return new StrategyItem.External(
+          span(external),
+          name(external.newName()),
+          type(external.typeName()),
+          text(external.text()));
+    }
+
+    @Override
     public StrategyItem visitAccount(CondorParser.AccountContext account) {
       return new StrategyItem.Account(
           span(account), each(account.accountClause(), c -> c.accept(new AccountClauses())));

@@ -258,10 +258,50 @@ public final class Builtins {
         new Argument("v", Kind.VOL_POINTS));
     add(
         table,
+        Function.DDM_VALUE,
+        Result.AS_FIRST_ARGUMENT,
+        "value of dividends that grow for ever: dividend * (1 + growth) / (required - growth)",
+        new Argument("dividend", Kind.NUMBER),
+        new Argument("growth", Kind.YEARLY_RATE),
+        new Argument("required", Kind.YEARLY_RATE));
+    add(
+        table,
+        Function.WACC,
+        Result.YEARLY_RATE,
+        "cost of equity and cost of debt after tax, weighted by the share of equity",
+        new Argument("equity_share", Kind.NUMBER),
+        new Argument("cost_of_equity", Kind.YEARLY_RATE),
+        new Argument("cost_of_debt", Kind.YEARLY_RATE));
+    Argument bars = new Argument("s", Kind.BARS);
+    Argument otherHistory = new Argument("y", Kind.HISTORY);
+    Argument condition = new Argument("condition", Kind.CONDITION);
+    add(
+        table,
         Function.HV,
         Result.VOL_POINTS,
         "annualised standard deviation of the last n daily log returns, vol points",
         history,
+        window);
+    add(
+        table,
+        Function.HV_PARKINSON,
+        Result.VOL_POINTS,
+        "annualised volatility from the last n highs and lows, vol points",
+        bars,
+        window);
+    add(
+        table,
+        Function.HV_YANG_ZHANG,
+        Result.VOL_POINTS,
+        "annualised volatility from the last n opens, highs, lows and closes, vol points",
+        bars,
+        window);
+    add(
+        table,
+        Function.ATR,
+        Result.AS_FIRST_ARGUMENT,
+        "average true range with Wilder's weight 1 / n",
+        bars,
         window);
     add(table, Function.SMA, Result.AS_FIRST_ARGUMENT, "simple moving average", history, window);
     add(
@@ -269,6 +309,13 @@ public final class Builtins {
         Function.EMA,
         Result.AS_FIRST_ARGUMENT,
         "exponential moving average, weight 2 / (n + 1)",
+        history,
+        window);
+    add(
+        table,
+        Function.WMA,
+        Result.AS_FIRST_ARGUMENT,
+        "average with weights 1 to n, the largest for today",
         history,
         window);
     add(
@@ -299,14 +346,33 @@ public final class Builtins {
         "Wilder's relative strength index, 0..100",
         history,
         window);
+    Argument fast = new Argument("fast", Kind.WINDOW);
+    Argument slow = new Argument("slow", Kind.WINDOW);
+    add(
+        table,
+        Function.MACD,
+        Result.AS_FIRST_ARGUMENT,
+        "MACD line: ema(x, fast) minus ema(x, slow)",
+        history,
+        fast,
+        slow);
+    add(
+        table,
+        Function.MACD_SIGNAL,
+        Result.AS_FIRST_ARGUMENT,
+        "signal line: the exponential average of the MACD line",
+        history,
+        fast,
+        slow,
+        new Argument("signal", Kind.WINDOW));
     add(
         table,
         Function.MACD_HISTOGRAM,
         Result.AS_FIRST_ARGUMENT,
         "MACD line minus its signal line",
         history,
-        new Argument("fast", Kind.WINDOW),
-        new Argument("slow", Kind.WINDOW),
+        fast,
+        slow,
         new Argument("signal", Kind.WINDOW));
     add(
         table,
@@ -314,6 +380,77 @@ public final class Builtins {
         Result.RATIO,
         "share of the last n values that are at or below today's, 0..1",
         history,
+        window);
+    add(
+        table,
+        Function.RANGE_RANK,
+        Result.RATIO,
+        "where today's value stands between the lowest and the highest of the last n, 0..1",
+        history,
+        window);
+    add(
+        table,
+        Function.ZSCORE,
+        Result.RATIO,
+        "distance from the mean of the last n values in sample standard deviations",
+        history,
+        window);
+    add(
+        table,
+        Function.SLOPE,
+        Result.AS_FIRST_ARGUMENT,
+        "rise a session of the least-squares line through the last n values",
+        history,
+        window);
+    add(
+        table,
+        Function.ROC,
+        Result.RATIO,
+        "rate of change: x / x[n] - 1, a fraction",
+        history,
+        window);
+    add(
+        table,
+        Function.CORRELATION,
+        Result.RATIO,
+        "correlation of the last n values of x and y, -1..1",
+        history,
+        otherHistory,
+        window);
+    add(
+        table,
+        Function.BETA,
+        Result.RATIO,
+        "slope of the last n daily returns of x on those of y",
+        history,
+        otherHistory,
+        window);
+    add(
+        table,
+        Function.CROSSES_ABOVE,
+        Result.TRUTH,
+        "x is above y today and was not a session ago",
+        x,
+        y);
+    add(
+        table,
+        Function.CROSSES_BELOW,
+        Result.TRUTH,
+        "x is below y today and was not a session ago",
+        x,
+        y);
+    add(
+        table,
+        Function.SINCE,
+        Result.SESSIONS,
+        "sessions since the condition last held; 0 if it holds today",
+        condition);
+    add(
+        table,
+        Function.COUNT,
+        Result.SESSIONS,
+        "on how many of the last n sessions the condition held",
+        condition,
         window);
     return table;
   }

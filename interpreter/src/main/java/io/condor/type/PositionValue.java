@@ -6,6 +6,12 @@ public enum PositionValue {
   EQUITY(Unit.MONEY, "cash plus marks, dollars"),
   /** Cash, dollars. */
   CASH(Unit.MONEY, "cash, dollars"),
+  /** Loss from the highest equity so far, a share of it, 0 to 1. */
+  DRAWDOWN(Unit.NONE, "loss from the highest equity so far, a share of it"),
+  /** Dollars that open short positions may need at their settlements. */
+  MARGIN(Unit.MONEY, "dollars that open short positions may need at settlement"),
+  /** Cash over the dollars that open short positions may need by the next session. */
+  QUICK_RATIO(Unit.NONE, "cash over what open short positions may need by the next session"),
   /** Net mid credit of the legs under consideration, dollars per share. */
   CREDIT(Unit.MONEY_PER_SHARE, "in legs: net mid credit, dollars per share"),
   /** Mark of the layer under consideration, dollars. */

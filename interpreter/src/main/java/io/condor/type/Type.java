@@ -16,6 +16,9 @@ public sealed interface Type {
   /** True or false. */
   record Truth() implements Type {}
 
+  /** A schedule of announcements, asked as {@code event(NAME) next session}. */
+  record Event() implements Type {}
+
   /** A futures curve; its points are reached by rank: {@code vx[1]}. */
   record Curve() implements Type {}
 

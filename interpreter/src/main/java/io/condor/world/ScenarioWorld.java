@@ -264,6 +264,11 @@ public final class ScenarioWorld implements World {
     }
 
     @Override
+    public Optional<String> rejection(OptionRoot root, int session) {
+      return (session < start ? before : after).rejection(root, session);
+    }
+
+    @Override
     public PriceSource source(OptionRoot root, int session) {
       return (session < start ? before : after).source(root, session);
     }

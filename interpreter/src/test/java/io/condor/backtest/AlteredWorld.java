@@ -5,6 +5,7 @@ import io.condor.instrument.Right;
 import io.condor.market.ContractTable;
 import io.condor.market.DataReport;
 import io.condor.market.EventCalendar;
+import io.condor.market.ExternalSeries;
 import io.condor.market.FeeSchedule;
 import io.condor.market.MarketHistory;
 import io.condor.market.OptionMarket;
@@ -24,6 +25,10 @@ final class AlteredWorld implements World {
   interface Change {
     default MarketHistory history(World world) {
       return world.history();
+    }
+
+    default List<ExternalSeries> externalSeries(World world) {
+      return world.externalSeries();
     }
 
     default Optional<SettlementPrint> settlement(World world, OptionRoot root, LocalDate expiry) {
@@ -59,6 +64,11 @@ final class AlteredWorld implements World {
   @Override
   public MarketHistory history() {
     return history;
+  }
+
+  @Override
+  public List<ExternalSeries> externalSeries() {
+    return change.externalSeries(world);
   }
 
   @Override

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.condor.instrument.OptionRoot;
 import io.condor.instrument.Right;
 import io.condor.ledger.Transaction;
+import io.condor.market.ExternalSeries;
 import io.condor.market.Field;
 import io.condor.market.FuturesCurve;
 import io.condor.market.MarketHistory;
@@ -24,6 +25,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -237,6 +239,35 @@ class CutReplayTest {
       curves.add(history.futures(i));
     }
     return peeking.futures(curves).build();
+  }
+
+  private static Optional<String> firstDifferenceWithExternals(int ahead) {
+    World world =
+        new AlteredWorld(
+            Worlds.synthetic(),
+            new AlteredWorld.Change() {
+              @Override
+              public List<ExternalSeries> externalSeries(World known) {
+                return List.of(
+                    ExternalSeriesInRulesTest.following(
+                        known, "pe", "ratio", ExternalSeries.Revisions.UNKNOWN, ahead),
+                    ExternalSeriesInRulesTest.following(
+                        known, "bond", "rate", ExternalSeries.Revisions.UNKNOWN, 0));
+              }
+            });
+    Plan plan = Scripts.plan("outside.condor", ExternalSeriesInRulesTest.SCRIPT, Map.of());
+    int first = world.history().indexOf(LocalDate.of(2023, 1, 3));
+    return firstDifference(plan, world, first, IntStream.range(first, first + 40).boxed().toList());
+  }
+
+  @Test
+  void rulesThatReadExternalSeriesAreNeverReadAhead() {
+    assertThat(firstDifferenceWithExternals(0)).isEmpty();
+  }
+
+  @Test
+  void anExternalSeriesThatReadsTomorrowIsCaught() {
+    assertThat(firstDifferenceWithExternals(2)).isPresent();
   }
 
   @Test

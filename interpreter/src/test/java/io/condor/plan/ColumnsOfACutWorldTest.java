@@ -39,7 +39,16 @@ class ColumnsOfACutWorldTest {
           "min(spx, spx[3]) - max(spx[1], spx[2])",
           "spot * daily(vvix)",
           "vix <= 20 and not event(FOMC, CPI, NFP) next session",
-          "event(FOMC) next 5 sessions or skew > 120");
+          "event(FOMC) next 5 sessions or skew > 120",
+          "atr(spx, 14 sessions) - wma(spx - spx[1], 9)",
+          "hv_parkinson(spx, 20 sessions) + hv_yang_zhang(spx, 20 sessions)",
+          "macd(vix, 12, 26) - macd_signal(vix, 12, 26, 9)",
+          "zscore(vix, 20) + range_rank(vix, 252) + roc(vix, 5)",
+          "slope(vix, 14)",
+          "correlation(roc(spx, 1), roc(vix, 1), 60) + beta(vix, spx, 60)",
+          "crosses_above(vix, sma(vix, 10)) or crosses_below(vix, 15)",
+          "since(vix > sma(vix, 5)) + count(spx < spx[1], 20)",
+          "ddm_value(spx, 2%, treasury_bill[1] + 4%)");
 
   private static String script() {
     StringBuilder lets = new StringBuilder();

@@ -56,7 +56,12 @@ final class Names {
   static Names of(Optional<CheckedScript> script) {
     Scope declared = script.map(Scope::of).orElseGet(Scope::empty);
     Scope blocks =
-        new Scope(declared.parameters(), List.of(), declared.positions(), declared.hedges());
+        new Scope(
+            declared.parameters(),
+            List.of(),
+            declared.externals(),
+            declared.positions(),
+            declared.hedges());
     Names names = new Names(script, blocks, Map.of(), Map.of(), Map.of(), 0);
     for (Definition let : declared.definitions()) {
       String text = script.map(it -> it.source().slice(let.value().span())).orElse("");

@@ -62,6 +62,10 @@ final class Origin {
       double level = level(column.field(), session - column.lag());
       inputs.add(column.field().qualifiedName() + lag(column.lag()) + " " + shown(level));
     }
+    for (Reads.Outside external : reads.externals()) {
+      double value = released(external.name(), session - external.lag());
+      inputs.add(external.name() + lag(external.lag()) + " " + shown(value));
+    }
     for (Reads.Future future : reads.futures()) {
       double settlement = settlement(future.rank(), session - future.lag());
       inputs.add("vx[" + future.rank() + "]" + lag(future.lag()) + " " + shown(settlement));
@@ -105,6 +109,12 @@ final class Origin {
         return read.field().qualifiedName() + " has no value on " + date(read.lag());
       }
     }
+    for (Reads.Outside external : reads.externals()) {
+      int day = session - external.lag();
+      if (day >= 0 && Double.isNaN(released(external.name(), day))) {
+        return external.name() + " had no release before " + date(external.lag());
+      }
+    }
     for (Reads.Future future : reads.futures()) {
       int day = session - future.lag();
       if (day >= 0 && Double.isNaN(settlement(future.rank(), day))) {
@@ -140,6 +150,14 @@ final class Origin {
     return Series.named(column.series())
         .filter(series -> day >= 0 && history.has(series, field))
         .map(series -> history.level(series, field, day))
+        .orElse(Double.NaN);
+  }
+
+  private double released(String name, int day) {
+    return world.externalSeries().stream()
+        .filter(series -> day >= 0 && series.name().equals(name))
+        .mapToDouble(series -> series.value(day))
+        .findFirst()
         .orElse(Double.NaN);
   }
 

@@ -14,6 +14,7 @@ final class Reads {
 
   private final Names names;
   private final Set<Column> columns = new LinkedHashSet<>();
+  private final Set<Outside> externals = new LinkedHashSet<>();
   private final Set<Future> futures = new LinkedHashSet<>();
   private final Set<String> parameters = new LinkedHashSet<>();
   private final Set<String> events = new LinkedHashSet<>();
@@ -22,6 +23,9 @@ final class Reads {
 
   /** A market column, {@code lag} sessions ago. */
   record Column(MarketField field, int lag) {}
+
+  /** A series from outside the market, {@code lag} sessions ago. */
+  record Outside(String name, int lag) {}
 
   /** A point of the VIX futures curve, {@code lag} sessions ago. */
   record Future(int rank, int lag) {}
@@ -42,6 +46,10 @@ final class Reads {
     return columns;
   }
 
+  Set<Outside> externals() {
+    return externals;
+  }
+
   Set<Future> futures() {
     return futures;
   }
@@ -60,12 +68,14 @@ final class Reads {
   }
 
   private void visit(CheckedExpression expression, int lag) {
-    if (columns.size() + futures.size() >= MOST || uses.size() >= MOST) {
+    if (columns.size() + externals.size() + futures.size() >= MOST || uses.size() >= MOST) {
       cut = true;
       return;
     }
     if (expression instanceof CheckedExpression.Market market) {
       columns.add(new Column(market.field(), lag));
+    } else if (expression instanceof CheckedExpression.External external) {
+      externals.add(new Outside(external.name(), lag));
     } else if (expression instanceof CheckedExpression.CurvePoint point) {
       futures.add(new Future(point.rank(), lag));
     } else if (expression instanceof CheckedExpression.Parameter parameter) {

@@ -41,6 +41,11 @@ final class Renaming implements CheckedExpression.Visitor<CheckedExpression> {
   }
 
   @Override
+  public CheckedExpression external(CheckedExpression.External node) {
+    return node;
+  }
+
+  @Override
   public CheckedExpression curvePoint(CheckedExpression.CurvePoint node) {
     return node;
   }

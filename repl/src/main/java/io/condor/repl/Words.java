@@ -54,6 +54,7 @@ final class Words {
   static List<Word> of(Names names, World world) {
     List<Word> words = new ArrayList<>();
     names.scope().parameters().forEach(it -> words.add(new Word(it.name(), "param")));
+    names.scope().externals().forEach(it -> words.add(new Word(it.name(), "external")));
     names.texts().forEach((name, text) -> words.add(new Word(name, text)));
     for (MarketField field : Builtins.fields()) {
       if (holds(world, field)) {
