@@ -215,26 +215,59 @@ final class ColumnEvaluator implements CheckedExpression.Visitor<double[]> {
 
   @Override
   public double[] not(CheckedExpression.Not node) {
-    return map(node.operand(), value -> Truth.ofColumn(value).negate().column());
+    double[] operand = node.operand().accept(this);
+    double[] result = isFresh(node.operand()) ? operand : new double[sessions];
+    TruthColumns.not(operand, result);
+    return result;
   }
 
   @Override
   public double[] arithmetic(CheckedExpression.Arithmetic node) {
-    return zip(node.left(), node.right(), Folding.operator(node.operator()));
+    double[] left = node.left().accept(this);
+    double[] result = isFresh(node.left()) ? left : new double[sessions];
+    if (node.right() instanceof CheckedExpression.Literal number) {
+      NumberColumns.apply(node.operator(), left, number.value(), result);
+    } else {
+      NumberColumns.apply(node.operator(), left, node.right().accept(this), result);
+    }
+    return result;
   }
 
   @Override
   public double[] compare(CheckedExpression.Compare node) {
-    return zip(
-        node.left(), node.right(), (a, b) -> Folding.compare(node.operator(), a, b).column());
+    if (node.right() instanceof CheckedExpression.Literal bound) {
+      double[] left = node.left().accept(this);
+      double[] result = isFresh(node.left()) ? left : new double[sessions];
+      TruthColumns.compare(node.operator(), left, bound.value(), result);
+      return result;
+    }
+    if (node.left() instanceof CheckedExpression.Literal bound) {
+      double[] right = node.right().accept(this);
+      double[] result = isFresh(node.right()) ? right : new double[sessions];
+      TruthColumns.compare(
+          TruthColumns.turned(node.operator()), right, bound.value(), result);
+      return result;
+    }
+    double[] left = node.left().accept(this);
+    double[] right = node.right().accept(this);
+    double[] result = isFresh(node.left()) ? left : new double[sessions];
+    TruthColumns.compare(node.operator(), left, right, result);
+    return result;
   }
 
   @Override
   public double[] logic(CheckedExpression.Logic node) {
-    return zip(
-        node.left(),
-        node.right(),
-        (a, b) -> Folding.combine(node.operator(), Truth.ofColumn(a), Truth.ofColumn(b)).column());
+    double[] left = node.left().accept(this);
+    double[] right = node.right().accept(this);
+    double[] result = isFresh(node.left()) ? left : new double[sessions];
+    TruthColumns.combine(node.operator(), left, right, result);
+    return result;
+  }
+
+  /** True if the column of {@code node} was made for this use of it and may be written over. */
+  private static boolean isFresh(CheckedExpression node) {
+    return !(node instanceof CheckedExpression.Market
+        || node instanceof CheckedExpression.Definition);
   }
 
   @Override

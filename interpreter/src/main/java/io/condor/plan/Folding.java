@@ -18,7 +18,7 @@ final class Folding {
   }
 
   /** Division by zero has no value. */
-  private static double quotient(double a, double b) {
+  static double quotient(double a, double b) {
     return b == 0 ? Double.NaN : a / b;
   }
 

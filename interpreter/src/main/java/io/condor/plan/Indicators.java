@@ -167,33 +167,18 @@ final class Indicators {
 
   /** Exponential average with weight 2 / (window + 1), seeded with the mean of the first window. */
   static double[] ema(double[] values, int window) {
-    return recursiveAverage(values, window, 2.0 / (window + 1));
+    return averaged(values, RecursiveAverage.exponential(window));
   }
 
   /** Wilder's average: weight 1 / window, seeded with the mean of the first window. */
   static double[] wilder(double[] values, int window) {
-    return recursiveAverage(values, window, 1.0 / window);
+    return averaged(values, RecursiveAverage.wilder(window));
   }
 
-  /**
-   * A recursive average seeded with the mean of the first {@code window} present values. On a
-   * session without a value the result is missing and the average waits.
-   */
-  private static double[] recursiveAverage(double[] values, int window, double weight) {
+  private static double[] averaged(double[] values, RecursiveAverage average) {
     double[] result = new double[values.length];
-    double average = 0;
-    int seen = 0;
     for (int i = 0; i < values.length; i++) {
-      if (Double.isNaN(values[i])) {
-        result[i] = Double.NaN;
-        continue;
-      }
-      seen++;
-      average =
-          seen <= window
-              ? average + (values[i] - average) / seen
-              : average + weight * (values[i] - average);
-      result[i] = seen >= window ? average : Double.NaN;
+      result[i] = average.with(values[i]);
     }
     return result;
   }
@@ -202,32 +187,31 @@ final class Indicators {
    * Wilder's relative strength index, 0 to 100: averages of gains and losses with weight 1/window.
    */
   static double[] rsi(double[] values, int window) {
-    double[] gains = new double[values.length];
-    double[] losses = new double[values.length];
-    Arrays.fill(gains, Double.NaN);
-    Arrays.fill(losses, Double.NaN);
+    RecursiveAverage gains = RecursiveAverage.wilder(window);
+    RecursiveAverage losses = RecursiveAverage.wilder(window);
+    double[] result = new double[values.length];
     double before = Double.NaN;
     for (int i = 0; i < values.length; i++) {
-      double change = values[i] - before;
-      if (!Double.isNaN(change)) {
-        gains[i] = Math.max(change, 0);
-        losses[i] = Math.max(-change, 0);
-      }
-      before = Double.isNaN(values[i]) ? before : values[i];
-    }
-    double[] averageGain = wilder(gains, window);
-    double[] averageLoss = wilder(losses, window);
-    double[] result = new double[values.length];
-    for (int i = 0; i < result.length; i++) {
-      double both = averageGain[i] + averageLoss[i];
-      result[i] = both == 0 ? 50 : 100 * averageGain[i] / both;
+      double value = values[i];
+      double change = value - before;
+      double gain = gains.with(Math.max(change, 0));
+      double loss = losses.with(Math.max(-change, 0));
+      double both = gain + loss;
+      result[i] = both == 0 ? 50 : 100 * gain / both;
+      before = Double.isNaN(value) ? before : value;
     }
     return result;
   }
 
   /** Fast minus slow exponential average. */
   static double[] macd(double[] values, int fast, int slow) {
-    return minus(ema(values, fast), ema(values, slow));
+    RecursiveAverage fastAverage = RecursiveAverage.exponential(fast);
+    RecursiveAverage slowAverage = RecursiveAverage.exponential(slow);
+    double[] result = new double[values.length];
+    for (int i = 0; i < values.length; i++) {
+      result[i] = fastAverage.with(values[i]) - slowAverage.with(values[i]);
+    }
+    return result;
   }
 
   /** Exponential average of the MACD line. */
@@ -237,15 +221,14 @@ final class Indicators {
 
   /** The MACD line minus its own exponential average. */
   static double[] macdHistogram(double[] values, int fast, int slow, int signal) {
-    double[] line = macd(values, fast, slow);
-    return minus(line, ema(line, signal));
-  }
-
-  private static double[] minus(double[] a, double[] b) {
-    double[] difference = new double[a.length];
-    for (int i = 0; i < a.length; i++) {
-      difference[i] = a[i] - b[i];
+    RecursiveAverage fastAverage = RecursiveAverage.exponential(fast);
+    RecursiveAverage slowAverage = RecursiveAverage.exponential(slow);
+    RecursiveAverage signalAverage = RecursiveAverage.exponential(signal);
+    double[] result = new double[values.length];
+    for (int i = 0; i < values.length; i++) {
+      double line = fastAverage.with(values[i]) - slowAverage.with(values[i]);
+      result[i] = line - signalAverage.with(line);
     }
-    return difference;
+    return result;
   }
 }

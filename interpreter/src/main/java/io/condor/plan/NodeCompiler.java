@@ -27,6 +27,10 @@ final class NodeCompiler {
   }
 
   NumberNode number(CheckedExpression expression) {
+    if (expression instanceof CheckedExpression.Literal literal) {
+      double value = literal.value();
+      return moment -> value;
+    }
     if (isMarketOnly(expression)) {
       int slot = slot(expression);
       return moment -> moment.columns().at(slot, moment.session());

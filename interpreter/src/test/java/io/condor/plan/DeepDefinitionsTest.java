@@ -39,7 +39,7 @@ class DeepDefinitionsTest {
             checked.script().orElseThrow(), Optional.empty(), Map.of(), ParameterText::format);
     World world = SyntheticWorld.standard();
     assertThat(WorldCheck.check(plan, world)).isEmpty();
-    // The four legs come first.
-    assertThat(plan.columns(world).at(4, 0)).isEqualTo(1.0);
+    // The levels of the two shorts come first.
+    assertThat(plan.columns(world).at(2, 0)).isEqualTo(1.0);
   }
 }
