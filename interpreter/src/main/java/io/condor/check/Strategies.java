@@ -21,8 +21,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Checks one strategy, in this order: names are declared, parameters, externals, definitions, account,
- * condors, hedges, claims, variants. Every step uses the results of those before it alone.
+ * Checks one strategy, in this order: names are declared, parameters, externals, definitions,
+ * account, condors, hedges, claims, variants. Every step uses the results of those before it alone.
  */
 final class Strategies {
   private final SourceFile source;

@@ -78,7 +78,8 @@ public final class Planner {
     List<CondorRule> condors = condorBlocks.stream().map(this::condor).toList();
     List<HedgeRule> hedges = hedgeBlocks.stream().map(this::hedge).toList();
     List<String> names = script.condors().stream().map(CheckedScript.CondorBlock::name).toList();
-    ClaimPlanner claimPlanner = new ClaimPlanner(script.source(), parameters, definitions, nodes, names);
+    ClaimPlanner claimPlanner =
+        new ClaimPlanner(script.source(), parameters, definitions, nodes, names);
     List<ClaimRule> claims = script.claims().stream().map(claimPlanner::plan).toList();
     List<CheckedExpression> slots = nodes.slots();
     return new Plan(

@@ -7,11 +7,19 @@ import static io.condor.report.DailyGrowth.SESSIONS_PER_YEAR;
  *
  * <p>Source: M. C. Jensen, "The performance of mutual funds in the period 1945-1964", J. Finance 23
  * (1968) 389-416.
- *
- * @param excess the account's returns less what bills earned, one a session
- * @param market the index's, likewise
  */
-record Capm(double[] excess, double[] market) {
+final class Capm {
+  private final double[] excess;
+  private final double[] market;
+
+  /**
+   * @param excess the account's returns less what bills earned, one a session
+   * @param market the index's, likewise
+   */
+  Capm(double[] excess, double[] market) {
+    this.excess = excess.clone();
+    this.market = market.clone();
+  }
 
   /** Slope on {@code days}; NaN if the index did not move. */
   double beta(Statistic.Days days) {

@@ -158,8 +158,7 @@ final class PairedDays {
       return Optional.of("cash flows cannot be resampled day by day");
     }
     return value instanceof ClaimValue.Ratio ratio
-        ? notResampledBecause(ratio.numerator())
-            .or(() -> notResampledBecause(ratio.denominator()))
+        ? notResampledBecause(ratio.numerator()).or(() -> notResampledBecause(ratio.denominator()))
         : Optional.empty();
   }
 

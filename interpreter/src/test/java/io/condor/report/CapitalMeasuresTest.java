@@ -45,8 +45,7 @@ class CapitalMeasuresTest {
   /** empyrical's test_alpha_beta, to its eight decimals. */
   @Test
   void alphaAndBetaAreThoseOfEmpyrical() {
-    assertCapm(
-        fractions(MIXED), fractions(NEGATIVE), -8.306666666666668, -0.71296296296296313);
+    assertCapm(fractions(MIXED), fractions(NEGATIVE), -8.306666666666668, -0.712962962962963);
     assertCapm(fractions(MIXED), fractions(MIXED), 0, 1);
     double[] against = Arrays.stream(MIXED).map(percent -> -percent).toArray();
     assertCapm(fractions(MIXED), fractions(against), 0, -1);
@@ -63,8 +62,7 @@ class CapitalMeasuresTest {
     // The fixture's index rises by 0.1 % every day; bills make its excess vary.
     List<Double> bills = List.of(0.0, 0.001, 0.0, 0.002);
     PairedDays days = new PairedDays(study, study.headline());
-    double beta =
-        days.statistic(new ClaimValue.CapmBeta(true, bills)).of(PairedDays.asHappened());
+    double beta = days.statistic(new ClaimValue.CapmBeta(true, bills)).of(PairedDays.asHappened());
     // Excess: 0.3, -0.2, 0.5, 0.0 on 0.1, 0.0, 0.1, -0.1.
     double[] excess = {0.003, -0.002, 0.005, 0.0};
     double[] market = {0.001, 0.0, 0.001, -0.001};
@@ -87,8 +85,7 @@ class CapitalMeasuresTest {
             LocalDate.of(2009, 2, 15),
             LocalDate.of(2009, 4, 1));
     double[] flows = {-10_000, 2_750, 4_250, 3_250, 2_750};
-    assertThat(MoneyWeighted.rate(dates, flows).orElseThrow())
-        .isCloseTo(0.373362535, within(1e-8));
+    assertThat(MoneyWeighted.rate(dates, flows).orElseThrow()).isCloseTo(0.373362535, within(1e-8));
     // The example of the crate `xirr` 0.2.3 (docs.rs).
     List<LocalDate> others =
         List.of(
