@@ -5,9 +5,7 @@ import io.condor.instrument.Settlement;
 import io.condor.ledger.Ledger;
 import io.condor.ledger.Money;
 import io.condor.ledger.Transaction;
-import io.condor.market.Field;
 import io.condor.market.MarketHistory;
-import io.condor.market.Series;
 import io.condor.market.TradingCalendar;
 import io.condor.market.World;
 import io.condor.plan.Columns;
@@ -24,12 +22,6 @@ import java.util.Map;
 public final class Backtest {
   /** Key of interest in {@link RunResult#pnl()}. */
   public static final String INTEREST = "interest";
-
-  /** Days of the bill whose discount yield cash earns: 13 weeks. */
-  private static final double BILL_DAYS = 91;
-
-  /** Days in a year of the money market's count. */
-  private static final double MONEY_MARKET_YEAR_DAYS = 360;
 
   private final Plan plan;
   private final MarketHistory history;
@@ -183,23 +175,13 @@ public final class Backtest {
     }
     LocalDate before = history.sessions().get(session - 1);
     long days = ChronoUnit.DAYS.between(before, date);
-    double discount = lastKnown(Series.TREASURY_BILL, session - 1) / 100;
-    double yield = discount / (1 - discount * BILL_DAYS / MONEY_MARKET_YEAR_DAYS);
-    double dollars = ledger.cash().dollars() * yield * days / MONEY_MARKET_YEAR_DAYS;
+    double yield = BillInterest.yieldOn(history, session - 1);
+    double dollars = ledger.cash().dollars() * yield * days / BillInterest.MONEY_MARKET_YEAR_DAYS;
     Money interest = Money.ofDollars(Math.floor(dollars * 100) / 100);
     if (interest.units() != 0) {
       ledger.accrue(date, plan.source().name() + " cash earns", interest);
     }
     return interest;
-  }
-
-  private double lastKnown(Series series, int session) {
-    double[] column = history.column(series, Field.CLOSE);
-    int at = session;
-    while (at > 0 && Double.isNaN(column[at])) {
-      at--;
-    }
-    return Double.isNaN(column[at]) ? 0 : column[at];
   }
 
   private void record(int session, LocalDate date, Money interest) {

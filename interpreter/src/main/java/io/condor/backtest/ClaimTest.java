@@ -33,6 +33,30 @@ public record ClaimTest(
     /** Compound annual growth of equity, 252 sessions a year. */
     record Cagr(boolean withHedge) implements ClaimValue {}
 
+    /**
+     * Slope of the account's daily returns on those of SPX, both in excess of bills.
+     *
+     * @param riskFree what bills earned on each session, fractions
+     */
+    record CapmBeta(boolean withHedge, List<Double> riskFree) implements ClaimValue {
+      public CapmBeta {
+        riskFree = List.copyOf(riskFree);
+      }
+    }
+
+    /** Mean daily excess return less beta times that of SPX, × 252. */
+    record CapmAlpha(boolean withHedge, List<Double> riskFree) implements ClaimValue {
+      public CapmAlpha {
+        riskFree = List.copyOf(riskFree);
+      }
+    }
+
+    /** Money-weighted return of the hedge's cash flows, a year of 365 calendar days. */
+    record Irr(String hedge) implements ClaimValue {}
+
+    /** Compound annual growth of equity less {@code hurdle}, a fraction a year. */
+    record Excess(double hurdle) implements ClaimValue {}
+
     /** Minus the hedge's mean daily profit as a share of that session's opening equity, × 252. */
     record CostShareOfEquity(String hedge) implements ClaimValue {}
 

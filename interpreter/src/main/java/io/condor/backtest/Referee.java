@@ -170,6 +170,18 @@ public final class Referee {
     if (value instanceof ClaimRule.Value.Cagr cagr) {
       return new ClaimTest.ClaimValue.Cagr(cagr.withHedge());
     }
+    if (value instanceof ClaimRule.Value.CapmBeta beta) {
+      return new ClaimTest.ClaimValue.CapmBeta(beta.withHedge(), riskFree(sessions));
+    }
+    if (value instanceof ClaimRule.Value.CapmAlpha alpha) {
+      return new ClaimTest.ClaimValue.CapmAlpha(alpha.withHedge(), riskFree(sessions));
+    }
+    if (value instanceof ClaimRule.Value.Irr irr) {
+      return new ClaimTest.ClaimValue.Irr(irr.hedge());
+    }
+    if (value instanceof ClaimRule.Value.Excess excess) {
+      return new ClaimTest.ClaimValue.Excess(excess.hurdle());
+    }
     if (value instanceof ClaimRule.Value.CostShareOfEquity cost) {
       return new ClaimTest.ClaimValue.CostShareOfEquity(cost.hedge());
     }
@@ -199,6 +211,22 @@ public final class Referee {
       }
     }
     return new ClaimTest.ClaimValue.Share(holds);
+  }
+
+  /** What bills earned on each session; nothing on the first, as the account. */
+  private List<Double> riskFree(List<LocalDate> sessions) {
+    List<Double> returns = new ArrayList<>();
+    for (int i = 0; i < sessions.size(); i++) {
+      returns.add(
+          i == 0
+              ? 0
+              : BillInterest.since(
+                  sessions.get(i - 1),
+                  sessions.get(i),
+                  BillInterest.yieldOn(
+                      world.history(), world.history().indexOf(sessions.get(i - 1)))));
+    }
+    return returns;
   }
 
   /** The index's return on each session; 0 on a first session that has none before it. */

@@ -274,7 +274,10 @@ public sealed interface CheckedExpression {
     }
   }
 
-  /** A measure of a whole run; occurs in claims only. */
+  /**
+   * A measure of a whole run; occurs in claims only. {@code condition} is that of {@code share}, or
+   * the rate of {@code excess_over}.
+   */
   record Measured(
       Span span,
       Type type,

@@ -82,6 +82,9 @@ final class MeasureCalls {
               new Subject(false, "all"),
               Optional.of(condition));
     }
+    if (measure == Measure.EXCESS_OVER) {
+      return excess(node, argument);
+    }
     if (measure == Measure.NET_COST_PER_YEAR && !perYear) {
       problems.error(
           DiagnosticCode.WRONG_ARGUMENTS,
@@ -93,6 +96,33 @@ final class MeasureCalls {
     return subject(argument, measure)
         .map(subject -> measured(node.span(), measure, subject))
         .orElseGet(() -> Expressions.failed(node.span()));
+  }
+
+  /** Growth of the account over a rate that the script alone gives. */
+  private CheckedExpression excess(ExpressionNode.Call node, ExpressionNode argument) {
+    CheckedExpression hurdle =
+        expressions.quantity(
+            argument, Place.CLAIM, Unit.PERCENT_A_YEAR, "the rate of `excess_over`");
+    if (hurdle.type() instanceof Type.Failed) {
+      return Expressions.failed(node.span());
+    }
+    if (hurdle.stage() instanceof Stage.Market || hurdle.stage() instanceof Stage.Position) {
+      problems.error(
+          DiagnosticCode.NOT_WRITTEN_OUT,
+          argument.span(),
+          "the rate of `excess_over` must be one number for the run, not `"
+              + expressions.text(argument)
+              + "`",
+          "write `excess_over(10%)`");
+      return Expressions.failed(node.span());
+    }
+    return new CheckedExpression.Measured(
+        node.span(),
+        RATIO,
+        POSITION,
+        Measure.EXCESS_OVER,
+        new Subject(false, "all"),
+        Optional.of(hurdle));
   }
 
   CheckedExpression per(ExpressionNode.Per node) {
@@ -130,10 +160,11 @@ final class MeasureCalls {
 
   private Optional<Subject> subject(ExpressionNode argument, Measure measure) {
     return switch (measure) {
-      case MAX_DRAWDOWN, CAGR -> account(argument, measure);
-      case NET_COST_PER_YEAR -> block(argument, measure, "hedge", names.hedgeNames());
+      case MAX_DRAWDOWN, CAGR, CAPM_BETA, CAPM_ALPHA -> account(argument, measure);
+      case NET_COST_PER_YEAR, IRR -> block(argument, measure, "hedge", names.hedgeNames());
       case WIN_RATE -> block(argument, measure, "condor block", names.positionNames());
-      case SHARE, AVERAGE_EQUITY -> throw new IllegalStateException("no subject: " + measure);
+      case SHARE, EXCESS_OVER, AVERAGE_EQUITY ->
+          throw new IllegalStateException("no subject: " + measure);
     };
   }
 

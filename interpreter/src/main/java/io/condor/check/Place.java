@@ -72,7 +72,7 @@ enum Place {
       case CREDIT -> "`legs … where`";
       case VALUE, COST, GAIN -> "`monetise`";
       case EQUITY, CASH, DRAWDOWN, MARGIN, QUICK_RATIO ->
-          "`enter when`, `size`, `open when`, `budget`, `monetise … when` or `reopen when`";
+          "`enter when`, `open when`, `size` or `monetise … when`";
     };
   }
 
@@ -84,14 +84,7 @@ enum Place {
       case PROCEEDS -> List.of("gain");
       case CLAIM -> List.of("equity");
       case BUDGET -> List.of("max_loss(…)");
-      case WRITTEN_OUT,
-          DEFINITION,
-          LEG,
-          SEARCH,
-          LAYER,
-          SCALE,
-          CLAIM_CONDITION,
-          SESSION ->
+      case WRITTEN_OUT, DEFINITION, LEG, SEARCH, LAYER, SCALE, CLAIM_CONDITION, SESSION ->
           List.of();
     };
   }

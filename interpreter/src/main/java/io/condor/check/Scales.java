@@ -161,8 +161,8 @@ final class Scales {
 
   private static boolean isShare(Measure measure) {
     return switch (measure) {
-      case MAX_DRAWDOWN, CAGR, WIN_RATE, SHARE -> true;
-      case NET_COST_PER_YEAR, AVERAGE_EQUITY -> false;
+      case MAX_DRAWDOWN, CAGR, WIN_RATE, SHARE, CAPM_ALPHA, IRR, EXCESS_OVER -> true;
+      case NET_COST_PER_YEAR, CAPM_BETA, AVERAGE_EQUITY -> false;
     };
   }
 }

@@ -16,13 +16,24 @@ final class ClaimPlanner {
   private final Map<String, Double> parameters;
   private final NodeCompiler nodes;
   private final List<String> condors;
+  private final Map<String, CheckedExpression> definitions;
 
   ClaimPlanner(
-      SourceFile source, Map<String, Double> parameters, NodeCompiler nodes, List<String> condors) {
+      SourceFile source,
+      Map<String, Double> parameters,
+      Map<String, CheckedExpression> definitions,
+      NodeCompiler nodes,
+      List<String> condors) {
+    this.definitions = definitions;
     this.source = source;
     this.parameters = parameters;
     this.nodes = nodes;
     this.condors = condors;
+  }
+
+  /** Value of an expression of literals, parameters and definitions of them. */
+  private double number(CheckedExpression expression) {
+    return Folding.constant(expression, parameters, definitions);
   }
 
   ClaimRule plan(CheckedScript.Claim claim) {
@@ -44,7 +55,7 @@ final class ClaimPlanner {
           statement,
           value(value),
           atMost,
-          Folding.constant(bound, parameters),
+          number(bound),
           isShare(value),
           claim.span());
     }
@@ -64,7 +75,7 @@ final class ClaimPlanner {
         && (product.operator() == ArithmeticOperator.SHARE
             || product.operator() == ArithmeticOperator.MULTIPLY)
         && isConstant(product.left())) {
-      share = Folding.constant(product.left(), parameters);
+      share = number(product.left());
       base = product.right();
     }
     return new ClaimRule(
@@ -86,7 +97,7 @@ final class ClaimPlanner {
 
   private ClaimRule.Value value(CheckedExpression expression) {
     if (isConstant(expression)) {
-      return new ClaimRule.Value.Constant(Folding.constant(expression, parameters));
+      return new ClaimRule.Value.Constant(number(expression));
     }
     if (expression instanceof CheckedExpression.Arithmetic division
         && division.operator() == ArithmeticOperator.DIVIDE) {
@@ -104,6 +115,15 @@ final class ClaimPlanner {
       case MAX_DRAWDOWN -> new ClaimRule.Value.MaxDrawdown(withHedge);
       case CAGR -> new ClaimRule.Value.Cagr(withHedge);
       case NET_COST_PER_YEAR -> new ClaimRule.Value.CostPerYear(node.subject().name());
+      case CAPM_BETA -> new ClaimRule.Value.CapmBeta(withHedge);
+      case CAPM_ALPHA -> new ClaimRule.Value.CapmAlpha(withHedge);
+      case IRR -> new ClaimRule.Value.Irr(node.subject().name());
+      case EXCESS_OVER ->
+          new ClaimRule.Value.Excess(
+              number(
+                      node.condition()
+                          .orElseThrow(() -> new IllegalStateException("excess over what")))
+                  / 100);
       case WIN_RATE -> new ClaimRule.Value.WinRate(block(node.subject().name()));
       case SHARE ->
           new ClaimRule.Value.ShareOfSessions(
@@ -126,7 +146,8 @@ final class ClaimPlanner {
 
   private static boolean isShare(CheckedExpression value) {
     if (value instanceof Measured measured) {
-      return measured.measure() != Measure.NET_COST_PER_YEAR;
+      return measured.measure() != Measure.NET_COST_PER_YEAR
+          && measured.measure() != Measure.CAPM_BETA;
     }
     return !(value.type() instanceof Type.Quantity quantity
         && quantity.unit() == io.condor.type.Unit.MONEY);

@@ -29,6 +29,18 @@ public record ClaimRule(
     /** Compound annual growth of equity. */
     record Cagr(boolean withHedge) implements Value {}
 
+    /** Slope of daily excess returns on those of SPX. */
+    record CapmBeta(boolean withHedge) implements Value {}
+
+    /** Daily excess return that beta does not explain, a year. */
+    record CapmAlpha(boolean withHedge) implements Value {}
+
+    /** Money-weighted return of a hedge, a year. */
+    record Irr(String hedge) implements Value {}
+
+    /** Compound annual growth of equity less a rate, a fraction. */
+    record Excess(double hurdle) implements Value {}
+
     /** Net cost of a hedge a year as a share of equity. */
     record CostShareOfEquity(String hedge) implements Value {}
 

@@ -90,19 +90,49 @@ final class Folding {
 
   /** Value of an expression of literals and parameters. */
   static double constant(CheckedExpression expression, Map<String, Double> parameters) {
+    return constant(expression, parameters, Map.of());
+  }
+
+  /** Value of an expression of literals, parameters and definitions of these. */
+  static double constant(
+      CheckedExpression expression,
+      Map<String, Double> parameters,
+      Map<String, CheckedExpression> definitions) {
     if (expression instanceof CheckedExpression.Literal literal) {
       return literal.value();
     }
     if (expression instanceof CheckedExpression.Parameter parameter) {
       return parameter(parameters, parameter.name());
     }
+    if (expression instanceof CheckedExpression.Definition name) {
+      CheckedExpression value = definitions.get(name.name());
+      if (value != null) {
+        return constant(value, parameters, definitions);
+      }
+    }
     if (expression instanceof CheckedExpression.Negate negate) {
-      return -constant(negate.operand(), parameters);
+      return -constant(negate.operand(), parameters, definitions);
     }
     if (expression instanceof CheckedExpression.Arithmetic arithmetic) {
       return operator(arithmetic.operator())
           .applyAsDouble(
-              constant(arithmetic.left(), parameters), constant(arithmetic.right(), parameters));
+              constant(arithmetic.left(), parameters, definitions),
+              constant(arithmetic.right(), parameters, definitions));
+    }
+    if (expression instanceof CheckedExpression.Apply call) {
+      double[] arguments =
+          call.arguments().stream()
+              .mapToDouble(argument -> constant(argument, parameters, definitions))
+              .toArray();
+      return switch (call.function()) {
+        case ABS -> Math.abs(arguments[0]);
+        case MIN -> Math.min(arguments[0], arguments[1]);
+        case MAX -> Math.max(arguments[0], arguments[1]);
+        case DAILY -> daily(arguments[0]);
+        case DDM_VALUE -> dividendValue(arguments[0], arguments[1], arguments[2]);
+        case WACC -> weightedCost(arguments[0], arguments[1], arguments[2]);
+        default -> throw new IllegalStateException("not a constant: " + expression);
+      };
     }
     throw new IllegalStateException("not a constant: " + expression);
   }

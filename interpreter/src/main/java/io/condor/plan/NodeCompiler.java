@@ -27,8 +27,8 @@ final class NodeCompiler {
   }
 
   NumberNode number(CheckedExpression expression) {
-    if (expression instanceof CheckedExpression.Literal literal) {
-      double value = literal.value();
+    if (isWritten(expression)) {
+      double value = Folding.constant(expression, Map.of());
       return moment -> value;
     }
     if (isMarketOnly(expression)) {
@@ -54,6 +54,11 @@ final class NodeCompiler {
     }
     slots.add(expression);
     return slots.size() - 1;
+  }
+
+  private static boolean isWritten(CheckedExpression expression) {
+    return expression instanceof CheckedExpression.Literal
+        || (expression instanceof CheckedExpression.Negate negate && isWritten(negate.operand()));
   }
 
   private static boolean isMarketOnly(CheckedExpression expression) {

@@ -80,7 +80,8 @@ public final class Planner {
     List<PositionRule> positions = positionBlocks.stream().map(this::position).toList();
     List<HedgeRule> hedges = hedgeBlocks.stream().map(this::hedge).toList();
     List<String> names = script.positions().stream().map(CheckedScript.PositionBlock::name).toList();
-    ClaimPlanner claimPlanner = new ClaimPlanner(script.source(), parameters, nodes, names);
+    ClaimPlanner claimPlanner =
+        new ClaimPlanner(script.source(), parameters, definitions, nodes, names);
     List<ClaimRule> claims = script.claims().stream().map(claimPlanner::plan).toList();
     List<CheckedExpression> slots = nodes.slots();
     return new Plan(

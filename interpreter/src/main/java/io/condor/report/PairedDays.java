@@ -3,6 +3,7 @@ package io.condor.report;
 import static io.condor.report.DailyGrowth.SESSIONS_PER_YEAR;
 
 import io.condor.backtest.ClaimTest.ClaimValue;
+import io.condor.backtest.Fill;
 import io.condor.backtest.RunResult;
 import io.condor.backtest.Study;
 import io.condor.backtest.Trade;
@@ -55,14 +56,27 @@ final class PairedDays {
 
   /** Why the days as they happened do not define {@code value}; empty if they do. */
   Optional<String> undefinedBecause(ClaimValue value) {
-    if (leavesHedgeOut(value)) {
-      return hasHedge() ? Optional.empty() : Optional.of("this run has no hedge to leave out");
+    if (leavesHedgeOut(value) && !hasHedge()) {
+      return Optional.of("this run has no hedge to leave out");
     }
     if (value instanceof ClaimValue.CostShareOfEquity cost) {
       return missingHedge(cost.hedge());
     }
     if (value instanceof ClaimValue.CostPerYear cost) {
       return missingHedge(cost.hedge());
+    }
+    if (value instanceof ClaimValue.Irr irr) {
+      return missingHedge(irr.hedge())
+          .or(
+              () ->
+                  Double.isNaN(irr(irr.hedge()))
+                      ? Optional.of("no single rate solves the hedge's cash flows")
+                      : Optional.empty());
+    }
+    if (value instanceof ClaimValue.CapmBeta || value instanceof ClaimValue.CapmAlpha) {
+      return Double.isNaN(statistic(value).of(asHappened()))
+          ? Optional.of("the index did not move")
+          : Optional.empty();
     }
     if (value instanceof ClaimValue.WinRate rate) {
       return closed(rate.block()) > 0
@@ -85,6 +99,12 @@ final class PairedDays {
   private static boolean leavesHedgeOut(ClaimValue value) {
     if (value instanceof ClaimValue.MaxDrawdown drawdown) {
       return !drawdown.withHedge();
+    }
+    if (value instanceof ClaimValue.CapmBeta beta) {
+      return !beta.withHedge();
+    }
+    if (value instanceof ClaimValue.CapmAlpha alpha) {
+      return !alpha.withHedge();
     }
     return value instanceof ClaimValue.Cagr cagr && !cagr.withHedge();
   }
@@ -124,10 +144,22 @@ final class PairedDays {
     } else if (value instanceof ClaimValue.Ratio ratio) {
       lengths.addAll(lengths(ratio.numerator()));
       lengths.addAll(lengths(ratio.denominator()));
-    } else if (!(value instanceof ClaimValue.Constant)) {
+    } else if (!(value instanceof ClaimValue.Constant || value instanceof ClaimValue.Irr)) {
       lengths.add(sessions());
     }
     return lengths;
+  }
+
+  /**
+   * Why no interval can be given: cash flows make sense in the order in which they were paid alone.
+   */
+  Optional<String> notResampledBecause(ClaimValue value) {
+    if (value instanceof ClaimValue.Irr) {
+      return Optional.of("cash flows cannot be resampled day by day");
+    }
+    return value instanceof ClaimValue.Ratio ratio
+        ? notResampledBecause(ratio.numerator()).or(() -> notResampledBecause(ratio.denominator()))
+        : Optional.empty();
   }
 
   /** The arithmetic of {@code value} on any sequence of these days. */
@@ -138,6 +170,19 @@ final class PairedDays {
     if (value instanceof ClaimValue.Cagr cagr) {
       double[] logs = cagr.withHedge() ? logWith : logWithout;
       return days -> Measures.cagr(sum(logs, days), logs.length);
+    }
+    if (value instanceof ClaimValue.Excess excess) {
+      return days -> Measures.cagr(sum(logWith, days), logWith.length) - excess.hurdle();
+    }
+    if (value instanceof ClaimValue.CapmBeta beta) {
+      return capm(beta.withHedge(), beta.riskFree())::beta;
+    }
+    if (value instanceof ClaimValue.CapmAlpha alpha) {
+      return capm(alpha.withHedge(), alpha.riskFree())::alpha;
+    }
+    if (value instanceof ClaimValue.Irr irr) {
+      double rate = irr(irr.hedge());
+      return days -> rate;
     }
     if (value instanceof ClaimValue.CostShareOfEquity cost) {
       return yearlyCost(growthWith.sharesOfEquity(profits(layers(cost.hedge()))));
@@ -158,6 +203,31 @@ final class PairedDays {
     }
     double number = ((ClaimValue.Constant) value).number();
     return days -> number;
+  }
+
+  private Capm capm(boolean withHedge, List<Double> riskFree) {
+    double[] excess = (withHedge ? growthWith : growthWithout).returns();
+    double[] market = new double[excess.length];
+    for (int i = 0; i < excess.length; i++) {
+      excess[i] -= riskFree.get(i);
+      market[i] = study.indexReturns().get(i) - riskFree.get(i);
+    }
+    return new Capm(excess, market);
+  }
+
+  /** Money-weighted return of a hedge; what it holds at the end counts as if it were sold. */
+  private double irr(String hedge) {
+    double[] flows = new double[sessions()];
+    double paid = 0;
+    for (Fill fill : with.fills()) {
+      if (belongs(fill.block(), hedge)) {
+        double flow = fill.cash().minus(fill.fees()).dollars();
+        flows[session(fill.date())] += flow;
+        paid += flow;
+      }
+    }
+    flows[flows.length - 1] += Measures.sum(dollars(profits(layers(hedge)))) - paid;
+    return MoneyWeighted.rate(with.sessions(), flows).orElse(Double.NaN);
   }
 
   /** Largest fall below the running peak, from sums of log growth; the start counts as a peak. */

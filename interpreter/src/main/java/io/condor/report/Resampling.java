@@ -68,7 +68,9 @@ public record Resampling(int replicates, double meanBlockSessions, long seed) {
     Optional<String> undefined = days.undefinedBecause(value);
     return undefined.isPresent()
         ? undefined.map(Estimate::undefined)
-        : tooShort(days, value).map(reason -> Estimate.without(asHappened(days, value), reason));
+        : days.notResampledBecause(value)
+            .or(() -> tooShort(days, value))
+            .map(reason -> Estimate.without(asHappened(days, value), reason));
   }
 
   private static double asHappened(PairedDays days, ClaimValue value) {

@@ -136,7 +136,8 @@ public final class Builtins {
   /** What a measure gives. */
   public static Unit unit(Measure measure) {
     return switch (measure) {
-      case MAX_DRAWDOWN, CAGR, WIN_RATE, SHARE -> Unit.NONE;
+      case MAX_DRAWDOWN, CAGR, WIN_RATE, SHARE, CAPM_BETA, CAPM_ALPHA, IRR, EXCESS_OVER ->
+          Unit.NONE;
       case NET_COST_PER_YEAR, AVERAGE_EQUITY -> Unit.MONEY;
     };
   }

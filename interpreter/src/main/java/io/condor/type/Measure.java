@@ -15,6 +15,14 @@ public enum Measure {
   WIN_RATE,
   /** {@code share(condition)}: share of the run's sessions on which a market condition holds. */
   SHARE,
+  /** {@code capm_beta(all)}: slope of daily excess returns on those of SPX. */
+  CAPM_BETA,
+  /** {@code capm_alpha(all)}: what is left of the mean daily excess return, a year. */
+  CAPM_ALPHA,
+  /** {@code irr(hedge)}: rate at which the hedge's cash flows are worth nothing today. */
+  IRR,
+  /** {@code excess_over(rate)}: annual growth of the account less a hurdle rate. */
+  EXCESS_OVER,
   /** {@code equity} inside a claim: equity at the start of each session, averaged over the run. */
   AVERAGE_EQUITY;
 
@@ -23,7 +31,8 @@ public enum Measure {
     return switch (this) {
       case NET_COST_PER_YEAR -> "net_cost";
       case AVERAGE_EQUITY -> "equity";
-      case MAX_DRAWDOWN, CAGR, WIN_RATE, SHARE -> name().toLowerCase(java.util.Locale.ROOT);
+      case MAX_DRAWDOWN, CAGR, WIN_RATE, SHARE, CAPM_BETA, CAPM_ALPHA, IRR, EXCESS_OVER ->
+          name().toLowerCase(java.util.Locale.ROOT);
     };
   }
 
@@ -35,6 +44,10 @@ public enum Measure {
       case NET_COST_PER_YEAR -> "minus the hedge's profit after fees, dollars a year";
       case WIN_RATE -> "share of closed trades with a profit after fees";
       case SHARE -> "share of sessions on which a market condition holds";
+      case CAPM_BETA -> "slope of daily returns on those of SPX, both in excess of bills";
+      case CAPM_ALPHA -> "mean daily return in excess of bills and of beta times SPX's, a year";
+      case IRR -> "money-weighted return of a hedge's cash flows, a year";
+      case EXCESS_OVER -> "compound annual growth less a hurdle rate";
       case AVERAGE_EQUITY -> "equity at the start of each session, averaged over the run";
     };
   }

@@ -14,9 +14,9 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 /**
- * Rules on the state of the account act where the run's own books say that they should. No condor is
- * opened on a refused session, so that its closing books are those of the decision; on the others
- * what the entry cost is added back.
+ * Rules on the state of the account act where the run's own books say that they should. No condor
+ * is opened on a refused session, so that its closing books are those of the decision; on the
+ * others what the entry cost is added back.
  */
 class AccountInRulesTest {
   private static final LocalDate FROM = LocalDate.of(2023, 1, 3);
@@ -104,7 +104,8 @@ class AccountInRulesTest {
     for (int i = 0; i < run.sessions().size(); i++) {
       assertThat(refused.contains(run.sessions().get(i)))
           .as("%s", run.sessions().get(i))
-          .isEqualTo(run.openPositions().get(i) == 3 && entries(run, run.sessions().get(i)).isEmpty());
+          .isEqualTo(
+              run.openPositions().get(i) == 3 && entries(run, run.sessions().get(i)).isEmpty());
     }
   }
 
@@ -142,7 +143,8 @@ class AccountInRulesTest {
 
   @Test
   void equityScalesTheSizeAndOpensTheEntry() {
-    RunResult run = run("equity > $97_500 and cash > 50% of equity", "min($5_000, 10% of cash) at max_loss", 1);
+    RunResult run =
+        run("equity > $97_500 and cash > 50% of equity", "min($5_000, 10% of cash) at max_loss", 1);
     assertThat(run.trades()).isNotEmpty();
     Map<LocalDate, Double> before = new HashMap<>();
     for (int i = 0; i < run.sessions().size(); i++) {

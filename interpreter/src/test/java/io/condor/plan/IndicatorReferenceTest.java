@@ -15,9 +15,9 @@ import org.junit.jupiter.api.Test;
  * <p>Sources (numbers only):
  *
  * <ul>
- *   <li>[SI] DaveSkender/Stock.Indicators at 896ae089 (macd at 92f0ee9e),
- *       {@code tests/indicators/_testdata/results/*.standard.json}. The closes follow from the
- *       {@code momentum} and {@code roc} of {@code roc.standard.json}.
+ *   <li>[SI] DaveSkender/Stock.Indicators at 896ae089 (macd at 92f0ee9e), {@code
+ *       tests/indicators/_testdata/results/*.standard.json}. The closes follow from the {@code
+ *       momentum} and {@code roc} of {@code roc.standard.json}.
  *   <li>[T] ta4j/ta4j at 06914cb3 (WMA at 3236a374), {@code ta4j-core/src/test}: ROC, WMA,
  *       PearsonCorrelation, PercentRank.
  *   <li>[SC] StockCharts' ChartSchool, spreadsheet of the article on Average True Range (QQQQ), as
@@ -48,24 +48,49 @@ class IndicatorReferenceTest {
   void macdLineSignalAndHistogram() {
     double[] line = Indicators.macd(CLOSES, 12, 26);
     assertColumn(
-        line, 25, 1e-9, 0.880896365451747, 0.9840764556233239, 1.1223049997107637,
-        1.312742690950671, 1.5171854098314839, 1.751809358700143);
+        line,
+        25,
+        1e-9,
+        0.880896365451747,
+        0.9840764556233239,
+        1.1223049997107637,
+        1.312742690950671,
+        1.5171854098314839,
+        1.751809358700143);
     double[] signal = Indicators.macdSignal(CLOSES, 12, 26, 9);
     assertColumn(
-        signal, 33, 1e-9, 1.521700603479164, 1.6777334748267916, 1.8152762974568735,
-        1.9343495483142514, 2.0367796845151585);
+        signal,
+        33,
+        1e-9,
+        1.521700603479164,
+        1.6777334748267916,
+        1.8152762974568735,
+        1.9343495483142514,
+        2.0367796845151585);
     double[] histogram = Indicators.macdHistogram(CLOSES, 12, 26, 9);
     assertColumn(
-        histogram, 33, 1e-9, 0.6808008578850289, 0.6241314853905098, 0.5501712905203273,
-        0.4762930034295114, 0.4097205448036281);
+        histogram,
+        33,
+        1e-9,
+        0.6808008578850289,
+        0.6241314853905098,
+        0.5501712905203273,
+        0.4762930034295114,
+        0.4097205448036281);
     assertColumn(Indicators.ema(CLOSES, 12), 11, 1e-9, 213.9825, 214.0175, 213.9625);
   }
 
   @Test
   void slopeOfTheLeastSquaresLine() {
     assertColumn(
-        Indicators.slope(CLOSES, 14), 13, 1e-9, 0.012659340659340951, 0.004021978021978736,
-        0.08026373626373673, 0.13189010989010994, 0.18701098901098884);
+        Indicators.slope(CLOSES, 14),
+        13,
+        1e-9,
+        0.012659340659340951,
+        0.004021978021978736,
+        0.08026373626373673,
+        0.13189010989010994,
+        0.18701098901098884);
     double[] slopes = Indicators.slope(CLOSES, 14);
     assertThat(slopes[41]).isCloseTo(0.3961758241758247, within(1e-9));
   }
@@ -75,11 +100,20 @@ class IndicatorReferenceTest {
     // [SI] divides by the deviation of a population, we by that of a sample.
     double sample = Math.sqrt(13.0 / 14);
     assertColumn(
-        Indicators.zscore(CLOSES, 14), 13, 1e-9, -0.6767910479142893 * sample,
-        2.152434894842199 * sample, 3.1100562501335505 * sample, 2.118913083929371 * sample);
+        Indicators.zscore(CLOSES, 14),
+        13,
+        1e-9,
+        -0.6767910479142893 * sample,
+        2.152434894842199 * sample,
+        3.1100562501335505 * sample,
+        2.118913083929371 * sample);
     assertColumn(
-        Indicators.stdev(CLOSES, 14), 13, 1e-9, 0.4664870888691678 / sample,
-        0.41580816318517505 / sample, 0.8208395403612111 / sample);
+        Indicators.stdev(CLOSES, 14),
+        13,
+        1e-9,
+        0.4664870888691678 / sample,
+        0.41580816318517505 / sample,
+        0.8208395403612111 / sample);
     assertThat(Indicators.zscore(new double[] {5, 5, 5}, 3)[2]).as("no variation").isNaN();
   }
 
@@ -91,10 +125,23 @@ class IndicatorReferenceTest {
       10066.57, 10043.75
     };
     assertColumn(
-        Indicators.roc(closes, 12), 12, 5.1e-7, -0.038488, -0.048489, -0.045206, -0.063439,
-        -0.078592, -0.062083, -0.043131, -0.032434);
+        Indicators.roc(closes, 12),
+        12,
+        5.1e-7,
+        -0.038488,
+        -0.048489,
+        -0.045206,
+        -0.063439,
+        -0.078592,
+        -0.062083,
+        -0.043131,
+        -0.032434);
     assertColumn(
-        Indicators.roc(CLOSES, 14), 14, 1e-12, 0.010479323308270627, 0.01322059235728293,
+        Indicators.roc(CLOSES, 14),
+        14,
+        1e-12,
+        0.01047932330827,
+        0.01322059235728293,
         0.01295058207489836);
     assertThat(Indicators.roc(new double[] {0, 1}, 1)[1]).as("from zero").isNaN();
   }
@@ -106,8 +153,22 @@ class IndicatorReferenceTest {
       82.76, 79.22, 79.03, 78.18, 77.42, 74.65, 77.48, 76.87
     };
     assertColumn(
-        Indicators.wma(closes, 9), 8, 5.1e-5, 84.4958, 85.0158, 84.6807, 84.5387, 84.4298, 84.1224,
-        83.1031, 82.1462, 81.1149, 80.0736, 78.6907, 78.1504, 77.6133);
+        Indicators.wma(closes, 9),
+        8,
+        5.1e-5,
+        84.4958,
+        85.0158,
+        84.6807,
+        84.5387,
+        84.4298,
+        84.1224,
+        83.1031,
+        82.1462,
+        81.1149,
+        80.0736,
+        78.6907,
+        78.1504,
+        77.6133);
   }
 
   @Test
@@ -130,8 +191,26 @@ class IndicatorReferenceTest {
       45.41, 47.77, 47.72, 48.62, 47.85
     };
     assertColumn(
-        BarIndicators.atr(highs, lows, closes, 14), 14, 0.0051, 0.55, 0.59, 0.59, 0.57, 0.61, 0.62,
-        0.64, 0.67, 0.69, 0.77, 0.78, 1.21, 1.30, 1.38, 1.37, 1.34, 1.32);
+        BarIndicators.atr(highs, lows, closes, 14),
+        14,
+        0.0051,
+        0.55,
+        0.59,
+        0.59,
+        0.57,
+        0.61,
+        0.62,
+        0.64,
+        0.67,
+        0.69,
+        0.77,
+        0.78,
+        1.21,
+        1.30,
+        1.38,
+        1.37,
+        1.34,
+        1.32);
     // A gap up and a gap down: each measured from the close before.
     double[] ranges =
         BarIndicators.atr(
@@ -140,7 +219,10 @@ class IndicatorReferenceTest {
     // A session without a high is missing and waits; the next range is from the last close.
     assertThat(
             BarIndicators.atr(
-                new double[] {10, NAN, 12}, new double[] {10, 9, 11}, new double[] {10, NAN, 12}, 1))
+                new double[] {10, NAN, 12},
+                new double[] {10, 9, 11},
+                new double[] {10, NAN, 12},
+                1))
         .containsExactly(NAN, NAN, 2);
   }
 
@@ -155,9 +237,25 @@ class IndicatorReferenceTest {
       pairs[i] = volumes[i] + (i > 0 ? volumes[i - 1] : 0);
     }
     assertColumn(
-        PairIndicators.correlation(closes, pairs, 5), 4, 5.1e-5, 0.9219, 0.9205, 0.4565, -0.4622,
-        0.05747, 0.1442, -0.1263, -0.5345, -0.7275, 0.1676, 0.2506, -0.2938, -0.3586, 0.1713,
-        0.9841, 0.9799);
+        PairIndicators.correlation(closes, pairs, 5),
+        4,
+        5.1e-5,
+        0.9219,
+        0.9205,
+        0.4565,
+        -0.4622,
+        0.05747,
+        0.1442,
+        -0.1263,
+        -0.5345,
+        -0.7275,
+        0.1676,
+        0.2506,
+        -0.2938,
+        -0.3586,
+        0.1713,
+        0.9841,
+        0.9799);
     double[] flat = new double[20];
     assertThat(PairIndicators.correlation(closes, flat, 5)[19]).as("no variation").isNaN();
     closes[10] = NAN;
@@ -259,7 +357,8 @@ class IndicatorReferenceTest {
     double[] x = {10, 9, 8, 9, 10, 9, 9, 10, NAN, 10, 8, 10};
     double[] y = new double[x.length];
     Arrays.fill(y, 9);
-    // A touch from above and up again (rows 5 to 7) is a crossing: the session before was not above.
+    // A touch from above and up again (rows 5 to 7) is a crossing: the session before was not
+    // above.
     assertThat(PairIndicators.crossesAbove(x, y))
         .containsExactly(NAN, 0, 0, 0, 1, 0, 0, 1, 0, NAN, 0, 1);
     assertThat(PairIndicators.crossesAbove(y, x))

@@ -70,8 +70,7 @@ class WarmUpTest {
     CheckedScript script = script("let x = " + expression + " \"looked at\"");
     WarmUp warmUp = script.warmUp(script.definitions().get(0).value());
     assertThat(warmUp.sessions() + (warmUp.converging() ? " converging" : "")).isEqualTo(expected);
-    double[] column =
-        Evaluation.of(script, WORLD).column(script.definitions().get(0).value());
+    double[] column = Evaluation.of(script, WORLD).column(script.definitions().get(0).value());
     assertThat(column[warmUp.sessions()]).as("first value").isNotNaN();
     if (warmUp.sessions() > 0) {
       assertThat(column[warmUp.sessions() - 1]).as("the session before").isNaN();

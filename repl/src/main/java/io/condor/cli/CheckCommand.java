@@ -25,6 +25,9 @@ final class CheckCommand implements Callable<Integer> {
   @Option(names = "--json", description = "Print the diagnostics as JSON on standard output.")
   private boolean json;
 
+  @Option(names = "--verbose", description = "Print how much history each let needs.")
+  private boolean verbose;
+
   @Spec private CommandSpec spec = CommandSpec.create();
 
   @Override
@@ -47,12 +50,21 @@ final class CheckCommand implements Callable<Integer> {
       if (!json) {
         messages.show(result.source(), result.diagnostics());
         result.script().ifPresent(script -> out.println(file + ": " + summary(script, result)));
+        if (verbose) {
+          result.script().ifPresent(script -> warmUps(script, out));
+        }
       }
     }
     if (json) {
       out.println(DiagnosticsJson.text(checked));
     }
     return fine ? ExitCode.FINE : ExitCode.ERRORS;
+  }
+
+  private static void warmUps(CheckedScript script, PrintWriter out) {
+    for (CheckedScript.Definition let : script.definitions()) {
+      out.println("  let " + let.name() + ": warm-up " + script.warmUp(let.value()).words());
+    }
   }
 
   private static String summary(CheckedScript script, CheckedFile result) {

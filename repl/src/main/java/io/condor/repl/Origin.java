@@ -129,7 +129,10 @@ final class Origin {
       return "it has no value on any session";
     }
     return first > session
-        ? "its history is too short; first value on " + history.sessions().get(first)
+        ? "its history is too short: it needs "
+            + names.evaluation(world).warmUp(expression).words()
+            + "; first value on "
+            + history.sessions().get(first)
         : "it divides by zero, or an earlier value that it needs is missing";
   }
 

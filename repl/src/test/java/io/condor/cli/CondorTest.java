@@ -54,6 +54,16 @@ class CondorTest {
   }
 
   @Test
+  void checkSaysHowMuchHistoryEachLetNeeds() {
+    String script = "../strategies/alvh/alvh_442.condor";
+    assertThat(condor("check", "--verbose", script)).as(err.toString()).isZero();
+    assertThat(out.toString().lines().skip(1))
+        .contains(
+            "  let edr: warm-up 20 sessions of history",
+            "  let reach: warm-up 20 sessions of history");
+  }
+
+  @Test
   void noCommandIsWrongUsage() {
     assertThat(condor()).isEqualTo(2);
     assertThat(err.toString()).startsWith("condor: no command given");
