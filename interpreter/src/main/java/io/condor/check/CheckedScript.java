@@ -105,6 +105,9 @@ public record CheckedScript(
    * @param legs in the order written
    * @param risk whether shorts may be held without cover
    * @param size dollars to put at risk, or a number of positions
+   * @param policy what happens when several exits are true at once
+   * @param exits in the order written
+   * @param rolls in the order written
    */
   public record PositionBlock(
       Span span,
@@ -117,9 +120,14 @@ public record CheckedScript(
       Optional<CreditSearch> search,
       List<Leg> legs,
       Risk risk,
-      Size size) {
+      Size size,
+      HitPolicy policy,
+      List<Exit> exits,
+      List<Roll> rolls) {
     public PositionBlock {
       legs = List.copyOf(legs);
+      exits = List.copyOf(exits);
+      rolls = List.copyOf(rolls);
     }
   }
 
@@ -130,6 +138,33 @@ public record CheckedScript(
    * @param condition on {@code credit} and the like; position stage
    */
   public record CreditSearch(Span span, CheckedExpression step, CheckedExpression condition) {}
+
+  /** What happens when several exits of a block are true at once. */
+  public enum HitPolicy {
+    FIRST,
+    ALL,
+    UNIQUE
+  }
+
+  /** {@code target when gain >= 50% of credit close 50%}; {@code share} as a fraction. */
+  public record Exit(Span span, String name, CheckedExpression when, CheckedExpression share) {}
+
+  /**
+   * {@code roll forward when spot < p { to near 7 days same strikes where net >= $0/share }}.
+   *
+   * @param to the expiry looked for
+   * @param sameStrikes false to look for the legs anew
+   * @param where condition on what the roll leaves
+   * @param most times that one position may be rolled by this rule
+   */
+  public record Roll(
+      Span span,
+      String name,
+      CheckedExpression when,
+      Expiry to,
+      boolean sameStrikes,
+      Optional<CheckedExpression> where,
+      int most) {}
 
   /** Bought or sold. */
   public enum Side {

@@ -105,6 +105,17 @@ final class Legs {
         .orElse(Optional.of(1));
   }
 
+  /** The legs that have a name, and which they are. */
+  static Map<String, Integer> named(Optional<PositionClause.Legs> clause) {
+    Map<String, Integer> named = new LinkedHashMap<>();
+    List<LegNode> legs = clause.map(PositionClause.Legs::legs).orElse(List.of());
+    for (int i = 0; i < legs.size(); i++) {
+      int leg = i;
+      named(legs.get(i).strike()).ifPresent(name -> named.putIfAbsent(name.text(), leg));
+    }
+    return named;
+  }
+
   /** What the strike of a leg is computed from. */
   static List<CheckedExpression> read(StrikeRule rule) {
     if (rule instanceof StrikeRule.AtMost atMost) {

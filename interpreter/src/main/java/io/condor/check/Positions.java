@@ -75,11 +75,22 @@ final class Positions {
             .one(PositionClause.Size.class, "size", "size 10% of equity at max_loss")
             .flatMap(it -> size(it, risk));
     clauses.one(PositionClause.Settle.class, "settle", "settle");
+    names.enterLegs(Legs.named(legsClause));
+    Exits exits = new Exits(expressions, names, problems);
+    Optional<PositionClause.Exit> exitClause =
+        clauses.atMostOne(PositionClause.Exit.class, "exit");
+    List<CheckedScript.Exit> exitRules = exitClause.map(exits::exits).orElse(List.of());
+    List<CheckedScript.Roll> rolls =
+        exits.rolls(clauses.all(PositionClause.Roll.class), exitRules, expiries, legs);
+    names.leaveLegs();
     boolean canSearch = search.isEmpty() || legs.isEmpty() || sells(node, search.get(), legs.get());
     decideAt.ifPresent(
         at ->
             lookAhead.check(
-                name, at, decide.orElseThrow().time().span(), reads(enter, search, legs, size)));
+                name,
+                at,
+                decide.orElseThrow().time().span(),
+                reads(enter, search, legs, size, exitRules, rolls)));
     if (!rootFits
         || !canSearch
         || decideAt.isEmpty()
@@ -100,7 +111,12 @@ final class Positions {
             search,
             legs.get(),
             risk,
-            size.get()));
+            size.get(),
+            exitClause
+                .map(it -> CheckedScript.HitPolicy.valueOf(it.policy().name()))
+                .orElse(CheckedScript.HitPolicy.FIRST),
+            exitRules,
+            rolls));
   }
 
   private boolean root(Identifier root) {
@@ -263,7 +279,9 @@ final class Positions {
       Optional<CheckedExpression> enter,
       Optional<CreditSearch> search,
       Optional<List<Leg>> legs,
-      Optional<Size> size) {
+      Optional<Size> size,
+      List<CheckedScript.Exit> exits,
+      List<CheckedScript.Roll> rolls) {
     List<CheckedExpression> reads = new ArrayList<>();
     enter.ifPresent(reads::add);
     search.ifPresent(
@@ -272,6 +290,11 @@ final class Positions {
           reads.add(it.condition());
         });
     legs.ifPresent(all -> all.forEach(leg -> reads.addAll(Legs.read(leg.strike()))));
+    exits.forEach(exit -> reads.add(exit.when()));
+    for (CheckedScript.Roll roll : rolls) {
+      reads.add(roll.when());
+      roll.where().ifPresent(reads::add);
+    }
     size.ifPresent(
         it -> {
           if (it instanceof Size.AtMaxLoss risk) {

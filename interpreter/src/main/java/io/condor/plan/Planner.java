@@ -136,7 +136,18 @@ public final class Planner {
         relations(block),
         PositionRule.Risk.valueOf(block.risk().name()),
         size(block.size()),
-        sizeExpression(block.size()).span());
+        sizeExpression(block.size()).span(),
+        ExitRule.Policy.valueOf(block.policy().name()),
+        block.exits().stream()
+            .map(
+                exit ->
+                    new ExitRule(
+                        exit.span(),
+                        exit.name(),
+                        nodes.truth(exit.when()),
+                        nodes.number(exit.share())))
+            .toList(),
+        block.rolls().stream().map(this::roll).toList());
   }
 
   /** The relations of the form that the legs have; the checker found that they have one. */
@@ -198,10 +209,25 @@ public final class Planner {
         sign * leg.quantity(),
         right(leg.right()),
         target(leg.strike(), all),
-        new ExpiryRule(
-            ExpiryRule.Kind.valueOf(leg.expiry().kind().name()),
-            leg.expiry().time(),
+        expiry(
+            leg.expiry(),
             leg.expiry().after().isEmpty() ? -1 : index(leg.expiry().after(), all)));
+  }
+
+  private static ExpiryRule expiry(CheckedScript.Expiry expiry, int after) {
+    return new ExpiryRule(
+        ExpiryRule.Kind.valueOf(expiry.kind().name()), expiry.time(), after);
+  }
+
+  private RollRule roll(CheckedScript.Roll roll) {
+    return new RollRule(
+        roll.span(),
+        roll.name(),
+        nodes.truth(roll.when()),
+        expiry(roll.to(), -1),
+        roll.sameStrikes(),
+        roll.where().map(nodes::truth),
+        roll.most());
   }
 
   private static Right right(OptionRight right) {

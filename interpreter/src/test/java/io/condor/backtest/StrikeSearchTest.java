@@ -10,6 +10,7 @@ import io.condor.market.OptionSlice;
 import io.condor.market.Quote;
 import io.condor.market.World;
 import io.condor.plan.PositionRule;
+import io.condor.plan.ExitRule;
 import io.condor.plan.ExpiryRule;
 import io.condor.plan.LegRelation;
 import io.condor.plan.LegRule;
@@ -137,7 +138,10 @@ class StrikeSearchTest {
                 new LegRelation(2, LegRelation.Comparison.BELOW, 3)),
             PositionRule.Risk.DEFINED,
             new PositionRule.Size.Contracts(moment -> 1),
-            NOWHERE);
+            NOWHERE,
+            ExitRule.Policy.FIRST,
+            List.of(),
+            List.of());
     World world = SyntheticWorld.standard();
     Plan plan = Scripts.standard(Map.of());
     StrikeSearch.Found found =
