@@ -140,8 +140,8 @@ public final class Backtest {
    *   <li>everything is marked again, the books are checked, and the session is recorded.
    * </ol>
    *
-   * Orders of one session follow the script: blocks in the order written, exits before
-   * hedges before entries.
+   * Orders of one session follow the script: blocks in the order written, exits before hedges
+   * before entries.
    */
   private void day(int session, boolean first) {
     LocalDate date = history.sessions().get(session);

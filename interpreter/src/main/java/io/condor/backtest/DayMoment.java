@@ -2,11 +2,11 @@ package io.condor.backtest;
 
 import io.condor.instrument.OptionRoot;
 import io.condor.plan.Columns;
-import io.condor.plan.PositionRule;
-import io.condor.plan.PositionState;
 import io.condor.plan.LegRule;
 import io.condor.plan.Moment;
 import io.condor.plan.Plan;
+import io.condor.plan.PositionRule;
+import io.condor.plan.PositionState;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.OptionalDouble;
@@ -152,8 +152,8 @@ final class DayMoment implements Moment {
   }
 
   /**
-   * What one position can lose when its credit is left out, points: the widest wing that the legs of
-   * a condor write out; for other shapes that of the last position entered. Empty if not known.
+   * What one position can lose when its credit is left out, points: the widest wing that the legs
+   * of a condor write out; for other shapes that of the last position entered. Empty if not known.
    */
   private OptionalDouble unitPoints(PositionRule rule) {
     if (rule.isCondor()) {

@@ -133,7 +133,9 @@ final class Desk {
     return lot;
   }
 
-  /** Closes {@code units} of a trade as one order; {@code legs} are the reverse of what it holds. */
+  /**
+   * Closes {@code units} of a trade as one order; {@code legs} are the reverse of what it holds.
+   */
   void close(LocalDate date, Lot lot, List<OrderLeg> legs, long[] cents, int units, Span rule) {
     trade(date, lot, Fill.Action.EXIT, legs, cents, units, rule);
     lot.closed(units);
@@ -161,8 +163,7 @@ final class Desk {
     long[] openingCents = Arrays.copyOfRange(cents, split, cents.length);
     trade(date, lot, Fill.Action.ROLL_OUT, closing, closingCents, lot.held(), rule);
     trade(date, lot, Fill.Action.ROLL_IN, opening, openingCents, lot.held(), rule);
-    lot.rolledTo(
-        name, opening.stream().map(OrderLeg::contract).toList());
+    lot.rolledTo(name, opening.stream().map(OrderLeg::contract).toList());
   }
 
   /** Books an order of {@code units} of {@code legs}, all or none, on an open trade. */
@@ -210,8 +211,7 @@ final class Desk {
     long[] cents = {fillModel.singleCents(leg)};
     Money fee = fees(date, List.of(leg), cents, contracts).get(0);
     Execution execution = new Execution(leg.contract(), -contracts, cents[0], fee);
-    ledger.trade(
-        date, lot.book(), lot.part(), action.word(), causes.of(rule), List.of(execution));
+    ledger.trade(date, lot.book(), lot.part(), action.word(), causes.of(rule), List.of(execution));
     lot.add(execution);
     record(date, lot, action, execution, leg.quote().mid(), priced(leg), rule);
     finishIfEmpty(date, lot);
@@ -407,7 +407,9 @@ final class Desk {
     return required;
   }
 
-  /** What must be kept for one unit of {@code legs}: the worst settlement, or the broker's margin. */
+  /**
+   * What must be kept for one unit of {@code legs}: the worst settlement, or the broker's margin.
+   */
   Money kept(int session, PositionRule.Risk risk, List<OrderLeg> legs) {
     Map<OptionContract, Integer> quantities = new TreeMap<>();
     Map<OptionContract, Double> values = new TreeMap<>();

@@ -87,6 +87,7 @@ final class HeldPosition implements PositionState {
     Optional<OptionSlice> slice = desk.slice(session, root, contract.expiry());
     return slice
         .filter(it -> it.isQuoted(contract.right(), contract.strike()))
-        .map(it -> it.delta(contract.right(), contract.strike())).orElse(Double.NaN);
+        .map(it -> it.delta(contract.right(), contract.strike()))
+        .orElse(Double.NaN);
   }
 }

@@ -19,7 +19,9 @@ record OrderLeg(OptionContract contract, int quantity, Quote quote) {
     return -quantity * quote.mid();
   }
 
-  /** Net credit of one unit of an order, cents a share; {@code cents} are the prices of its legs. */
+  /**
+   * Net credit of one unit of an order, cents a share; {@code cents} are the prices of its legs.
+   */
   static long netCents(List<OrderLeg> legs, long[] cents) {
     long net = 0;
     for (int i = 0; i < cents.length; i++) {
@@ -38,8 +40,8 @@ record OrderLeg(OptionContract contract, int quantity, Quote quote) {
   }
 
   /**
-   * Price at {@code share} of the half spread away from the mid, against us; what nobody bids for is
-   * given away.
+   * Price at {@code share} of the half spread away from the mid, against us; what nobody bids for
+   * is given away.
    */
   double priceAt(double share) {
     if (isSold() && quote.bid() <= 0) {

@@ -195,8 +195,7 @@ final class PositionBook {
     }
     desk.open(
         date,
-        new Opening(
-            rule.name(), Fill.Action.ENTER, count, false, false, rule.risk(), rule.span()),
+        new Opening(rule.name(), Fill.Action.ENTER, count, false, false, rule.risk(), rule.span()),
         legs,
         cents);
   }

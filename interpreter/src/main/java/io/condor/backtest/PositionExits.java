@@ -109,8 +109,7 @@ final class PositionExits {
       boolean isQuoted =
           slice.isPresent() && slice.get().isQuoted(contract.right(), contract.strike());
       if (!isQuoted) {
-        Refusal.Reason reason =
-            slice.isEmpty() ? Refusal.Reason.NO_PRICE : Refusal.Reason.NO_QUOTE;
+        Refusal.Reason reason = slice.isEmpty() ? Refusal.Reason.NO_PRICE : Refusal.Reason.NO_QUOTE;
         String detail = contract + " is not closed today";
         refusals.add(new Refusal(date, lot.book(), reason, detail, span));
         return Optional.empty();

@@ -96,8 +96,7 @@ final class PositionRolls {
   private Optional<LocalDate> expiry(LocalDate date, Lot lot, RollRule roll) {
     LegRule leg = rule.legs().get(0);
     LegRule moved = new LegRule(leg.span(), leg.quantity(), leg.right(), leg.target(), roll.to());
-    ExpirySearch.Found found =
-        new ExpirySearch(rule.root(), world, date).find(List.of(moved));
+    ExpirySearch.Found found = new ExpirySearch(rule.root(), world, date).find(List.of(moved));
     String refusal = found.refusal();
     if (refusal.isEmpty() && found.expiries().get(0).equals(lot.legs().get(0).expiry())) {
       refusal = "it would stay in " + found.expiries().get(0);
@@ -131,8 +130,7 @@ final class PositionRolls {
   private Optional<List<OrderLeg>> anew(
       LocalDate date, RollRule roll, LocalDate expiry, OptionSlice slice) {
     List<StrikeSearch.ListedExpiry> expiries =
-        Collections.nCopies(
-            rule.legs().size(), new StrikeSearch.ListedExpiry(expiry, slice));
+        Collections.nCopies(rule.legs().size(), new StrikeSearch.ListedExpiry(expiry, slice));
     StrikeSearch.Found found =
         new StrikeSearch(rule, moment, world.contracts(), expiries, date).find();
     if (found.refusal().isPresent()) {
@@ -173,7 +171,8 @@ final class PositionRolls {
             .minus(desk.fee(date, order, cents, lot.held()));
     Money others = desk.marginWithout(session, lot);
     if (cash.minus(others).compareTo(kept) < 0) {
-      String detail = "after the roll $" + kept + " must be kept, $" + cash.minus(others) + " is left";
+      String detail =
+          "after the roll $" + kept + " must be kept, $" + cash.minus(others) + " is left";
       refuse(date, Refusal.Reason.MARGIN, detail, roll.span());
       return;
     }

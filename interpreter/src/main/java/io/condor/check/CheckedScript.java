@@ -260,7 +260,9 @@ public record CheckedScript(
      */
     record AtMaxLoss(CheckedExpression dollars) implements Size {}
 
-    /** As many as tie up at most {@code dollars} of margin: {@code size 20% of equity at margin}. */
+    /**
+     * As many as tie up at most {@code dollars} of margin: {@code size 20% of equity at margin}.
+     */
     record AtMargin(CheckedExpression dollars) implements Size {}
 
     /** A fixed number: {@code size 1 contract}. */

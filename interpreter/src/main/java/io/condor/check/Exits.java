@@ -107,8 +107,7 @@ final class Exits {
 
   private void together(PositionClause.Roll clause, List<Leg> legs) {
     boolean isTogether =
-        legs.stream()
-            .allMatch(leg -> Expiries.isSame(leg.expiry(), legs.get(0).expiry()));
+        legs.stream().allMatch(leg -> Expiries.isSame(leg.expiry(), legs.get(0).expiry()));
     if (!isTogether) {
       problems.error(
           DiagnosticCode.WRONG_LEGS,
@@ -129,8 +128,7 @@ final class Exits {
             .flatMap(it -> expiries.roll(it.expiry()));
     Optional<RollClause.SameStrikes> same =
         clauses.atMostOne(RollClause.SameStrikes.class, "same strikes");
-    Optional<RollClause.LegsAnew> anew =
-        clauses.atMostOne(RollClause.LegsAnew.class, "legs anew");
+    Optional<RollClause.LegsAnew> anew = clauses.atMostOne(RollClause.LegsAnew.class, "legs anew");
     if (same.isEmpty() && anew.isEmpty()) {
       clauses.missing("same strikes` or `legs anew", "same strikes");
     } else if (same.isPresent() && anew.isPresent()) {
@@ -154,13 +152,7 @@ final class Exits {
     }
     return Optional.of(
         new Roll(
-            node.span(),
-            node.name().text(),
-            when,
-            to.get(),
-            same.isPresent(),
-            where,
-            most.get()));
+            node.span(), node.name().text(), when, to.get(), same.isPresent(), where, most.get()));
   }
 
   private static boolean isFailed(CheckedExpression value) {

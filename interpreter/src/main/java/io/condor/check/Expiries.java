@@ -73,7 +73,9 @@ final class Expiries {
     return check(node);
   }
 
-  /** Checks that legs have different expiries where the shape says so, and one where it does not. */
+  /**
+   * Checks that legs have different expiries where the shape says so, and one where it does not.
+   */
   boolean fit(Structure structure, List<Leg> legs, List<LegNode> nodes, Identifier block) {
     if (structure == Structure.POSITION) {
       return true;

@@ -1,16 +1,16 @@
 package io.condor.check;
 
-import io.condor.check.CheckedScript.PositionBlock;
 import io.condor.check.CheckedScript.CreditSearch;
 import io.condor.check.CheckedScript.Expiry;
 import io.condor.check.CheckedScript.Leg;
+import io.condor.check.CheckedScript.PositionBlock;
 import io.condor.check.CheckedScript.Risk;
 import io.condor.check.CheckedScript.Size;
 import io.condor.diagnostic.DiagnosticCode;
 import io.condor.source.SourceFile;
-import io.condor.syntax.PositionClause;
 import io.condor.syntax.ExpressionNode;
 import io.condor.syntax.Identifier;
+import io.condor.syntax.PositionClause;
 import io.condor.syntax.SearchNode;
 import io.condor.syntax.StrategyItem;
 import io.condor.type.MarketTime;
@@ -59,7 +59,8 @@ final class Positions {
             .map(it -> expressions.condition(it.condition(), Place.ENTER));
     Optional<PositionClause.Legs> legsClause =
         clauses.one(PositionClause.Legs.class, "legs", "legs { short put p <= spot … }");
-    Optional<CreditSearch> search = legsClause.flatMap(PositionClause.Legs::search).map(this::search);
+    Optional<CreditSearch> search =
+        legsClause.flatMap(PositionClause.Legs::search).map(this::search);
     if (legsClause.isEmpty() && expires.isEmpty()) {
       clauses.missing("expires", "expires in 1 session");
     }
@@ -77,8 +78,7 @@ final class Positions {
     clauses.one(PositionClause.Settle.class, "settle", "settle");
     names.enterLegs(Legs.named(legsClause));
     Exits exits = new Exits(expressions, names, problems);
-    Optional<PositionClause.Exit> exitClause =
-        clauses.atMostOne(PositionClause.Exit.class, "exit");
+    Optional<PositionClause.Exit> exitClause = clauses.atMostOne(PositionClause.Exit.class, "exit");
     List<CheckedScript.Exit> exitRules = exitClause.map(exits::exits).orElse(List.of());
     List<CheckedScript.Roll> rolls =
         exits.rolls(clauses.all(PositionClause.Roll.class), exitRules, expiries, legs);

@@ -1,9 +1,9 @@
 package io.condor.check;
 
-import io.condor.check.CheckedScript.PositionBlock;
 import io.condor.check.CheckedScript.Definition;
 import io.condor.check.CheckedScript.HedgeBlock;
 import io.condor.check.CheckedScript.Parameter;
+import io.condor.check.CheckedScript.PositionBlock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

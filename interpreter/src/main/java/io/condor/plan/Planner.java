@@ -79,7 +79,8 @@ public final class Planner {
             .toList();
     List<PositionRule> positions = positionBlocks.stream().map(this::position).toList();
     List<HedgeRule> hedges = hedgeBlocks.stream().map(this::hedge).toList();
-    List<String> names = script.positions().stream().map(CheckedScript.PositionBlock::name).toList();
+    List<String> names =
+        script.positions().stream().map(CheckedScript.PositionBlock::name).toList();
     ClaimPlanner claimPlanner = new ClaimPlanner(script.source(), parameters, nodes, names);
     List<ClaimRule> claims = script.claims().stream().map(claimPlanner::plan).toList();
     List<CheckedExpression> slots = nodes.slots();
@@ -210,13 +211,11 @@ public final class Planner {
         right(leg.right()),
         target(leg.strike(), all),
         expiry(
-            leg.expiry(),
-            leg.expiry().after().isEmpty() ? -1 : index(leg.expiry().after(), all)));
+            leg.expiry(), leg.expiry().after().isEmpty() ? -1 : index(leg.expiry().after(), all)));
   }
 
   private static ExpiryRule expiry(CheckedScript.Expiry expiry, int after) {
-    return new ExpiryRule(
-        ExpiryRule.Kind.valueOf(expiry.kind().name()), expiry.time(), after);
+    return new ExpiryRule(ExpiryRule.Kind.valueOf(expiry.kind().name()), expiry.time(), after);
   }
 
   private RollRule roll(CheckedScript.Roll roll) {
@@ -253,8 +252,7 @@ public final class Planner {
           nodes.number(byPremium.premium()), byPremium.within().map(nodes::number));
     }
     if (rule instanceof CheckedScript.StrikeRule.FromShare from) {
-      return new LegRule.Target.FromShare(
-          index(from.variable(), all), nodes.number(from.share()));
+      return new LegRule.Target.FromShare(index(from.variable(), all), nodes.number(from.share()));
     }
     CheckedScript.StrikeRule.From from = (CheckedScript.StrikeRule.From) rule;
     return new LegRule.Target.From(index(from.variable(), all), nodes.number(from.points()));

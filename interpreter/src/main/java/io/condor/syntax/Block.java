@@ -47,23 +47,10 @@ enum Block {
   private List<Integer> starters() {
     return switch (this) {
       case FILE -> List.of(EDITION, STRATEGY, TEST);
-      case STRATEGY_ITEMS -> List.of(
-              PARAM,
-              LET,
-              ACCOUNT,
-              CONDOR,
-              HEDGE,
-              CLAIM,
-              VARIANT,
-              BUTTERFLY,
-              VERTICAL,
-              STRANGLE,
-              STRADDLE,
-              CALENDAR,
-              DIAGONAL,
-              RATIO,
-              COLLAR,
-              POSITION);
+      case STRATEGY_ITEMS ->
+          List.of(
+              PARAM, LET, ACCOUNT, CONDOR, HEDGE, CLAIM, VARIANT, BUTTERFLY, VERTICAL, STRANGLE,
+              STRADDLE, CALENDAR, DIAGONAL, RATIO, COLLAR, POSITION);
       case ACCOUNT_CLAUSES -> List.of(CAPITAL, MARGIN, FEES, CASH);
       case POSITION_CLAUSES ->
           List.of(EXPIRES, DECIDE, ENTER, LEGS, SIZE, SETTLE, UNDEFINED, SECURED, EXIT, ROLL);
@@ -97,15 +84,7 @@ enum Block {
       return false;
     }
     return switch (type) {
-      case BUTTERFLY,
-          VERTICAL,
-          STRANGLE,
-          STRADDLE,
-          CALENDAR,
-          DIAGONAL,
-          RATIO,
-          COLLAR,
-          POSITION ->
+      case BUTTERFLY, VERTICAL, STRANGLE, STRADDLE, CALENDAR, DIAGONAL, RATIO, COLLAR, POSITION ->
           isBehind(tokens, index + 2, ON);
       case UNDEFINED -> isBehind(tokens, index + 1, RISK);
       case SECURED -> isBehind(tokens, index + 1, BY);

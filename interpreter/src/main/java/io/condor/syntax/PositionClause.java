@@ -56,7 +56,8 @@ public sealed interface PositionClause extends Node {
   }
 
   /** {@code legs SEARCH { legs }}. */
-  record Legs(Span span, Optional<SearchNode> search, List<LegNode> legs) implements PositionClause {
+  record Legs(Span span, Optional<SearchNode> search, List<LegNode> legs)
+      implements PositionClause {
     public Legs {
       legs = List.copyOf(legs);
     }

@@ -814,8 +814,7 @@ final class SyntaxRepair<C extends ParserRuleContext> {
   }
 
   private boolean endsClause(Wrong wrong, int index) {
-    boolean begins =
-        Block.FILE.startsAt(tokens, index) || wrong.block.startsAt(tokens, index);
+    boolean begins = Block.FILE.startsAt(tokens, index) || wrong.block.startsAt(tokens, index);
     for (Block.Open open : wrong.open) {
       begins = begins || open.block().startsAt(tokens, index);
     }

@@ -102,7 +102,9 @@ class ExitsAndRollsTest {
       List<Fill> exit = with(fills, Fill.Action.EXIT);
       int day = DATES.indexOf(entry.get(0).date()) + 1;
       LocalDate expiry = entry.get(0).contract().expiry();
-      while (day <= LAST && DATES.get(day).isBefore(expiry) && due(entry, DATES.get(day)).isEmpty()) {
+      while (day <= LAST
+          && DATES.get(day).isBefore(expiry)
+          && due(entry, DATES.get(day)).isEmpty()) {
         day++;
       }
       if (day > LAST || !DATES.get(day).isBefore(expiry)) {

@@ -40,6 +40,7 @@ final class MarkedScripts {
               + " short call c >= spot + 50 pt long call c + 10 pt }",
           "size 10% of equity at max_loss",
           "settle");
+
   /** Clauses that a block of legs may have and need not. */
   private static final Set<String> OPTIONAL = Set.of("exit", "roll");
 
