@@ -83,7 +83,19 @@ positionClause
     | 'size' expression ('at' word)?                    # size
     | 'undefined' 'risk'                                # undefinedRisk
     | 'secured' 'by' 'cash'                             # secured
+    | 'exit' policy=('first' | 'all' | 'unique') '{' exitLine* '}'  # exit
+    | 'roll' newName 'when' expression '{' rollClause* '}'          # rollPosition
     | 'settle'                                          # settle
+    ;
+
+exitLine : newName 'when' expression ('close' share=expression)? ;
+
+rollClause
+    : 'to' expiry                                       # rollTo
+    | 'same' 'strikes'                                  # sameStrikes
+    | 'legs' 'anew'                                     # legsAnew
+    | 'where' expression                                # rollWhere
+    | 'at' 'most' count=NUMBER ('time' | 'times')       # rollAtMost
     ;
 
 search : 'widest' 'by' 'skew' 'step' step=expression 'where' condition=expression ;
@@ -177,7 +189,8 @@ softWord
     | 'put' | 'puts' | 'call' | 'calls' | 'condors' | 'scaled' | 'expiring' | 'near' | 'into' | 'open'
     | 'butterfly' | 'vertical' | 'strangle' | 'straddle' | 'calendar' | 'diagonal' | 'ratio' | 'collar'
     | 'position' | 'positions' | 'undefined' | 'risk' | 'secured' | 'within' | 'least' | 'most' | 'third'
-    | 'friday' | 'after' | 'external' | 'margin'
+    | 'friday' | 'after' | 'exit' | 'first' | 'all' | 'unique' | 'close' | 'to' | 'same' | 'strikes' | 'anew'
+    | 'time' | 'times' | 'external' | 'margin'
     ;
 
 word : name | reservedWord ;
@@ -255,6 +268,17 @@ MOST : 'most' ;
 THIRD : 'third' ;
 FRIDAY : 'friday' ;
 AFTER : 'after' ;
+EXIT : 'exit' ;
+FIRST : 'first' ;
+ALL : 'all' ;
+UNIQUE : 'unique' ;
+CLOSE : 'close' ;
+TO : 'to' ;
+SAME : 'same' ;
+STRIKES : 'strikes' ;
+ANEW : 'anew' ;
+TIME_WORD : 'time' ;
+TIMES_WORD : 'times' ;
 COVERING : 'covering' ;
 SCALED : 'scaled' ;
 EXPIRING : 'expiring' ;

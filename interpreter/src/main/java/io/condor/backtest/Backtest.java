@@ -64,6 +64,7 @@ public final class Backtest {
             books);
     plan.positions()
         .forEach(rule -> positions.add(new PositionBook(rule, world, desk, moment, refusals)));
+    moment.askHolders(block -> !desk.lots(block).isEmpty());
     for (HedgeRule rule : hedgeRules) {
       hedges.add(new HedgeBook(rule, world, desk, moment, refusals, covered(rule)));
     }
@@ -130,12 +131,14 @@ public final class Backtest {
    *   <li>PM-settled options that expire today settle to today's official close;
    *   <li>everything held is marked at the mid as of the decision time (15 minutes after the close,
    *       when the day's last inputs are public), which gives the equity that rules see;
+   *   <li>each block of legs closes positions by its exits, then rolls those that are left;
    *   <li>each hedge rolls, takes profit and opens what is missing;
-   *   <li>each condor block enters, or records why not;
+   *   <li>each block of legs enters, or records why not;
    *   <li>everything is marked again, the books are checked, and the session is recorded.
    * </ol>
    *
-   * Orders of one session follow the script: blocks in the order written, hedges before entries.
+   * Orders of one session follow the script: blocks in the order written, exits before hedges
+   * before entries.
    */
   private void day(int session, boolean first) {
     LocalDate date = history.sessions().get(session);
@@ -149,6 +152,10 @@ public final class Backtest {
   private void decide(int session, LocalDate date) {
     Money equityNow = ledger.verify(date, desk.marks(session));
     peak = equityNow.compareTo(peak) > 0 ? equityNow : peak;
+    for (PositionBook position : positions) {
+      observe(session, date, equityNow);
+      position.leave(session, date);
+    }
     observe(session, date, equityNow);
     for (HedgeBook hedge : hedges) {
       hedge.decide(session, date);

@@ -2,14 +2,16 @@ package io.condor.backtest;
 
 import io.condor.instrument.OptionRoot;
 import io.condor.plan.Columns;
-import io.condor.plan.PositionRule;
 import io.condor.plan.LegRule;
 import io.condor.plan.Moment;
 import io.condor.plan.Plan;
+import io.condor.plan.PositionRule;
+import io.condor.plan.PositionState;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.Predicate;
 
 /** What rules see at the decision of one session; moved from session to session by the day loop. */
 final class DayMoment implements Moment {
@@ -24,6 +26,10 @@ final class DayMoment implements Moment {
   private double credit = Double.NaN;
   private double value = Double.NaN;
   private double cost = Double.NaN;
+  private double gain = Double.NaN;
+  private double net = Double.NaN;
+  private PositionState position = PositionState.NONE;
+  private Predicate<String> holders = block -> false;
   private final Map<String, Double> lastUnitPoints = new HashMap<>();
 
   DayMoment(Plan plan, Columns columns) {
@@ -38,6 +44,31 @@ final class DayMoment implements Moment {
     this.credit = Double.NaN;
     this.value = Double.NaN;
     this.cost = Double.NaN;
+    this.gain = Double.NaN;
+    this.net = Double.NaN;
+    this.position = PositionState.NONE;
+  }
+
+  /**
+   * @param received net premium at the entry, dollars: a credit positive
+   * @param value mark, dollars
+   * @param gain what the trade has earned so far, dollars, before fees
+   */
+  void considerPosition(double received, double value, double gain, PositionState state) {
+    this.credit = received > 0 ? received : Double.NaN;
+    this.cost = received < 0 ? -received : Double.NaN;
+    this.value = value;
+    this.gain = gain;
+    this.position = state;
+  }
+
+  /**
+   * @param credit of the new legs at the mid, dollars per share
+   * @param net what the whole order leaves, dollars per share
+   */
+  void considerRoll(double credit, double net) {
+    this.credit = credit;
+    this.net = net;
   }
 
   /**
@@ -60,6 +91,32 @@ final class DayMoment implements Moment {
   void considerLayer(double value, double cost) {
     this.value = value;
     this.cost = cost;
+    this.gain = value - cost;
+  }
+
+  /** Tells which blocks hold a position; asked at each reading. */
+  void askHolders(Predicate<String> blocks) {
+    this.holders = blocks;
+  }
+
+  @Override
+  public double gain() {
+    return gain;
+  }
+
+  @Override
+  public double net() {
+    return net;
+  }
+
+  @Override
+  public PositionState position() {
+    return position;
+  }
+
+  @Override
+  public boolean isOpen(String block) {
+    return holders.test(block);
   }
 
   @Override
@@ -130,8 +187,8 @@ final class DayMoment implements Moment {
   }
 
   /**
-   * What one position can lose when its credit is left out, points: the widest wing that the legs of
-   * a condor write out; for other shapes that of the last position entered. Empty if not known.
+   * What one position can lose when its credit is left out, points: the widest wing that the legs
+   * of a condor write out; for other shapes that of the last position entered. Empty if not known.
    */
   private OptionalDouble unitPoints(PositionRule rule) {
     if (rule.isCondor()) {

@@ -3,10 +3,12 @@ package io.condor.backtest;
 import io.condor.instrument.OptionContract;
 import io.condor.instrument.OptionRoot;
 import io.condor.instrument.Settlement;
+import io.condor.ledger.DefinedRiskMargin;
 import io.condor.ledger.Execution;
 import io.condor.ledger.Holding;
 import io.condor.ledger.Ledger;
 import io.condor.ledger.Money;
+import io.condor.ledger.ShortOptionMargin;
 import io.condor.market.DataException;
 import io.condor.market.FeeSchedule;
 import io.condor.market.Field;
@@ -15,9 +17,11 @@ import io.condor.market.PriceSource;
 import io.condor.market.Series;
 import io.condor.market.SettlementPrint;
 import io.condor.market.World;
+import io.condor.plan.PositionRule;
 import io.condor.source.Span;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -125,7 +129,41 @@ final class Desk {
     Lot lot = new Lot(tradesOpened, date, opening);
     openLots.add(lot);
     trade(date, lot, opening.action(), legs, cents, opening.units(), opening.rule());
+    lot.enter(legs.stream().map(OrderLeg::contract).toList());
     return lot;
+  }
+
+  /**
+   * Closes {@code units} of a trade as one order; {@code legs} are the reverse of what it holds.
+   */
+  void close(LocalDate date, Lot lot, List<OrderLeg> legs, long[] cents, int units, Span rule) {
+    trade(date, lot, Fill.Action.EXIT, legs, cents, units, rule);
+    lot.closed(units);
+    finishIfEmpty(date, lot);
+  }
+
+  /**
+   * Moves all of a trade to other options as one order.
+   *
+   * @param name of the roll
+   * @param closing the reverse of what it holds
+   * @param opening what it holds then
+   * @param cents prices of the closing legs, then of the opening ones
+   */
+  void roll(
+      LocalDate date,
+      Lot lot,
+      String name,
+      List<OrderLeg> closing,
+      List<OrderLeg> opening,
+      long[] cents,
+      Span rule) {
+    int split = closing.size();
+    long[] closingCents = Arrays.copyOfRange(cents, 0, split);
+    long[] openingCents = Arrays.copyOfRange(cents, split, cents.length);
+    trade(date, lot, Fill.Action.ROLL_OUT, closing, closingCents, lot.held(), rule);
+    trade(date, lot, Fill.Action.ROLL_IN, opening, openingCents, lot.held(), rule);
+    lot.rolledTo(name, opening.stream().map(OrderLeg::contract).toList());
   }
 
   /** Books an order of {@code units} of {@code legs}, all or none, on an open trade. */
@@ -173,8 +211,7 @@ final class Desk {
     long[] cents = {fillModel.singleCents(leg)};
     Money fee = fees(date, List.of(leg), cents, contracts).get(0);
     Execution execution = new Execution(leg.contract(), -contracts, cents[0], fee);
-    ledger.trade(
-        date, lot.book(), lot.part(), action.word(), causes.of(rule), List.of(execution));
+    ledger.trade(date, lot.book(), lot.part(), action.word(), causes.of(rule), List.of(execution));
     lot.add(execution);
     record(date, lot, action, execution, leg.quote().mid(), priced(leg), rule);
     finishIfEmpty(date, lot);
@@ -352,18 +389,56 @@ final class Desk {
 
   /** Dollars that must be kept for every open short position. */
   Money marginRequired(int session) {
-    return marginRequired(session, LocalDate.MAX);
+    return marginRequired(session, openLots);
   }
 
   /** The same, of those alone that settle on {@code last} or before. */
   Money marginRequired(int session, LocalDate last) {
+    return marginRequired(
+        session,
+        openLots.stream()
+            .filter(lot -> lot.hasShorts() && !lot.contract().expiry().isAfter(last))
+            .toList());
+  }
+
+  /** As {@link #marginRequired(int)} for every open position but {@code left}. */
+  Money marginWithout(int session, Lot left) {
+    return marginRequired(session, openLots.stream().filter(lot -> lot != left).toList());
+  }
+
+  private Money marginRequired(int session, List<Lot> lots) {
     Money required = Money.ZERO;
-    for (Lot lot : openLots) {
-      if (lot.hasShorts() && !lot.contract().expiry().isAfter(last)) {
+    for (Lot lot : lots) {
+      if (lot.hasShorts()) {
         required = required.plus(lot.margin(lastMids, index(session, lot.contract().root())));
       }
     }
     return required;
+  }
+
+  /**
+   * What must be kept for one unit of {@code legs}: the worst settlement, or the broker's margin.
+   */
+  Money kept(int session, PositionRule.Risk risk, List<OrderLeg> legs) {
+    Map<OptionContract, Integer> quantities = new TreeMap<>();
+    Map<OptionContract, Double> values = new TreeMap<>();
+    for (OrderLeg leg : legs) {
+      quantities.put(leg.contract(), leg.quantity());
+      values.put(leg.contract(), leg.quote().mid());
+    }
+    return risk == PositionRule.Risk.UNDEFINED
+        ? ShortOptionMargin.required(
+            quantities, values, index(session, legs.get(0).contract().root()))
+        : DefinedRiskMargin.required(quantities);
+  }
+
+  /** Fees of one order of {@code units} units, all legs. */
+  Money fee(LocalDate date, List<OrderLeg> legs, long[] cents, int units) {
+    Money sum = Money.ZERO;
+    for (Money fee : fees(date, legs, cents, units)) {
+      sum = sum.plus(fee);
+    }
+    return sum;
   }
 
   /** Today's close of what the options of {@code root} are on, points; NaN if it is missing. */

@@ -65,8 +65,7 @@ final class ExpirySearch {
         yield later.stream().filter(wanted::equals).findFirst();
       }
       case NEAR -> nearest(later, rule.time(), from);
-      case AT_LEAST ->
-          later.stream().filter(it -> days(from, it) >= rule.time()).findFirst();
+      case AT_LEAST -> later.stream().filter(it -> days(from, it) >= rule.time()).findFirst();
       case AT_MOST ->
           later.stream().filter(it -> days(from, it) <= rule.time()).reduce((a, b) -> b);
       case THIRD_FRIDAY -> later.stream().filter(this::isThirdFriday).findFirst();

@@ -38,6 +38,7 @@ public record Fill(
   /** Why a contract changed hands. */
   public enum Action {
     ENTER,
+    EXIT,
     OPEN,
     ROLL_OUT,
     ROLL_IN,

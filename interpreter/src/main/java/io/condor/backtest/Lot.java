@@ -10,9 +10,12 @@ import io.condor.plan.PositionRule;
 import io.condor.source.Span;
 import java.time.LocalDate;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** One trade while it is open: what it holds and what it has cost so far. */
 final class Lot {
@@ -25,6 +28,12 @@ final class Lot {
   private Money flow = Money.ZERO;
   private Money cost = Money.ZERO;
   private boolean runsOff;
+  private int held;
+  private boolean entered;
+  private Money received = Money.ZERO;
+  private List<OptionContract> legs = List.of();
+  private final Map<String, Integer> rolls = new TreeMap<>();
+  private final Set<String> fired = new TreeSet<>();
   private Span rule = new Span(0, 0);
   private boolean hasRule;
 
@@ -33,6 +42,7 @@ final class Lot {
     this.opened = opened;
     this.opening = opening;
     this.units = opening.units();
+    this.held = opening.units();
   }
 
   int number() {
@@ -107,8 +117,9 @@ final class Lot {
     int before = quantities.getOrDefault(execution.contract(), 0);
     int after = before + execution.quantity();
     boolean opens = before == 0;
+    received = received.plus(execution.premium());
     if (opens) {
-      premium = premium.plus(execution.premium());
+      premium = entered ? premium : premium.plus(execution.premium());
       cost = cost.minus(execution.premium());
     } else {
       cost = cost.share(Math.abs(after), Math.abs(before));
@@ -119,6 +130,60 @@ final class Lot {
     } else {
       quantities.put(execution.contract(), after);
     }
+  }
+
+  /** Ends the opening: what is added from now on is no part of the premium at the opening. */
+  void enter(List<OptionContract> opened) {
+    entered = true;
+    legs = List.copyOf(opened);
+  }
+
+  /** The options of the legs, in the order of the block. */
+  List<OptionContract> legs() {
+    return legs;
+  }
+
+  /** Net premium at the opening: a credit positive. */
+  Money premium() {
+    return premium;
+  }
+
+  /** Net premium of everything traded and settled so far, fees left out. */
+  Money received() {
+    return received;
+  }
+
+  /** As {@link #received}, less fees. */
+  Money flow() {
+    return flow;
+  }
+
+  /** Units that are still held. */
+  int held() {
+    return held;
+  }
+
+  void closed(int closedUnits) {
+    held -= closedUnits;
+  }
+
+  /** How often the roll called {@code name} has moved it. */
+  int rolls(String name) {
+    return rolls.getOrDefault(name, 0);
+  }
+
+  void rolledTo(String name, List<OptionContract> opened) {
+    rolls.merge(name, 1, Integer::sum);
+    legs = List.copyOf(opened);
+  }
+
+  /** True the first time that the exit called {@code name} asks for a part of this trade. */
+  boolean firesFirst(String name) {
+    return fired.add(name);
+  }
+
+  PositionRule.Risk risk() {
+    return opening.risk();
   }
 
   boolean hasShorts() {

@@ -1,11 +1,8 @@
 package io.condor.backtest;
 
-import io.condor.instrument.OptionContract;
 import io.condor.instrument.OptionRoot;
 import io.condor.instrument.Right;
-import io.condor.ledger.DefinedRiskMargin;
 import io.condor.ledger.Money;
-import io.condor.ledger.ShortOptionMargin;
 import io.condor.market.OptionSlice;
 import io.condor.market.PriceSource;
 import io.condor.market.World;
@@ -17,10 +14,8 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.TreeMap;
 
 /** Decides the entries of one block of legs. */
 final class PositionBook {
@@ -29,6 +24,8 @@ final class PositionBook {
   private final Desk desk;
   private final DayMoment moment;
   private final Refusals refusals;
+  private final PositionExits exits;
+  private final PositionRolls rolls;
 
   PositionBook(PositionRule rule, World world, Desk desk, DayMoment moment, Refusals refusals) {
     this.rule = rule;
@@ -36,6 +33,8 @@ final class PositionBook {
     this.desk = desk;
     this.moment = moment;
     this.refusals = refusals;
+    this.exits = new PositionExits(rule, world, desk, moment, refusals);
+    this.rolls = new PositionRolls(rule, world, desk, moment, refusals);
   }
 
   String name() {
@@ -44,7 +43,7 @@ final class PositionBook {
 
   /** Positions held now. */
   int openPositions() {
-    return desk.lots(rule.name()).stream().mapToInt(Lot::units).sum();
+    return desk.lots(rule.name()).stream().mapToInt(Lot::held).sum();
   }
 
   /**
@@ -58,6 +57,12 @@ final class PositionBook {
     }
     double units = moment.maxLoss(rule.name()) / (points.getAsDouble() * OptionRoot.MULTIPLIER);
     return Double.isNaN(units) ? OptionalDouble.empty() : OptionalDouble.of(Math.floor(units));
+  }
+
+  /** Closes what the exits say, then rolls what is left. */
+  void leave(int session, LocalDate date) {
+    exits.decide(session, date);
+    rolls.decide(session, date);
   }
 
   /** Enters a position, or records why not. */
@@ -141,10 +146,7 @@ final class PositionBook {
       }
     }
     long[] cents = desk.fillModel().packageCents(legs);
-    long netCents = 0;
-    for (int i = 0; i < cents.length; i++) {
-      netCents -= legs.get(i).quantity() * cents[i];
-    }
+    long netCents = OrderLeg.netCents(legs, cents);
     double midCredit = StrikeSearch.credit(legs);
     if (netCents <= 0 && (midCredit > 0 || rule.isCondor())) {
       refuse(
@@ -158,17 +160,15 @@ final class PositionBook {
           legsSpan());
       return;
     }
-    double index = desk.index(session, rule.root());
-    if (rule.risk() == PositionRule.Risk.UNDEFINED && !(index > 0)) {
+    if (rule.risk() == PositionRule.Risk.UNDEFINED && !(desk.index(session, rule.root()) > 0)) {
       String detail = "no level of " + rule.root().underlying() + " to reckon the margin from";
       refuse(date, Refusal.Reason.NO_PRICE, detail, rule.span());
       return;
     }
-    Money kept = kept(legs, index);
+    Money kept = desk.kept(session, rule.risk(), legs);
     moment.entered(rule, unitPoints(kept, netCents));
-    Money fees = sum(desk.fees(date, legs, cents, 1));
-    Money loss =
-        kept.minus(new Money(netCents * OptionRoot.MULTIPLIER * Money.PER_DOLLAR / 100)).plus(fees);
+    Money fees = desk.fee(date, legs, cents, 1);
+    Money loss = kept.minus(OrderLeg.dollars(netCents, 1)).plus(fees);
     int count = count(loss);
     String verb = rule.risk() == PositionRule.Risk.UNDEFINED ? "tie up" : "lose";
     if (count < 1) {
@@ -195,23 +195,9 @@ final class PositionBook {
     }
     desk.open(
         date,
-        new Opening(
-            rule.name(), Fill.Action.ENTER, count, false, false, rule.risk(), rule.span()),
+        new Opening(rule.name(), Fill.Action.ENTER, count, false, false, rule.risk(), rule.span()),
         legs,
         cents);
-  }
-
-  /** What must be kept for one position: its worst settlement, or the broker's margin. */
-  private Money kept(List<OrderLeg> legs, double index) {
-    Map<OptionContract, Integer> quantities = new TreeMap<>();
-    Map<OptionContract, Double> values = new TreeMap<>();
-    for (OrderLeg leg : legs) {
-      quantities.put(leg.contract(), leg.quantity());
-      values.put(leg.contract(), leg.quote().mid());
-    }
-    return rule.risk() == PositionRule.Risk.UNDEFINED
-        ? ShortOptionMargin.required(quantities, values, index)
-        : DefinedRiskMargin.required(quantities);
   }
 
   /** What one position can lose when a credit is left out, points: for a debit what it costs. */
@@ -237,14 +223,6 @@ final class PositionBook {
       return 0;
     }
     return (int) Math.min(Integer.MAX_VALUE, Math.floor(dollars / loss.dollars()));
-  }
-
-  private static Money sum(List<Money> amounts) {
-    Money sum = Money.ZERO;
-    for (Money amount : amounts) {
-      sum = sum.plus(amount);
-    }
-    return sum;
   }
 
   private void refuse(LocalDate date, Refusal.Reason reason, String detail, Span span) {

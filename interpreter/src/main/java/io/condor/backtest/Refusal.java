@@ -43,7 +43,11 @@ public record Refusal(LocalDate date, String block, Reason reason, String detail
     /** The hedge budget allows fewer contracts than wanted, or none. */
     BUDGET,
     /** A roll is due, but no later expiry can be bought. */
-    NO_LATER_EXPIRY;
+    NO_LATER_EXPIRY,
+    /** Two exits of a block that allows one were true at once; the first one written acted. */
+    EXIT_CONFLICT,
+    /** A roll would not leave what it must, or the position has been rolled often enough. */
+    ROLL;
 
     /** The name in reports: {@code no_bid}. */
     public String word() {

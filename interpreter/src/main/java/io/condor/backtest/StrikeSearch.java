@@ -4,9 +4,9 @@ import io.condor.instrument.OptionContract;
 import io.condor.instrument.Right;
 import io.condor.market.ContractTable;
 import io.condor.market.OptionSlice;
-import io.condor.plan.PositionRule;
 import io.condor.plan.LegRelation;
 import io.condor.plan.LegRule;
+import io.condor.plan.PositionRule;
 import io.condor.plan.Truth;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -100,8 +100,7 @@ final class StrikeSearch {
     for (int steps = 0; steps < MOST_STEPS; steps++) {
       boolean putIsRicher =
           has(Right.PUT)
-              && (!has(Right.CALL)
-                  || sideCredit(best, Right.PUT) >= sideCredit(best, Right.CALL));
+              && (!has(Right.CALL) || sideCredit(best, Right.PUT) >= sideCredit(best, Right.CALL));
       List<OrderLeg> richer = putIsRicher ? legs(put + step, call) : legs(put, call + step);
       List<OrderLeg> poorer =
           !has(Right.PUT) || !has(Right.CALL)
@@ -172,16 +171,13 @@ final class StrikeSearch {
       if (!(strike > 0)) {
         return List.of();
       }
-      OptionContract contract =
-          new OptionContract(rule.root(), listed.date(), leg.right(), strike);
-      legs.add(
-          new OrderLeg(contract, leg.quantity(), listed.slice().quote(leg.right(), strike)));
+      OptionContract contract = new OptionContract(rule.root(), listed.date(), leg.right(), strike);
+      legs.add(new OrderLeg(contract, leg.quantity(), listed.slice().quote(leg.right(), strike)));
     }
     return legs;
   }
 
-  private double strike(
-      LegRule leg, ListedExpiry listed, List<OrderLeg> before, double moved) {
+  private double strike(LegRule leg, ListedExpiry listed, List<OrderLeg> before, double moved) {
     LegRule.Target target = leg.target();
     if (target instanceof LegRule.Target.AtMost atMost) {
       return listed(leg.right(), listed, atMost.level().value(moment) + moved, true);

@@ -183,6 +183,16 @@ final class Bounds implements CheckedExpression.Visitor<Optional<Bounds.Interval
   }
 
   @Override
+  public Optional<Interval> open(CheckedExpression.Open node) {
+    return Optional.empty();
+  }
+
+  @Override
+  public Optional<Interval> ofLeg(CheckedExpression.OfLeg node) {
+    return Optional.empty();
+  }
+
+  @Override
   public Optional<Interval> maxLoss(MaxLoss node) {
     return Optional.empty();
   }

@@ -60,6 +60,10 @@ public sealed interface CheckedExpression {
 
     R maxLoss(MaxLoss node);
 
+    R open(Open node);
+
+    R ofLeg(OfLeg node);
+
     R measured(Measured node);
   }
 
@@ -271,6 +275,29 @@ public sealed interface CheckedExpression {
     @Override
     public <R> R accept(Visitor<R> visitor) {
       return visitor.maxLoss(this);
+    }
+  }
+
+  /** {@code open(block)}: the block holds a position now. */
+  record Open(Span span, Type type, Stage stage, String block) implements CheckedExpression {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.open(this);
+    }
+  }
+
+  /** What a rule may ask of one leg of the position under consideration. */
+  enum LegValue {
+    STRIKE,
+    DELTA
+  }
+
+  /** {@code p} or {@code delta(p)} in an exit: a value of leg {@code leg}, counted from 0. */
+  record OfLeg(Span span, Type type, Stage stage, LegValue value, int leg)
+      implements CheckedExpression {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.ofLeg(this);
     }
   }
 

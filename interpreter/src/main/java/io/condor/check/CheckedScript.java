@@ -126,6 +126,9 @@ public record CheckedScript(
    * @param legs in the order written
    * @param risk whether shorts may be held without cover
    * @param size dollars to put at risk, or a number of positions
+   * @param policy what happens when several exits are true at once
+   * @param exits in the order written
+   * @param rolls in the order written
    */
   public record PositionBlock(
       Span span,
@@ -138,9 +141,14 @@ public record CheckedScript(
       Optional<CreditSearch> search,
       List<Leg> legs,
       Risk risk,
-      Size size) {
+      Size size,
+      HitPolicy policy,
+      List<Exit> exits,
+      List<Roll> rolls) {
     public PositionBlock {
       legs = List.copyOf(legs);
+      exits = List.copyOf(exits);
+      rolls = List.copyOf(rolls);
     }
   }
 
@@ -151,6 +159,33 @@ public record CheckedScript(
    * @param condition on {@code credit} and the like; position stage
    */
   public record CreditSearch(Span span, CheckedExpression step, CheckedExpression condition) {}
+
+  /** What happens when several exits of a block are true at once. */
+  public enum HitPolicy {
+    FIRST,
+    ALL,
+    UNIQUE
+  }
+
+  /** {@code target when gain >= 50% of credit close 50%}; {@code share} as a fraction. */
+  public record Exit(Span span, String name, CheckedExpression when, CheckedExpression share) {}
+
+  /**
+   * {@code roll forward when spot < p { to near 7 days same strikes where net >= $0/share }}.
+   *
+   * @param to the expiry looked for
+   * @param sameStrikes false to look for the legs anew
+   * @param where condition on what the roll leaves
+   * @param most times that one position may be rolled by this rule
+   */
+  public record Roll(
+      Span span,
+      String name,
+      CheckedExpression when,
+      Expiry to,
+      boolean sameStrikes,
+      Optional<CheckedExpression> where,
+      int most) {}
 
   /** Bought or sold. */
   public enum Side {
@@ -246,7 +281,9 @@ public record CheckedScript(
      */
     record AtMaxLoss(CheckedExpression dollars) implements Size {}
 
-    /** As many as tie up at most {@code dollars} of margin: {@code size 20% of equity at margin}. */
+    /**
+     * As many as tie up at most {@code dollars} of margin: {@code size 20% of equity at margin}.
+     */
     record AtMargin(CheckedExpression dollars) implements Size {}
 
     /** A fixed number: {@code size 1 contract}. */

@@ -24,6 +24,19 @@ final class Expiries {
     this.problems = problems;
   }
 
+  /** Where a roll goes; empty after an error. */
+  Optional<Expiry> roll(ExpiryNode node) {
+    if (node.after().isPresent()) {
+      problems.error(
+          DiagnosticCode.WRONG_LEGS,
+          node.after().get().span(),
+          "a roll counts from today",
+          "leave `after " + node.after().get().text() + "` out");
+      return Optional.empty();
+    }
+    return check(node);
+  }
+
   /** The block's expiry, empty inside if it has none; empty after an error. */
   Optional<Optional<Expiry>> block(Optional<PositionClause.Expires> clause) {
     if (clause.isEmpty()) {
@@ -60,7 +73,9 @@ final class Expiries {
     return check(node);
   }
 
-  /** Checks that legs have different expiries where the shape says so, and one where it does not. */
+  /**
+   * Checks that legs have different expiries where the shape says so, and one where it does not.
+   */
   boolean fit(Structure structure, List<Leg> legs, List<LegNode> nodes, Identifier block) {
     if (structure == Structure.POSITION) {
       return true;
@@ -88,7 +103,7 @@ final class Expiries {
   }
 
   /** True if two rules surely choose the same expiry. */
-  private static boolean isSame(Expiry one, Expiry other) {
+  static boolean isSame(Expiry one, Expiry other) {
     return one.kind() == other.kind()
         && one.time() == other.time()
         && one.after().equals(other.after());

@@ -196,6 +196,10 @@ final class ExpressionPass implements ExpressionNode.Visitor<CheckedExpression> 
     if (place == Place.CLAIM && name.equals(Measure.AVERAGE_EQUITY.word())) {
       return measures().measured(node.span(), Measure.AVERAGE_EQUITY, new Subject(false, "all"));
     }
+    Optional<Integer> leg = names.leg(name);
+    if (leg.isPresent()) {
+      return ofLeg(node.span(), CheckedExpression.LegValue.STRIKE, leg.get());
+    }
     Optional<PositionValue> held = Builtins.positionValue(name);
     if (held.isPresent()) {
       return held(node, held.get());
@@ -248,6 +252,59 @@ final class ExpressionPass implements ExpressionNode.Visitor<CheckedExpression> 
     return Expressions.failed(span);
   }
 
+  private static CheckedExpression ofLeg(Span span, CheckedExpression.LegValue value, int leg) {
+    Unit unit =
+        switch (value) {
+          case STRIKE -> Unit.POINTS;
+          case DELTA -> Unit.DELTA;
+        };
+    return new CheckedExpression.OfLeg(span, new Type.Quantity(unit), POSITION, value, leg);
+  }
+
+  /** {@code delta(p)}. */
+  private CheckedExpression legDelta(ExpressionNode.Call node) {
+    boolean isName =
+        node.arguments().size() == 1 && node.arguments().get(0) instanceof ExpressionNode.Name;
+    Optional<Integer> leg =
+        isName
+            ? names.leg(((ExpressionNode.Name) node.arguments().get(0)).text())
+            : Optional.empty();
+    if (leg.isPresent()) {
+      return ofLeg(node.span(), CheckedExpression.LegValue.DELTA, leg.get());
+    }
+    problems.error(
+        DiagnosticCode.WRONG_ARGUMENTS,
+        node.span(),
+        "`delta(…)` is that of a leg by name",
+        "write `delta` for one unit of the position");
+    return Expressions.failed(node.span());
+  }
+
+  /** {@code open(income)}. */
+  private CheckedExpression open(ExpressionNode.Call node) {
+    if (!place.readsBlocks()) {
+      return expressions.misplaced(
+          node.span(),
+          "`open(…)` is not known in " + place.words(),
+          Optional.of("use it in `enter when`, `exit` or `roll … when`"));
+    }
+    if (node.arguments().size() != 1
+        || !(node.arguments().get(0) instanceof ExpressionNode.Name block)) {
+      problems.error(
+          DiagnosticCode.WRONG_ARGUMENTS,
+          node.span(),
+          "`open(…)` asks about one block",
+          "write `open(" + names.positionNames().stream().findFirst().orElse("income") + ")`");
+      return Expressions.failed(node.span());
+    }
+    if (!names.positionNames().contains(block.text())) {
+      problems.unknown(
+          DiagnosticCode.UNKNOWN_NAME, "block", block.span(), block.text(), names.positionNames());
+      return Expressions.failed(node.span());
+    }
+    return new CheckedExpression.Open(node.span(), TRUTH, POSITION, block.text());
+  }
+
   private CheckedExpression held(ExpressionNode.Name node, PositionValue value) {
     if (!place.allows(value)) {
       return expressions.misplaced(
@@ -256,7 +313,7 @@ final class ExpressionPass implements ExpressionNode.Visitor<CheckedExpression> 
           Optional.of("use it in " + Place.placesOf(value)));
     }
     return new CheckedExpression.Held(
-        node.span(), new Type.Quantity(value.unit()), POSITION, value);
+        node.span(), new Type.Quantity(place.unitOf(value)), POSITION, value);
   }
 
   @Override
@@ -396,6 +453,12 @@ final class ExpressionPass implements ExpressionNode.Visitor<CheckedExpression> 
     }
     if (word.equals("max_loss")) {
       return measures().maxLoss(node);
+    }
+    if (word.equals("open")) {
+      return open(node);
+    }
+    if (word.equals("delta") && place == Place.EXIT) {
+      return legDelta(node);
     }
     Optional<Measure> measure = Builtins.measure(word);
     if (measure.isPresent()) {

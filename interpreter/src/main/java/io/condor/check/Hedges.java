@@ -1,10 +1,10 @@
 package io.condor.check;
 
 import io.condor.check.CheckedScript.Budget;
-import io.condor.check.CheckedScript.PositionBlock;
 import io.condor.check.CheckedScript.HedgeBlock;
 import io.condor.check.CheckedScript.Layer;
 import io.condor.check.CheckedScript.Monetise;
+import io.condor.check.CheckedScript.PositionBlock;
 import io.condor.check.CheckedScript.Target;
 import io.condor.diagnostic.Diagnostic;
 import io.condor.diagnostic.DiagnosticCode;

@@ -6,10 +6,10 @@ import io.condor.check.CheckedScript.Side;
 import io.condor.check.CheckedScript.StrikeRule;
 import io.condor.diagnostic.Diagnostic;
 import io.condor.diagnostic.DiagnosticCode;
-import io.condor.syntax.PositionClause;
 import io.condor.syntax.ExpressionNode;
 import io.condor.syntax.Identifier;
 import io.condor.syntax.LegNode;
+import io.condor.syntax.PositionClause;
 import io.condor.syntax.Right;
 import io.condor.syntax.StrikeNode;
 import io.condor.type.OptionRight;
@@ -105,6 +105,17 @@ final class Legs {
         .orElse(Optional.of(1));
   }
 
+  /** The legs that have a name, and which they are. */
+  static Map<String, Integer> named(Optional<PositionClause.Legs> clause) {
+    Map<String, Integer> named = new LinkedHashMap<>();
+    List<LegNode> legs = clause.map(PositionClause.Legs::legs).orElse(List.of());
+    for (int i = 0; i < legs.size(); i++) {
+      int leg = i;
+      named(legs.get(i).strike()).ifPresent(name -> named.putIfAbsent(name.text(), leg));
+    }
+    return named;
+  }
+
   /** What the strike of a leg is computed from. */
   static List<CheckedExpression> read(StrikeRule rule) {
     if (rule instanceof StrikeRule.AtMost atMost) {
@@ -193,9 +204,7 @@ final class Legs {
         isNumber
             ? Diagnostic.error(
                 DiagnosticCode.WRONG_LEGS,
-                found.size() > wanted.size()
-                    ? node.legs().get(wanted.size()).span()
-                    : block.span(),
+                found.size() > wanted.size() ? node.legs().get(wanted.size()).span() : block.span(),
                 noun
                     + " has "
                     + wanted.size()
@@ -565,8 +574,7 @@ final class Legs {
       }
       Optional<Bounds.Interval> interval = names.bounds().of(band);
       if (interval.isPresent() && interval.get().low() <= 0) {
-        problems.error(
-            DiagnosticCode.OUT_OF_RANGE, written.span(), "`within` must be above zero");
+        problems.error(DiagnosticCode.OUT_OF_RANGE, written.span(), "`within` must be above zero");
         return Optional.empty();
       }
       return Optional.of(Optional.of(band));

@@ -37,6 +37,7 @@ final class Names {
   private final Map<String, Scales.Scale> scales = new LinkedHashMap<>();
   private final Map<String, CheckedScript.PositionBlock> positions = new LinkedHashMap<>();
   private final List<String> positionNames = new ArrayList<>();
+  private final Map<String, Integer> legs = new LinkedHashMap<>();
   private final List<String> hedgeNames = new ArrayList<>();
   private final Set<String> open = new LinkedHashSet<>();
   private final Set<String> circular = new LinkedHashSet<>();
@@ -183,6 +184,20 @@ final class Names {
     return used.contains(name);
   }
 
+  /** Lets rules name the legs of one block; {@link #leaveLegs} ends that. */
+  void enterLegs(Map<String, Integer> block) {
+    legs.putAll(block);
+  }
+
+  void leaveLegs() {
+    legs.clear();
+  }
+
+  /** Which leg, from 0, of the block at hand is called {@code name}. */
+  Optional<Integer> leg(String name) {
+    return Optional.ofNullable(legs.get(name));
+  }
+
   /** Bounds of constant and parameter expressions over these names. */
   Bounds bounds() {
     return new Bounds(this::parameter, name -> Optional.ofNullable(intervals.get(name)));
@@ -221,6 +236,7 @@ final class Names {
         names.add(value.word());
       }
     }
+    names.addAll(legs.keySet());
     if (place == Place.CLAIM) {
       names.add("equity");
     }

@@ -112,6 +112,16 @@ public final class Parts implements CheckedExpression.Visitor<List<CheckedExpres
   }
 
   @Override
+  public List<CheckedExpression> open(CheckedExpression.Open node) {
+    return List.of();
+  }
+
+  @Override
+  public List<CheckedExpression> ofLeg(CheckedExpression.OfLeg node) {
+    return List.of();
+  }
+
+  @Override
   public List<CheckedExpression> maxLoss(MaxLoss node) {
     return List.of();
   }

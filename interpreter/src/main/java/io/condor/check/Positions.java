@@ -1,16 +1,16 @@
 package io.condor.check;
 
-import io.condor.check.CheckedScript.PositionBlock;
 import io.condor.check.CheckedScript.CreditSearch;
 import io.condor.check.CheckedScript.Expiry;
 import io.condor.check.CheckedScript.Leg;
+import io.condor.check.CheckedScript.PositionBlock;
 import io.condor.check.CheckedScript.Risk;
 import io.condor.check.CheckedScript.Size;
 import io.condor.diagnostic.DiagnosticCode;
 import io.condor.source.SourceFile;
-import io.condor.syntax.PositionClause;
 import io.condor.syntax.ExpressionNode;
 import io.condor.syntax.Identifier;
+import io.condor.syntax.PositionClause;
 import io.condor.syntax.SearchNode;
 import io.condor.syntax.StrategyItem;
 import io.condor.type.MarketTime;
@@ -60,7 +60,8 @@ final class Positions {
             .map(it -> expressions.condition(it.condition(), Place.ENTER));
     Optional<PositionClause.Legs> legsClause =
         clauses.one(PositionClause.Legs.class, "legs", "legs { short put p <= spot … }");
-    Optional<CreditSearch> search = legsClause.flatMap(PositionClause.Legs::search).map(this::search);
+    Optional<CreditSearch> search =
+        legsClause.flatMap(PositionClause.Legs::search).map(this::search);
     if (legsClause.isEmpty() && expires.isEmpty()) {
       clauses.missing("expires", "expires in 1 session");
     }
@@ -76,11 +77,21 @@ final class Positions {
             .one(PositionClause.Size.class, "size", "size 10% of equity at max_loss")
             .flatMap(it -> size(it, risk));
     clauses.one(PositionClause.Settle.class, "settle", "settle");
+    names.enterLegs(Legs.named(legsClause));
+    Exits exits = new Exits(expressions, names, problems);
+    Optional<PositionClause.Exit> exitClause = clauses.atMostOne(PositionClause.Exit.class, "exit");
+    List<CheckedScript.Exit> exitRules = exitClause.map(exits::exits).orElse(List.of());
+    List<CheckedScript.Roll> rolls =
+        exits.rolls(clauses.all(PositionClause.Roll.class), exitRules, expiries, legs);
+    names.leaveLegs();
     boolean canSearch = search.isEmpty() || legs.isEmpty() || sells(node, search.get(), legs.get());
     decideAt.ifPresent(
         at ->
             lookAhead.check(
-                name, at, decide.orElseThrow().time().span(), reads(enter, search, legs, size)));
+                name,
+                at,
+                decide.orElseThrow().time().span(),
+                reads(enter, search, legs, size, exitRules, rolls)));
     if (!rootFits
         || !canSearch
         || decideAt.isEmpty()
@@ -101,7 +112,12 @@ final class Positions {
             search,
             legs.get(),
             risk,
-            size.get()));
+            size.get(),
+            exitClause
+                .map(it -> CheckedScript.HitPolicy.valueOf(it.policy().name()))
+                .orElse(CheckedScript.HitPolicy.FIRST),
+            exitRules,
+            rolls));
   }
 
   private boolean root(Identifier root) {
@@ -264,7 +280,9 @@ final class Positions {
       Optional<CheckedExpression> enter,
       Optional<CreditSearch> search,
       Optional<List<Leg>> legs,
-      Optional<Size> size) {
+      Optional<Size> size,
+      List<CheckedScript.Exit> exits,
+      List<CheckedScript.Roll> rolls) {
     List<CheckedExpression> reads = new ArrayList<>();
     enter.ifPresent(reads::add);
     search.ifPresent(
@@ -273,6 +291,11 @@ final class Positions {
           reads.add(it.condition());
         });
     legs.ifPresent(all -> all.forEach(leg -> reads.addAll(Legs.read(leg.strike()))));
+    exits.forEach(exit -> reads.add(exit.when()));
+    for (CheckedScript.Roll roll : rolls) {
+      reads.add(roll.when());
+      roll.where().ifPresent(reads::add);
+    }
     size.ifPresent(
         it -> {
           if (it instanceof Size.AtMaxLoss risk) {

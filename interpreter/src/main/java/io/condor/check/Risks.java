@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Checks that every short leg is covered by a long one of its right that expires no earlier, or that
- * the block says by name that it is not.
+ * Checks that every short leg is covered by a long one of its right that expires no earlier, or
+ * that the block says by name that it is not.
  */
 final class Risks {
   private final Problems problems;
@@ -44,9 +44,7 @@ final class Risks {
       return Risk.UNDEFINED;
     }
     Risk said =
-        undefined.isPresent()
-            ? Risk.UNDEFINED
-            : secured.isPresent() ? Risk.SECURED : Risk.DEFINED;
+        undefined.isPresent() ? Risk.UNDEFINED : secured.isPresent() ? Risk.SECURED : Risk.DEFINED;
     if (legs.isPresent()) {
       Optional<Span> clause =
           undefined

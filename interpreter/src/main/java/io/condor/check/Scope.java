@@ -1,10 +1,10 @@
 package io.condor.check;
 
-import io.condor.check.CheckedScript.PositionBlock;
 import io.condor.check.CheckedScript.Definition;
 import io.condor.check.CheckedScript.External;
 import io.condor.check.CheckedScript.HedgeBlock;
 import io.condor.check.CheckedScript.Parameter;
+import io.condor.check.CheckedScript.PositionBlock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

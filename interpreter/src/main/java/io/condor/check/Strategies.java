@@ -2,8 +2,8 @@ package io.condor.check;
 
 import io.condor.check.CheckedScript.Account;
 import io.condor.check.CheckedScript.Claim;
-import io.condor.check.CheckedScript.PositionBlock;
 import io.condor.check.CheckedScript.HedgeBlock;
+import io.condor.check.CheckedScript.PositionBlock;
 import io.condor.check.CheckedScript.Variant;
 import io.condor.diagnostic.Diagnostic;
 import io.condor.diagnostic.DiagnosticCode;

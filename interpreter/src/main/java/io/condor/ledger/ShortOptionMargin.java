@@ -87,8 +87,7 @@ public final class ShortOptionMargin {
   private static double bare(
       OptionContract sold, Map<OptionContract, Double> values, double index) {
     boolean isPut = sold.right() == Right.PUT;
-    double outOfTheMoney =
-        Math.max(0, isPut ? index - sold.strike() : sold.strike() - index);
+    double outOfTheMoney = Math.max(0, isPut ? index - sold.strike() : sold.strike() - index);
     double least = LEAST_SHARE * (isPut ? sold.strike() : index);
     return values.getOrDefault(sold, 0.0) + Math.max(INDEX_SHARE * index - outOfTheMoney, least);
   }

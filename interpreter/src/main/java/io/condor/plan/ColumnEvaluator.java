@@ -302,6 +302,16 @@ final class ColumnEvaluator implements CheckedExpression.Visitor<double[]> {
   }
 
   @Override
+  public double[] open(CheckedExpression.Open node) {
+    throw notMarket(node);
+  }
+
+  @Override
+  public double[] ofLeg(CheckedExpression.OfLeg node) {
+    throw notMarket(node);
+  }
+
+  @Override
   public double[] maxLoss(CheckedExpression.MaxLoss node) {
     throw notMarket(node);
   }

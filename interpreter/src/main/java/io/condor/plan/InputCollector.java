@@ -141,6 +141,16 @@ final class InputCollector implements CheckedExpression.Visitor<Void> {
   }
 
   @Override
+  public Void open(CheckedExpression.Open node) {
+    return done();
+  }
+
+  @Override
+  public Void ofLeg(CheckedExpression.OfLeg node) {
+    return done();
+  }
+
+  @Override
   public Void maxLoss(CheckedExpression.MaxLoss node) {
     return done();
   }

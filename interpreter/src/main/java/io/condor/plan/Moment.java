@@ -37,6 +37,26 @@ public interface Moment {
   /** Cost of the layer under consideration, dollars; NaN outside a monetise rule. */
   double cost();
 
+  /** What the layer or position under consideration has earned, dollars, before fees. */
+  default double gain() {
+    return value() - cost();
+  }
+
+  /** What the roll under consideration leaves, dollars per share; NaN outside of one. */
+  default double net() {
+    return Double.NaN;
+  }
+
+  /** The position under consideration. */
+  default PositionState position() {
+    return PositionState.NONE;
+  }
+
+  /** True if {@code block} holds a position now. */
+  default boolean isOpen(String block) {
+    return false;
+  }
+
   /** Dollars of loss that the size rule of {@code block} allows today. */
   double maxLoss(String block);
 }

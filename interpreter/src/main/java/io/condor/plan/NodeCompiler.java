@@ -210,7 +210,27 @@ final class NodeCompiler {
         case CREDIT -> Moment::credit;
         case VALUE -> Moment::value;
         case COST -> Moment::cost;
-        case GAIN -> moment -> moment.value() - moment.cost();
+        case GAIN -> Moment::gain;
+        case LOSS -> moment -> -moment.gain();
+        case MAX_LOSS -> moment -> moment.position().maxLoss();
+        case DELTA -> moment -> moment.position().delta();
+        case DAYS_TO_EXPIRY -> moment -> moment.position().daysToExpiry();
+        case SESSIONS_HELD -> moment -> moment.position().sessionsHeld();
+        case NET -> Moment::net;
+      };
+    }
+
+    @Override
+    public NumberNode open(CheckedExpression.Open node) {
+      throw wrongKind(node);
+    }
+
+    @Override
+    public NumberNode ofLeg(CheckedExpression.OfLeg node) {
+      int leg = node.leg();
+      return switch (node.value()) {
+        case STRIKE -> moment -> moment.position().strike(leg);
+        case DELTA -> moment -> moment.position().delta(leg);
       };
     }
 
@@ -310,6 +330,16 @@ final class NodeCompiler {
 
     @Override
     public TruthNode held(CheckedExpression.Held node) {
+      throw wrongKind(node);
+    }
+
+    @Override
+    public TruthNode open(CheckedExpression.Open node) {
+      return moment -> Truth.of(moment.isOpen(node.block()));
+    }
+
+    @Override
+    public TruthNode ofLeg(CheckedExpression.OfLeg node) {
       throw wrongKind(node);
     }
 

@@ -79,7 +79,8 @@ public final class Planner {
             .toList();
     List<PositionRule> positions = positionBlocks.stream().map(this::position).toList();
     List<HedgeRule> hedges = hedgeBlocks.stream().map(this::hedge).toList();
-    List<String> names = script.positions().stream().map(CheckedScript.PositionBlock::name).toList();
+    List<String> names =
+        script.positions().stream().map(CheckedScript.PositionBlock::name).toList();
     ClaimPlanner claimPlanner =
         new ClaimPlanner(script.source(), parameters, definitions, nodes, names);
     List<ClaimRule> claims = script.claims().stream().map(claimPlanner::plan).toList();
@@ -137,7 +138,18 @@ public final class Planner {
         relations(block),
         PositionRule.Risk.valueOf(block.risk().name()),
         size(block.size()),
-        sizeExpression(block.size()).span());
+        sizeExpression(block.size()).span(),
+        ExitRule.Policy.valueOf(block.policy().name()),
+        block.exits().stream()
+            .map(
+                exit ->
+                    new ExitRule(
+                        exit.span(),
+                        exit.name(),
+                        nodes.truth(exit.when()),
+                        nodes.number(exit.share())))
+            .toList(),
+        block.rolls().stream().map(this::roll).toList());
   }
 
   /** The relations of the form that the legs have; the checker found that they have one. */
@@ -199,10 +211,23 @@ public final class Planner {
         sign * leg.quantity(),
         right(leg.right()),
         target(leg.strike(), all),
-        new ExpiryRule(
-            ExpiryRule.Kind.valueOf(leg.expiry().kind().name()),
-            leg.expiry().time(),
-            leg.expiry().after().isEmpty() ? -1 : index(leg.expiry().after(), all)));
+        expiry(
+            leg.expiry(), leg.expiry().after().isEmpty() ? -1 : index(leg.expiry().after(), all)));
+  }
+
+  private static ExpiryRule expiry(CheckedScript.Expiry expiry, int after) {
+    return new ExpiryRule(ExpiryRule.Kind.valueOf(expiry.kind().name()), expiry.time(), after);
+  }
+
+  private RollRule roll(CheckedScript.Roll roll) {
+    return new RollRule(
+        roll.span(),
+        roll.name(),
+        nodes.truth(roll.when()),
+        expiry(roll.to(), -1),
+        roll.sameStrikes(),
+        roll.where().map(nodes::truth),
+        roll.most());
   }
 
   private static Right right(OptionRight right) {
@@ -228,8 +253,7 @@ public final class Planner {
           nodes.number(byPremium.premium()), byPremium.within().map(nodes::number));
     }
     if (rule instanceof CheckedScript.StrikeRule.FromShare from) {
-      return new LegRule.Target.FromShare(
-          index(from.variable(), all), nodes.number(from.share()));
+      return new LegRule.Target.FromShare(index(from.variable(), all), nodes.number(from.share()));
     }
     CheckedScript.StrikeRule.From from = (CheckedScript.StrikeRule.From) rule;
     return new LegRule.Target.From(index(from.variable(), all), nodes.number(from.points()));

@@ -19,6 +19,9 @@ import java.util.Optional;
  * @param risk what stands behind short legs
  * @param size how many positions
  * @param sizeSpan its place
+ * @param policy what happens when several exits are true at once
+ * @param exits in the order written
+ * @param rolls in the order written
  */
 public record PositionRule(
     String name,
@@ -32,10 +35,15 @@ public record PositionRule(
     List<LegRelation> relations,
     Risk risk,
     Size size,
-    Span sizeSpan) {
+    Span sizeSpan,
+    ExitRule.Policy policy,
+    List<ExitRule> exits,
+    List<RollRule> rolls) {
   public PositionRule {
     legs = List.copyOf(legs);
     relations = List.copyOf(relations);
+    exits = List.copyOf(exits);
+    rolls = List.copyOf(rolls);
   }
 
   /** True for the shape whose written wings say what it can lose. */

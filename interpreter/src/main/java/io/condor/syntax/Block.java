@@ -24,11 +24,16 @@ enum Block {
       COLLAR,
       POSITION),
   LEG_LINES("the legs", LEGS),
+  EXIT_LINES("the exits", EXIT),
+  ROLL_CLAUSES("a roll", ROLL),
   HEDGE_CLAUSES("a hedge block", HEDGE),
   LAYER_CLAUSES("a layer", LAYER),
   MONETISE_CLAUSES("a monetise rule", MONETISE),
   VARIANT_CLAUSES("a variant", VARIANT),
   TEST_LINES("a test", TEST);
+
+  private static final String ROLL_EXAMPLE =
+      "roll forward when spot <= p { to near 7 days  same strikes }";
 
   private final String noun;
   private final List<Integer> headers;
@@ -42,27 +47,16 @@ enum Block {
   private List<Integer> starters() {
     return switch (this) {
       case FILE -> List.of(EDITION, STRATEGY, TEST);
-      case STRATEGY_ITEMS -> List.of(
-              PARAM,
-              LET,
-              ACCOUNT,
-              CONDOR,
-              HEDGE,
-              CLAIM,
-              VARIANT,
-              BUTTERFLY,
-              VERTICAL,
-              STRANGLE,
-              STRADDLE,
-              CALENDAR,
-              DIAGONAL,
-              RATIO,
-              COLLAR,
-              POSITION);
+      case STRATEGY_ITEMS ->
+          List.of(
+              PARAM, LET, ACCOUNT, CONDOR, HEDGE, CLAIM, VARIANT, BUTTERFLY, VERTICAL, STRANGLE,
+              STRADDLE, CALENDAR, DIAGONAL, RATIO, COLLAR, POSITION);
       case ACCOUNT_CLAUSES -> List.of(CAPITAL, MARGIN, FEES, CASH);
       case POSITION_CLAUSES ->
-          List.of(EXPIRES, DECIDE, ENTER, LEGS, SIZE, SETTLE, UNDEFINED, SECURED);
+          List.of(EXPIRES, DECIDE, ENTER, LEGS, SIZE, SETTLE, UNDEFINED, SECURED, EXIT, ROLL);
       case LEG_LINES -> List.of(SHORT, LONG);
+      case EXIT_LINES -> List.of();
+      case ROLL_CLAUSES -> List.of(TO, SAME, LEGS, WHERE, AT);
       case HEDGE_CLAUSES -> List.of(UNIT, OPEN, LAYER, BUDGET, MONETISE);
       case LAYER_CLAUSES -> List.of(BUY, ROLL);
       case MONETISE_CLAUSES -> List.of(SELL, RECYCLE, REOPEN);
@@ -90,18 +84,11 @@ enum Block {
       return false;
     }
     return switch (type) {
-      case BUTTERFLY,
-          VERTICAL,
-          STRANGLE,
-          STRADDLE,
-          CALENDAR,
-          DIAGONAL,
-          RATIO,
-          COLLAR,
-          POSITION ->
+      case BUTTERFLY, VERTICAL, STRANGLE, STRADDLE, CALENDAR, DIAGONAL, RATIO, COLLAR, POSITION ->
           isBehind(tokens, index + 2, ON);
       case UNDEFINED -> isBehind(tokens, index + 1, RISK);
       case SECURED -> isBehind(tokens, index + 1, BY);
+      case SAME -> isBehind(tokens, index + 1, STRIKES);
       default -> true;
     };
   }
@@ -120,7 +107,7 @@ enum Block {
   }
 
   /** A correct clause that begins with {@code starter}, for a repair. */
-  static String example(int starter) {
+  String example(int starter) {
     return switch (starter) {
       case EDITION -> "edition 1";
       case STRATEGY -> "strategy my_condor { ... }";
@@ -150,7 +137,7 @@ enum Block {
       case EXPIRES -> "expires in 1 session";
       case DECIDE -> "decide at close + 15 min";
       case ENTER -> "enter when vix <= 20";
-      case LEGS -> "legs { short put p <= spot - 50 pt ... }";
+      case LEGS -> this == ROLL_CLAUSES ? "legs anew" : "legs { short put p <= spot - 50 pt ... }";
       case SIZE -> "size 10% of equity at max_loss";
       case SETTLE -> "settle";
       case SHORT -> "short put p <= spot - 50 pt";
@@ -161,7 +148,12 @@ enum Block {
       case BUDGET -> "budget 18% of max_loss(income)";
       case MONETISE -> "monetise near when value >= 250% of cost { sell 100% }";
       case BUY -> "buy 4 calls at 0.50 delta expiring near 30 days";
-      case ROLL -> "roll at 21 days";
+      case ROLL -> this == LAYER_CLAUSES ? "roll at 21 days" : ROLL_EXAMPLE;
+      case EXIT -> "exit first { target when gain >= 50% of credit }";
+      case TO -> "to near 7 days";
+      case SAME -> "same strikes";
+      case WHERE -> "where net >= $0.50/share";
+      case AT -> "at most 3 times";
       case SELL -> "sell 100%";
       case RECYCLE -> "recycle 50% of gain into medium : long = 2 : 1";
       case REOPEN -> "reopen when vix < 15";

@@ -24,6 +24,10 @@ public sealed interface PositionClause extends Node {
 
     R secured(Secured node);
 
+    R exit(Exit node);
+
+    R roll(Roll node);
+
     R settle(Settle node);
   }
 
@@ -52,7 +56,8 @@ public sealed interface PositionClause extends Node {
   }
 
   /** {@code legs SEARCH { legs }}. */
-  record Legs(Span span, Optional<SearchNode> search, List<LegNode> legs) implements PositionClause {
+  record Legs(Span span, Optional<SearchNode> search, List<LegNode> legs)
+      implements PositionClause {
     public Legs {
       legs = List.copyOf(legs);
     }
@@ -88,6 +93,41 @@ public sealed interface PositionClause extends Node {
     @Override
     public <R> R accept(Visitor<R> visitor) {
       return visitor.secured(this);
+    }
+  }
+
+  /** {@code exit first { NAME when CONDITION … }}. */
+  record Exit(Span span, Policy policy, List<ExitNode> rules) implements PositionClause {
+    public Exit {
+      rules = List.copyOf(rules);
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.exit(this);
+    }
+  }
+
+  /** What happens when several exits are true at once. */
+  enum Policy {
+    /** The first one written acts. */
+    FIRST,
+    /** Each of them acts, in the order written. */
+    ALL,
+    /** That should not happen. */
+    UNIQUE
+  }
+
+  /** {@code roll NAME when CONDITION { clauses }}. */
+  record Roll(Span span, Identifier name, ExpressionNode condition, List<RollClause> clauses)
+      implements PositionClause {
+    public Roll {
+      clauses = List.copyOf(clauses);
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.roll(this);
     }
   }
 

@@ -52,10 +52,7 @@ public sealed interface StrikeNode extends Node {
    * @param aim a delta, a premium or the name of an earlier leg
    */
   record At(
-      Span span,
-      Optional<Identifier> variable,
-      ExpressionNode aim,
-      Optional<ExpressionNode> within)
+      Span span, Optional<Identifier> variable, ExpressionNode aim, Optional<ExpressionNode> within)
       implements StrikeNode {
     @Override
     public <R> R accept(Visitor<R> visitor) {

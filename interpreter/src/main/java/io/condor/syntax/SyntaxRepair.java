@@ -658,7 +658,7 @@ final class SyntaxRepair<C extends ParserRuleContext> {
     }
     int starter = tokens.get(wrong.clause).getType();
     if (wrong.block.starts(starter)) {
-      return Optional.of("write for example `" + Block.example(starter) + "`");
+      return Optional.of("write for example `" + wrong.block.example(starter) + "`");
     }
     return wrong.block == Block.VARIANT_CLAUSES
         ? Optional.of("write for example `wing = 20 pt`")
@@ -676,7 +676,7 @@ final class SyntaxRepair<C extends ParserRuleContext> {
 
   private static Optional<String> clauseHelp(SyntaxRepair<?>.Wrong wrong) {
     if (EXITS.contains(wrong.found.getText()) && wrong.block != Block.FILE) {
-      return Optional.of("edition 1 has no exits: a condor is held to its settlement");
+      return Optional.of("write `exit first { target when gain >= 50% of credit }`");
     }
     for (Block other : Block.values()) {
       if (other != Block.FILE && other != wrong.block && other.starts(wrong.type)) {
@@ -814,8 +814,7 @@ final class SyntaxRepair<C extends ParserRuleContext> {
   }
 
   private boolean endsClause(Wrong wrong, int index) {
-    boolean begins =
-        Block.FILE.startsAt(tokens, index) || wrong.block.startsAt(tokens, index);
+    boolean begins = Block.FILE.startsAt(tokens, index) || wrong.block.startsAt(tokens, index);
     for (Block.Open open : wrong.open) {
       begins = begins || open.block().startsAt(tokens, index);
     }

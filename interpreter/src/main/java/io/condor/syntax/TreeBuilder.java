@@ -250,8 +250,60 @@ final class TreeBuilder {
     }
 
     @Override
+    public PositionClause visitExit(CondorParser.ExitContext exit) {
+      PositionClause.Policy policy =
+          PositionClause.Policy.valueOf(exit.policy.getText().toUpperCase(Locale.ROOT));
+      return new PositionClause.Exit(
+          span(exit), policy, each(exit.exitLine(), TreeBuilder.this::exitLine));
+    }
+
+    @Override
+    public PositionClause visitRollPosition(CondorParser.RollPositionContext roll) {
+      return new PositionClause.Roll(
+          span(roll),
+          name(roll.newName()),
+          expression(roll.expression()),
+          each(roll.rollClause(), c -> c.accept(new RollClauses())));
+    }
+
+    @Override
     public PositionClause visitSettle(CondorParser.SettleContext settle) {
       return new PositionClause.Settle(span(settle));
+    }
+  }
+
+  private ExitNode exitLine(CondorParser.ExitLineContext rule) {
+    return new ExitNode(
+        span(rule),
+        name(rule.newName()),
+        expression(rule.expression(0)),
+        Optional.ofNullable(rule.share).map(this::expression));
+  }
+
+  private final class RollClauses extends CondorBaseVisitor<RollClause> {
+    @Override
+    public RollClause visitRollTo(CondorParser.RollToContext clause) {
+      return new RollClause.To(span(clause), expiry(clause.expiry()));
+    }
+
+    @Override
+    public RollClause visitSameStrikes(CondorParser.SameStrikesContext clause) {
+      return new RollClause.SameStrikes(span(clause));
+    }
+
+    @Override
+    public RollClause visitLegsAnew(CondorParser.LegsAnewContext clause) {
+      return new RollClause.LegsAnew(span(clause));
+    }
+
+    @Override
+    public RollClause visitRollWhere(CondorParser.RollWhereContext clause) {
+      return new RollClause.Where(span(clause), expression(clause.expression()));
+    }
+
+    @Override
+    public RollClause visitRollAtMost(CondorParser.RollAtMostContext clause) {
+      return new RollClause.AtMost(span(clause), plainNumber(clause.count));
     }
   }
 

@@ -76,7 +76,9 @@ final class DrawnShapes {
         block("position", "short %d put p <= 99%% of spot", 1 + random.nextInt(3))
             .replace("size", "secured by cash size"));
     blocks.add(
-        block("diagonal", "short call c at $4/share  long call c + 2%% expiring near 20 days after c"));
+        block(
+            "diagonal",
+            "short call c at $4/share  long call c + 2%% expiring near 20 days after c"));
     return blocks;
   }
 

@@ -38,10 +38,7 @@ class ShapePropertiesTest {
       int first = 300 + 411 * seed % (sessions.size() - 300 - SESSIONS);
       RunSettings settings =
           new RunSettings(
-              sessions.get(first),
-              sessions.get(first + SESSIONS),
-              FillAssumption.DEFAULT,
-              true);
+              sessions.get(first), sessions.get(first + SESSIONS), FillAssumption.DEFAULT, true);
       return new Drawn(text, plan, world, Backtest.run(plan, plan.columns(world), world, settings));
     }
 
@@ -49,8 +46,7 @@ class ShapePropertiesTest {
     Map<Integer, List<Fill>> trades() {
       Map<Integer, List<Fill>> trades = new TreeMap<>();
       run.fills()
-          .forEach(
-              fill -> trades.computeIfAbsent(fill.trade(), it -> new ArrayList<>()).add(fill));
+          .forEach(fill -> trades.computeIfAbsent(fill.trade(), it -> new ArrayList<>()).add(fill));
       return trades;
     }
 
@@ -90,8 +86,7 @@ class ShapePropertiesTest {
       List<Fill> entry = with(fills, Fill.Action.ENTER);
       List<Fill> settled = with(fills, Fill.Action.SETTLE);
       assertThat(entry.stream().map(Fill::contract)).as("%s", fills).doesNotHaveDuplicates();
-      long due =
-          entry.stream().filter(fill -> !fill.contract().expiry().isAfter(end)).count();
+      long due = entry.stream().filter(fill -> !fill.contract().expiry().isAfter(end)).count();
       assertThat(settled).as("%s", fills).hasSize((int) due);
       for (Fill fill : settled) {
         OptionContract contract = fill.contract();
@@ -193,8 +188,7 @@ class ShapePropertiesTest {
     for (List<Fill> fills : drawn.trades().values()) {
       List<Fill> entry = with(fills, Fill.Action.ENTER);
       Fill first = entry.get(0);
-      List<LocalDate> listed =
-          drawn.world().contracts().expiries(OptionRoot.SPXW, first.date());
+      List<LocalDate> listed = drawn.world().contracts().expiries(OptionRoot.SPXW, first.date());
       assertThat(listed).containsAll(entry.stream().map(f -> f.contract().expiry()).toList());
       switch (first.block()) {
         case "my_straddle" -> {

@@ -9,11 +9,12 @@ import io.condor.market.ContractTable;
 import io.condor.market.OptionSlice;
 import io.condor.market.Quote;
 import io.condor.market.World;
-import io.condor.plan.PositionRule;
+import io.condor.plan.ExitRule;
 import io.condor.plan.ExpiryRule;
 import io.condor.plan.LegRelation;
 import io.condor.plan.LegRule;
 import io.condor.plan.Plan;
+import io.condor.plan.PositionRule;
 import io.condor.plan.Truth;
 import io.condor.simulation.SyntheticWorld;
 import io.condor.source.Span;
@@ -137,7 +138,10 @@ class StrikeSearchTest {
                 new LegRelation(2, LegRelation.Comparison.BELOW, 3)),
             PositionRule.Risk.DEFINED,
             new PositionRule.Size.Contracts(moment -> 1),
-            NOWHERE);
+            NOWHERE,
+            ExitRule.Policy.FIRST,
+            List.of(),
+            List.of());
     World world = SyntheticWorld.standard();
     Plan plan = Scripts.standard(Map.of());
     StrikeSearch.Found found =
@@ -145,8 +149,7 @@ class StrikeSearchTest {
                 rule,
                 new DayMoment(plan, plan.columns(world)),
                 new Fives(),
-                Collections.nCopies(
-                    4, new StrikeSearch.ListedExpiry(EXPIRY, new FadingSlice())),
+                Collections.nCopies(4, new StrikeSearch.ListedExpiry(EXPIRY, new FadingSlice())),
                 EXPIRY.minusDays(1))
             .find();
     assertThat(found.refusal()).isEmpty();

@@ -40,6 +40,10 @@ final class MarkedScripts {
               + " short call c >= spot + 50 pt long call c + 10 pt }",
           "size 10% of equity at max_loss",
           "settle");
+
+  /** Clauses that a block of legs may have and need not. */
+  private static final Set<String> OPTIONAL = Set.of("exit", "roll");
+
   private static final List<String> HEDGE =
       List.of(
           "unit 1 per 10 condors",
@@ -125,7 +129,8 @@ final class MarkedScripts {
       return program;
     }
     boolean isHedge = words.stream().anyMatch(word -> has(HEDGE, word));
-    boolean isCondor = !isHedge && words.stream().anyMatch(word -> has(CONDOR, word));
+    boolean isCondor =
+        !isHedge && words.stream().anyMatch(word -> has(CONDOR, word) || OPTIONAL.contains(word));
     String head = "edition 1 strategy marks { ";
     if (isCondor) {
       return head

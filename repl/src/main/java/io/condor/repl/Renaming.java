@@ -122,6 +122,16 @@ final class Renaming implements CheckedExpression.Visitor<CheckedExpression> {
   }
 
   @Override
+  public CheckedExpression open(CheckedExpression.Open node) {
+    return node;
+  }
+
+  @Override
+  public CheckedExpression ofLeg(CheckedExpression.OfLeg node) {
+    return node;
+  }
+
+  @Override
   public CheckedExpression maxLoss(CheckedExpression.MaxLoss node) {
     return node;
   }

@@ -1,0 +1,185 @@
+package io.condor.backtest;
+
+import io.condor.instrument.OptionContract;
+import io.condor.ledger.Money;
+import io.condor.market.OptionSlice;
+import io.condor.market.PriceSource;
+import io.condor.market.World;
+import io.condor.plan.LegRule;
+import io.condor.plan.PositionRule;
+import io.condor.plan.RollRule;
+import io.condor.plan.Truth;
+import io.condor.source.Span;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * Decides the rolls of one block. A roll closes a position and opens it in another expiry as one
+ * order of the same number of units: either all of it trades or nothing. It stays the same trade,
+ * so that what was lost before the roll is part of its result.
+ */
+final class PositionRolls {
+  private final PositionRule rule;
+  private final World world;
+  private final Desk desk;
+  private final DayMoment moment;
+  private final Refusals refusals;
+
+  PositionRolls(PositionRule rule, World world, Desk desk, DayMoment moment, Refusals refusals) {
+    this.rule = rule;
+    this.world = world;
+    this.desk = desk;
+    this.moment = moment;
+    this.refusals = refusals;
+  }
+
+  void decide(int session, LocalDate date) {
+    List<Lot> lots = desk.lots(rule.name());
+    if (rule.rolls().isEmpty() || lots.isEmpty()) {
+      return;
+    }
+    if (world.options().source(rule.root(), session) == PriceSource.NONE) {
+      String detail = "no chain of " + rule.root() + " was recorded";
+      refuse(date, Refusal.Reason.NO_CHAIN, detail, rule.rolls().get(0).span());
+      return;
+    }
+    for (Lot lot : lots) {
+      decide(session, date, lot);
+    }
+  }
+
+  /** The first roll that is true is tried; at most one a session. */
+  private void decide(int session, LocalDate date, Lot lot) {
+    for (RollRule roll : rule.rolls()) {
+      PositionExits.consider(world, desk, moment, session, date, lot);
+      if (roll.when().value(moment) == Truth.TRUE) {
+        roll(session, date, lot, roll);
+        return;
+      }
+    }
+  }
+
+  private void roll(int session, LocalDate date, Lot lot, RollRule roll) {
+    if (lot.rolls(roll.name()) >= roll.most()) {
+      String detail = roll.name() + " has rolled it " + roll.most() + " times";
+      refuse(date, Refusal.Reason.ROLL, detail, roll.span());
+      return;
+    }
+    Optional<LocalDate> expiry = expiry(date, lot, roll);
+    if (expiry.isEmpty()) {
+      return;
+    }
+    Optional<OptionSlice> slice = desk.slice(session, rule.root(), expiry.get());
+    if (slice.isEmpty()) {
+      String detail = "no prices for " + rule.root() + " " + expiry.get();
+      refuse(date, Refusal.Reason.NO_PRICE, detail, roll.span());
+      return;
+    }
+    Optional<List<OrderLeg>> opening =
+        roll.sameStrikes()
+            ? sameStrikes(date, lot, roll, expiry.get(), slice.get())
+            : anew(date, roll, expiry.get(), slice.get());
+    if (opening.isEmpty()) {
+      return;
+    }
+    Optional<List<OrderLeg>> closing =
+        PositionExits.reversed(session, date, lot, roll.span(), desk, refusals);
+    if (closing.isPresent()) {
+      trade(session, date, lot, roll, closing.get(), opening.get());
+    }
+  }
+
+  private Optional<LocalDate> expiry(LocalDate date, Lot lot, RollRule roll) {
+    LegRule leg = rule.legs().get(0);
+    LegRule moved = new LegRule(leg.span(), leg.quantity(), leg.right(), leg.target(), roll.to());
+    ExpirySearch.Found found = new ExpirySearch(rule.root(), world, date).find(List.of(moved));
+    String refusal = found.refusal();
+    if (refusal.isEmpty() && found.expiries().get(0).equals(lot.legs().get(0).expiry())) {
+      refusal = "it would stay in " + found.expiries().get(0);
+    }
+    if (!refusal.isEmpty()) {
+      refuse(date, Refusal.Reason.NO_EXPIRY, refusal, roll.span());
+      return Optional.empty();
+    }
+    return Optional.of(found.expiries().get(0));
+  }
+
+  private Optional<List<OrderLeg>> sameStrikes(
+      LocalDate date, Lot lot, RollRule roll, LocalDate expiry, OptionSlice slice) {
+    List<OrderLeg> legs = new ArrayList<>();
+    for (int i = 0; i < rule.legs().size(); i++) {
+      LegRule leg = rule.legs().get(i);
+      double strike = lot.legs().get(i).strike();
+      double listed =
+          world.contracts().strikeAtOrBelow(rule.root(), date, expiry, leg.right(), strike);
+      if (listed != strike) {
+        String detail = "strike " + Strikes.text(strike) + " is not listed for " + expiry;
+        refuse(date, Refusal.Reason.NO_STRIKE, detail, roll.span());
+        return Optional.empty();
+      }
+      OptionContract contract = new OptionContract(rule.root(), expiry, leg.right(), strike);
+      legs.add(new OrderLeg(contract, leg.quantity(), slice.quote(leg.right(), strike)));
+    }
+    return Optional.of(legs);
+  }
+
+  private Optional<List<OrderLeg>> anew(
+      LocalDate date, RollRule roll, LocalDate expiry, OptionSlice slice) {
+    List<StrikeSearch.ListedExpiry> expiries =
+        Collections.nCopies(rule.legs().size(), new StrikeSearch.ListedExpiry(expiry, slice));
+    StrikeSearch.Found found =
+        new StrikeSearch(rule, moment, world.contracts(), expiries, date).find();
+    if (found.refusal().isPresent()) {
+      refuse(date, found.refusal().get(), found.detail(), roll.span());
+      return Optional.empty();
+    }
+    return Optional.of(found.legs());
+  }
+
+  private void trade(
+      int session,
+      LocalDate date,
+      Lot lot,
+      RollRule roll,
+      List<OrderLeg> closing,
+      List<OrderLeg> opening) {
+    for (OrderLeg leg : opening) {
+      if (leg.isSold() && leg.quote().bid() <= 0) {
+        refuse(date, Refusal.Reason.NO_BID, leg.contract() + " has no bid", roll.span());
+        return;
+      }
+    }
+    List<OrderLeg> order = new ArrayList<>(closing);
+    order.addAll(opening);
+    long[] cents = desk.fillModel().packageCents(order);
+    long net = OrderLeg.netCents(order, cents);
+    moment.considerRoll(StrikeSearch.credit(opening), net / 100.0);
+    boolean isWanted = roll.where().map(it -> it.value(moment) == Truth.TRUE).orElse(true);
+    if (!isWanted) {
+      String detail = String.format(Locale.ROOT, "the roll leaves %.2f/share", net / 100.0);
+      refuse(date, Refusal.Reason.ROLL, detail, roll.span());
+      return;
+    }
+    Money kept = desk.kept(session, rule.risk(), opening).times(lot.held());
+    Money cash =
+        desk.cash()
+            .plus(OrderLeg.dollars(net, lot.held()))
+            .minus(desk.fee(date, order, cents, lot.held()));
+    Money others = desk.marginWithout(session, lot);
+    if (cash.minus(others).compareTo(kept) < 0) {
+      String detail =
+          "after the roll $" + kept + " must be kept, $" + cash.minus(others) + " is left";
+      refuse(date, Refusal.Reason.MARGIN, detail, roll.span());
+      return;
+    }
+    desk.roll(date, lot, roll.name(), closing, opening, cents, roll.span());
+  }
+
+  private void refuse(LocalDate date, Refusal.Reason reason, String detail, Span span) {
+    refusals.add(new Refusal(date, rule.name(), reason, detail, span));
+  }
+}
