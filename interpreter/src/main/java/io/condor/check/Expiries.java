@@ -51,7 +51,8 @@ final class Expiries {
           "leave `after " + node.after().get().text() + "` out");
       return Optional.empty();
     }
-    return check(node).map(Optional::of);
+    Optional<Expiry> found = check(node);
+    return found.isPresent() ? Optional.of(found) : Optional.empty();
   }
 
   /**

@@ -43,6 +43,7 @@ public enum Structure {
   /** Any legs. */
   POSITION;
 
+  @SuppressWarnings("ImmutableEnumChecker") // Copied in, and so are the lists of each form.
   private final List<Form> forms;
 
   Structure(Form... forms) {
