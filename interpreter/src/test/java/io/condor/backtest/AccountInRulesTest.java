@@ -111,7 +111,7 @@ class AccountInRulesTest {
 
   @Test
   void quickRatioIsCashOverWhatIsDueByTheNextSession() {
-    RunResult run = run("quick_ratio >= 10", "9 contracts", 2);
+    RunResult run = run("quick_ratio >= 10", "9 contracts", 3);
     Map<LocalDate, Integer> condors = new TreeMap<>();
     Set<LocalDate> refused = refused(run);
     int stopped = 0;
