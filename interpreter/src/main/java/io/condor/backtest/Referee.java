@@ -8,6 +8,7 @@ import io.condor.plan.ClaimRule;
 import io.condor.plan.Columns;
 import io.condor.plan.HedgeRule;
 import io.condor.plan.Plan;
+import io.condor.plan.PositionRule;
 import io.condor.plan.Truth;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -69,6 +70,7 @@ public final class Referee {
             .flatMap(hedge -> hedge.layers().stream().map(hedge::bookOf))
             .toList(),
         plan.positions().stream().map(condor -> condor.name()).toList(),
+        plan.positions().stream().allMatch(PositionRule::isCondor) ? "condor" : "position",
         bands,
         plan.claims().stream().map(claim -> claim(claim, sessions)).toList(),
         indexReturns(sessions),

@@ -23,7 +23,8 @@ import java.util.Map;
  * @param to last session
  * @param hedge name of the hedge, or empty if the script has none
  * @param hedgeLayers keys of the hedge's layers in {@link RunResult#pnl()}, in the order written
- * @param condors names of the condor blocks
+ * @param condors names of the blocks of legs
+ * @param unit what these hold: {@code condor}, or {@code position} where one is of another shape
  * @param bands results by assumption; the first is the headline, with {@link
  *     FillAssumption#DEFAULT} and the world's own model
  * @param claims in the order written
@@ -47,6 +48,7 @@ public record Study(
     String hedge,
     List<String> hedgeLayers,
     List<String> condors,
+    String unit,
     List<Band> bands,
     List<ClaimTest> claims,
     List<Double> indexReturns,

@@ -64,6 +64,10 @@ public final class TerminalSummary {
     return page.text();
   }
 
+  private boolean isCondor() {
+    return study.unit().equals("condor");
+  }
+
   private boolean hedged() {
     return !study.hedge().isEmpty();
   }
@@ -151,7 +155,7 @@ public final class TerminalSummary {
     both("  back at the peak on", m -> drawdownDate(m, recovered(m.drawdown())));
     both("  sessions under water", m -> Figures.count(m.drawdown().sessionsUnderWater()));
     fraction("Worst 5% of days, mean (CVaR)", Measures::cvar);
-    fraction("Sessions ending with a condor", Measures::exposure);
+    fraction("Sessions ending with a " + study.unit(), Measures::exposure);
     study.condors().forEach(this::trades);
     dollars("Interest earned", TerminalSummary::interest);
     dollars("Fees", Measures::fees);
@@ -175,7 +179,7 @@ public final class TerminalSummary {
 
   private void trades(String condor) {
     String suffix = study.condors().size() == 1 ? "" : " of " + condor;
-    both("Condor trades" + suffix, m -> Figures.count(trades(m, condor).count()));
+    both(Figures.capital(study.unit()) + " trades" + suffix, m -> Figures.count(trades(m, condor).count()));
     both("  won", m -> Figures.percent(trades(m, condor).winRate()));
     both("  mean profit, $ a trade", m -> Figures.decimal(trades(m, condor).expectancyUsd(), 2));
   }
@@ -374,9 +378,9 @@ public final class TerminalSummary {
     }
     List<String> columns = layerColumns();
     StringBuilder header = new StringBuilder(right("SPX", 8) + right("total", 8));
-    header.append(right("condors $", 11));
+    header.append(right(isCondor() ? "condors $" : "trades $", 11));
     columns.forEach(column -> header.append(right(column + " $", 11)));
-    header.append("  condor");
+    header.append(isCondor() ? "  condor" : "  held");
     page.section(left("WORST DAYS", 12), header.toString());
     days.forEach(day -> worstDay(day, columns.size()));
   }
@@ -417,8 +421,8 @@ public final class TerminalSummary {
         right("in all $", 12)
             + right("a year $", 12)
             + right("of equity", 12)
-            + right("condor open $", 15)
-            + right("no condor $", 14));
+            + right(isCondor() ? "condor open $" : "trade open $", 15)
+            + right(isCondor() ? "no condor $" : "no trade $", 14));
     for (String layer : study.hedgeLayers()) {
       Measures.SourceProfit profit = with.sources().get(layer);
       if (profit != null) {
@@ -455,7 +459,7 @@ public final class TerminalSummary {
     page.wrapped(
         "  ",
         Figures.count(nights.openSessions(), "session")
-            + " began with a condor open: in them the hedge "
+            + " began with a " + study.unit() + " open: in them the hedge "
             + madeOrLost(nights.openPnl())
             + ". "
             + Figures.count(nights.flatSessions())

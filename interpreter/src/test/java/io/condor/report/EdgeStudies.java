@@ -115,6 +115,7 @@ final class EdgeStudies {
         "tail_hedge",
         layers,
         condors,
+        plain.unit(),
         plain.bands(),
         plain.claims(),
         List.of(0.01, Double.NaN, -0.01),
