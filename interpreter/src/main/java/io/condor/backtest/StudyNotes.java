@@ -20,6 +20,9 @@ import java.util.TreeMap;
 
 /** Facts about a run without which its numbers would be read wrongly. */
 final class StudyNotes {
+  /** More would hide the other notes; the longest come first. */
+  private static final int MOST_NEEDS = 3;
+
   private final Plan plan;
   private final World world;
   private final RunResult run;
@@ -35,6 +38,7 @@ final class StudyNotes {
     StudyNotes notes = new StudyNotes(plan, world, run);
     notes.chains();
     notes.gaps();
+    notes.warmUps();
     notes.schedules();
     notes.revisions();
     notes.tooSmall();
@@ -102,6 +106,23 @@ final class StudyNotes {
       add(
           "%s has no value on %d of %d sessions; rules that read it there did nothing.",
           gap.word(), gap.missing(), gap.sessions());
+    }
+  }
+
+  /** Windows that reach back before the first session of the world. */
+  private void warmUps() {
+    int before = world.history().indexOf(run.sessions().get(0));
+    List<Plan.Need> unmet =
+        plan.needs().stream().filter(need -> need.warmUp().sessions() > before).toList();
+    for (Plan.Need need : unmet.subList(0, Math.min(MOST_NEEDS, unmet.size()))) {
+      add(
+          "%s needs %s, and the world has %d before the run: missing on the first %d of %d"
+              + " sessions.",
+          need.text(),
+          need.warmUp().words(),
+          before,
+          Math.min(run.sessions().size(), need.warmUp().sessions() - before),
+          run.sessions().size());
     }
   }
 

@@ -1,11 +1,13 @@
 package io.condor.plan;
 
 import io.condor.check.CheckedExpression;
+import io.condor.check.WarmUp;
 import io.condor.market.World;
 import io.condor.source.SourceFile;
 import io.condor.source.Span;
 import io.condor.type.MarketTime;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -128,6 +130,29 @@ public final class Plan {
   /** What the plan reads from its world, in the order of first use. */
   public List<MarketInput> inputs() {
     return inputs;
+  }
+
+  /**
+   * History that a rule's expression needs before its first value.
+   *
+   * @param text the expression as the script writes it, on one line
+   */
+  public record Need(String text, WarmUp warmUp) {}
+
+  /** What rules need beside today's values, the longest first; one for each text. */
+  public List<Need> needs() {
+    Map<String, WarmUp> needs = new LinkedHashMap<>();
+    for (CheckedExpression slot : slots) {
+      WarmUp warmUp = WarmUp.of(slot, definitions, parameters);
+      String text = source.slice(slot.span()).replaceAll("\\s+", " ").strip();
+      if (warmUp.sessions() > 0) {
+        needs.putIfAbsent(text, warmUp);
+      }
+    }
+    return needs.entrySet().stream()
+        .map(need -> new Need(need.getKey(), need.getValue()))
+        .sorted(Comparator.comparingInt(need -> -need.warmUp().sessions()))
+        .toList();
   }
 
   /** Evaluates every market-only expression on all sessions of {@code world}. */
