@@ -179,7 +179,9 @@ public final class TerminalSummary {
 
   private void trades(String condor) {
     String suffix = study.condors().size() == 1 ? "" : " of " + condor;
-    both(Figures.capital(study.unit()) + " trades" + suffix, m -> Figures.count(trades(m, condor).count()));
+    both(
+        Figures.capital(study.unit()) + " trades" + suffix,
+        m -> Figures.count(trades(m, condor).count()));
     both("  won", m -> Figures.percent(trades(m, condor).winRate()));
     both("  mean profit, $ a trade", m -> Figures.decimal(trades(m, condor).expectancyUsd(), 2));
   }
@@ -459,7 +461,9 @@ public final class TerminalSummary {
     page.wrapped(
         "  ",
         Figures.count(nights.openSessions(), "session")
-            + " began with a " + study.unit() + " open: in them the hedge "
+            + " began with a "
+            + study.unit()
+            + " open: in them the hedge "
             + madeOrLost(nights.openPnl())
             + ". "
             + Figures.count(nights.flatSessions())
