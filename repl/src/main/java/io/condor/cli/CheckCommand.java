@@ -1,8 +1,8 @@
 package io.condor.cli;
 
 import io.condor.check.CheckedScript;
-import io.condor.type.Structure;
 import io.condor.diagnostic.Diagnostic;
+import io.condor.type.Structure;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
