@@ -24,7 +24,7 @@ import java.util.Map;
  * @param hedge name of the hedge, or empty if the script has none
  * @param hedgeLayers keys of the hedge's layers in {@link RunResult#pnl()}, in the order written
  * @param condors names of the blocks of legs
- * @param unit what these hold: {@code condor}, or {@code position} where one is of another shape
+ * @param unit the word for what these hold: that of condors, or of positions of any shape
  * @param bands results by assumption; the first is the headline, with {@link
  *     FillAssumption#DEFAULT} and the world's own model
  * @param claims in the order written

@@ -8,21 +8,10 @@ import org.antlr.v4.runtime.Token;
 
 /** The kinds of braces that a script opens, and the words that begin a clause inside each. */
 enum Block {
-  FILE("a script"),
+  FILE("a script", 0),
   STRATEGY_ITEMS("a strategy", STRATEGY),
   ACCOUNT_CLAUSES("an account", ACCOUNT),
-  POSITION_CLAUSES(
-      "a block of legs",
-      CONDOR,
-      BUTTERFLY,
-      VERTICAL,
-      STRANGLE,
-      STRADDLE,
-      CALENDAR,
-      DIAGONAL,
-      RATIO,
-      COLLAR,
-      POSITION),
+  POSITION_CLAUSES("a block of legs", CONDOR),
   LEG_LINES("the legs", LEGS),
   EXIT_LINES("the exits", EXIT),
   ROLL_CLAUSES("a roll", ROLL),
@@ -35,12 +24,16 @@ enum Block {
   private static final String ROLL_EXAMPLE =
       "roll forward when spot <= p { to near 7 days  same strikes }";
 
-  private final String noun;
-  private final List<Integer> headers;
+  /** Words that open a block of legs, beside that for a condor. */
+  private static final List<Integer> SHAPES =
+      List.of(BUTTERFLY, VERTICAL, STRANGLE, STRADDLE, CALENDAR, DIAGONAL, RATIO, COLLAR, POSITION);
 
-  Block(String noun, Integer... headers) {
+  private final String noun;
+  private final int header;
+
+  Block(String noun, int header) {
     this.noun = noun;
-    this.headers = List.of(headers);
+    this.header = header;
   }
 
   /** The words that begin a clause in it. */
@@ -162,10 +155,14 @@ enum Block {
     };
   }
 
+  private boolean isOpenedBy(int tokenType) {
+    return tokenType == header || (this == POSITION_CLAUSES && SHAPES.contains(tokenType));
+  }
+
   /** The block that braces after the header word {@code tokenType} open; none for other words. */
   private static List<Block> openedBy(int tokenType) {
     for (Block block : values()) {
-      if (block.headers.contains(tokenType)) {
+      if (block != FILE && block.isOpenedBy(tokenType)) {
         return List.of(block);
       }
     }

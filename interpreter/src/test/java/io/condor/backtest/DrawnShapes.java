@@ -90,8 +90,16 @@ final class DrawnShapes {
             : (1 + random.nextInt(4)) + "% of equity at max_loss";
     return String.format(
         Locale.ROOT,
-        "  %1$s my_%1$s on SPXW {\n    expires %2$s\n    decide at close + 15 min\n"
-            + "    enter when vix > %3$d\n    legs { %4$s }\n    size %5$s\n    settle\n  }\n",
+        """
+          %1$s my_%1$s on SPXW {
+            expires %2$s
+            decide at close + 15 min
+            enter when vix > %3$d
+            legs { %4$s }
+            size %5$s
+            settle
+          }
+        """,
         shape,
         expiry,
         10 + random.nextInt(10),
