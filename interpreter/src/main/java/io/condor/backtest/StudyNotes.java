@@ -12,10 +12,13 @@ import io.condor.plan.PositionRule;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** Facts about a run without which its numbers would be read wrongly. */
@@ -114,16 +117,29 @@ final class StudyNotes {
     int before = world.history().indexOf(run.sessions().get(0));
     List<Plan.Need> unmet =
         plan.needs().stream().filter(need -> need.warmUp().sessions() > before).toList();
-    for (Plan.Need need : unmet.subList(0, Math.min(MOST_NEEDS, unmet.size()))) {
-      add(
-          "%s needs %s, and the world has %d before the run: missing on the first %d of %d"
-              + " sessions.",
-          need.text(),
-          need.warmUp().words(),
-          before,
-          Math.min(run.sessions().size(), need.warmUp().sessions() - before),
-          run.sessions().size());
+    Map<Integer, Set<String>> byLength = new TreeMap<>(Comparator.reverseOrder());
+    Map<Integer, String> words = new TreeMap<>();
+    for (Plan.Need need : unmet) {
+      byLength
+          .computeIfAbsent(need.warmUp().sessions(), any -> new LinkedHashSet<>())
+          .add(need.text());
+      words.put(need.warmUp().sessions(), need.warmUp().words());
     }
+    byLength.forEach(
+        (sessions, texts) ->
+            add(
+                "no value on the first %d of %d sessions: %s (needs %s; the world has %d before the"
+                    + " run).",
+                Math.min(run.sessions().size(), sessions - before),
+                run.sessions().size(),
+                shown(texts),
+                words.getOrDefault(sessions, ""),
+                before));
+  }
+
+  private static String shown(Set<String> texts) {
+    List<String> first = texts.stream().limit(MOST_NEEDS).map(text -> "`" + text + "`").toList();
+    return String.join(", ", first) + (texts.size() > MOST_NEEDS ? " and more" : "");
   }
 
   private void schedules() {

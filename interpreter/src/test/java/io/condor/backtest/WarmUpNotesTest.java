@@ -45,12 +45,12 @@ class WarmUpNotesTest {
   void aRunFromTheFirstSessionSaysWhatWasMissing() {
     assertThat(notes(0, 100))
         .contains(
-            "vix < edge and rsi(vix, 14) < 60 needs 49 sessions of history, converging, and the"
-                + " world has 0 before the run: missing on the first 49 of 100 sessions.");
+            "no value on the first 49 of 100 sessions: `vix < edge and rsi(vix, 14) < 60` (needs 49"
+                + " sessions of history, converging; the world has 0 before the run).");
     assertThat(notes(20, 10))
         .contains(
-            "vix < edge and rsi(vix, 14) < 60 needs 49 sessions of history, converging, and the"
-                + " world has 20 before the run: missing on the first 10 of 10 sessions.");
+            "no value on the first 10 of 10 sessions: `vix < edge and rsi(vix, 14) < 60` (needs 49"
+                + " sessions of history, converging; the world has 20 before the run).");
   }
 
   @Test
