@@ -37,6 +37,7 @@ class ArchitectureTest {
       type        ->
       diagnostic  -> source
       syntax      -> grammar source diagnostic spelling
+      format      -> syntax source diagnostic
       check       -> syntax type source diagnostic spelling
 
       instrument  ->

@@ -8,12 +8,14 @@ import io.condor.source.SourceFile;
 import io.condor.source.Span;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.antlr.v4.runtime.ParserRuleContext;
 import org.antlr.v4.runtime.Token;
 import org.antlr.v4.runtime.tree.ParseTree;
@@ -54,6 +56,22 @@ public final class Parser {
   /** Parses one line typed at the interactive session. */
   public static ParseResult<ReplLineNode> parseReplLine(SourceFile source) {
     return parse(source, CondorParser::replLine, TreeBuilder::replLine, false);
+  }
+
+  /**
+   * The pieces of a text in the order written, comments included and white space left out. Of a
+   * text with mistakes they are what was most likely meant; of a text that is too long, nothing.
+   */
+  public static List<WrittenToken> tokens(SourceFile source) {
+    if (unreadable(source).isPresent()) {
+      return List.of();
+    }
+    TokenScan scan = TokenScan.scan(source, new ArrayList<>());
+    List<Token> tokens = scan.tokens().subList(0, scan.tokens().size() - 1);
+    return Stream.concat(tokens.stream(), scan.comments().stream())
+        .sorted(Comparator.comparingInt(Token::getStartIndex))
+        .map(token -> new WrittenToken(TokenScan.span(token), Vocabulary.kind(token.getType())))
+        .toList();
   }
 
   /**

@@ -25,7 +25,7 @@ import java.util.stream.Stream;
  * a sound strategy: clauses of a condor or a hedge replace the clauses of the same word, other
  * items replace items of the same word.
  */
-final class MarkedScripts {
+public final class MarkedScripts {
   private static final Pattern MARK =
       Pattern.compile("###\\s*(?<code>[a-z-]+):\\s*(?<words>[^#]*)");
   private static final Pattern FIRST_WORD = Pattern.compile("^(?<word>[a-z]+)\\b");
@@ -60,14 +60,14 @@ final class MarkedScripts {
    * @param source whole script
    * @param expected {@code line code: words}, sorted
    */
-  record Marked(String title, SourceFile source, List<String> expected) {
+  public record Marked(String title, SourceFile source, List<String> expected) {
     @Override
     public String toString() {
       return title;
     }
   }
 
-  static List<Marked> in(Path folder) throws IOException {
+  public static List<Marked> in(Path folder) throws IOException {
     List<Marked> all = new ArrayList<>();
     try (Stream<Path> files = Files.list(folder)) {
       for (Path file : files.filter(it -> it.toString().endsWith(".condor")).sorted().toList()) {
