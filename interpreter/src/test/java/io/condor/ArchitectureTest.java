@@ -38,6 +38,7 @@ class ArchitectureTest {
       diagnostic  -> source
       syntax      -> grammar source diagnostic spelling
       format      -> syntax source diagnostic
+      ast         -> syntax format source diagnostic
       check       -> syntax type source diagnostic spelling
 
       instrument  ->
@@ -59,7 +60,7 @@ class ArchitectureTest {
   private static final String LIBRARIES =
       """
       org.antlr              -> grammar syntax
-      com.fasterxml.jackson  -> market feed world simulation fetch report
+      com.fasterxml.jackson  -> ast market feed world simulation fetch report
       java.net.http          -> fetch
       picocli                ->
       org.jline              ->

@@ -223,7 +223,7 @@ final class Layout
     var unused = node.strike().accept(this);
     int right = pieces.second(start(node));
     return table(
-        Kind.LEG, node, new Column(right, 1), new Column(node.strike().span().start(), 1));
+        Kind.LEG, node, new Column(right, 1), new Column(pieces.second(right), 1));
   }
 
   @Override

@@ -2,7 +2,7 @@ package io.condor.format;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.condor.check.MarkedScripts;
+import io.condor.check.Corpus;
 import io.condor.source.SourceFile;
 import io.condor.source.Span;
 import io.condor.syntax.Parser;
@@ -10,24 +10,16 @@ import io.condor.syntax.ScriptNode;
 import io.condor.syntax.WrittenToken;
 import java.io.IOException;
 import java.lang.reflect.RecordComponent;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What formatting promises, on every script there is and on thousands of edited ones. */
 class FormatCorpusTest {
-  private static final List<Path> FOLDERS =
-      List.of(Path.of("src/test/snippets"), Path.of("../strategies"));
-  private static final Path MARKS = Path.of("src/test/snippets/check/marks");
-  private static final Path LANGUAGE = Path.of("../grammar/LANGUAGE.md");
-
   /** White space and comments that may stand between any two pieces. */
   private static final List<String> GAPS =
       List.of(" ", "  ", "\n", "\n\n", "\n\n\n", "\t", "\r\n", " # a remark\n", "\n# own line  \n",
@@ -36,23 +28,7 @@ class FormatCorpusTest {
   private static final int EDITED = 200;
 
   static List<SourceFile> scripts() throws IOException {
-    List<SourceFile> scripts = new ArrayList<>();
-    for (Path folder : FOLDERS) {
-      try (Stream<Path> files = Files.walk(folder)) {
-        for (Path file : files.filter(it -> it.toString().endsWith(".condor")).sorted().toList()) {
-          scripts.add(new SourceFile(file.toString(), Files.readString(file)));
-        }
-      }
-    }
-    MarkedScripts.in(MARKS).forEach(marked -> scripts.add(marked.source()));
-    String[] blocks = Files.readString(LANGUAGE).split("(?m)^```", -1);
-    for (int i = 1; i < blocks.length; i += 2) {
-      if (blocks[i].startsWith("condor script")) {
-        String text = blocks[i].substring(blocks[i].indexOf('\n') + 1);
-        scripts.add(new SourceFile("LANGUAGE.md " + i, text));
-      }
-    }
-    return scripts.stream().filter(it -> Parser.parseFile(it).tree().isPresent()).toList();
+    return Corpus.scripts();
   }
 
   @ParameterizedTest
