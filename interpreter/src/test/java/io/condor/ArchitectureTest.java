@@ -39,7 +39,9 @@ class ArchitectureTest {
       syntax      -> grammar source diagnostic spelling
       format      -> syntax source diagnostic
       ast         -> syntax format source diagnostic
+      explain     -> diagnostic
       check       -> syntax type source diagnostic spelling
+      lint        -> check syntax type source diagnostic spelling
 
       instrument  ->
       pricing     -> instrument

@@ -77,7 +77,7 @@ final class Strategies {
     if (problems.anyErrors() || account.isEmpty()) {
       return Optional.empty();
     }
-    return Optional.of(
+    CheckedScript script =
         new CheckedScript(
             source,
             edition,
@@ -89,7 +89,10 @@ final class Strategies {
             condors,
             hedges,
             claims,
-            variants));
+            variants);
+    Optional<Diagnostic> tooDear = Cost.check(script, names.bounds(), node.name().span());
+    tooDear.ifPresent(problems::add);
+    return tooDear.isPresent() ? Optional.empty() : Optional.of(script);
   }
 
   private Optional<Account> account(ScriptItem.Strategy node, List<StrategyItem.Account> accounts) {

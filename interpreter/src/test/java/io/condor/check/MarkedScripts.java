@@ -99,7 +99,7 @@ public final class MarkedScripts {
   }
 
   /** What parser and checker say. */
-  static List<Diagnostic> diagnose(SourceFile source) {
+  public static List<Diagnostic> diagnose(SourceFile source) {
     ParseResult<ScriptNode> parsed = Parser.parseFile(source);
     List<Diagnostic> all = new ArrayList<>(parsed.diagnostics());
     parsed.tree().ifPresent(tree -> all.addAll(Checker.check(tree, source).diagnostics()));
@@ -119,7 +119,7 @@ public final class MarkedScripts {
   }
 
   /** The program as a whole script; its lines keep their numbers. */
-  private static String whole(String program) {
+  public static String whole(String program) {
     Set<String> words = firstWords(program);
     if (words.contains("edition") || words.contains("strategy")) {
       return program;

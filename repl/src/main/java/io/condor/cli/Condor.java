@@ -26,7 +26,10 @@ import picocli.CommandLine.TypeConversionException;
     subcommands = {
       RunCommand.class,
       CheckCommand.class,
+      LintCommand.class,
       FormatCommand.class,
+      TreeCommand.class,
+      ExplainCommand.class,
       ReplCommand.class,
       WorldCommand.class,
       DataCommand.class,
