@@ -34,6 +34,12 @@ public final class Parser {
   /** Levels of the tree, so operators in one chain; bounds the stack of every later pass. */
   static final int MAX_TREE_DEPTH = 400;
 
+  /** Operators in one expression, however nested; bounds the time that parsing takes. */
+  static final int MAX_OPERATORS = 5_000;
+
+  /** A text with more signs of other languages than this is none of ours. */
+  private static final int MAX_STRANGE_SIGNS = 1_000;
+
   /** More messages than this are not read; bounds the output for files that are no scripts. */
   static final int MAX_MESSAGES = 50;
 
@@ -84,7 +90,10 @@ public final class Parser {
       return false;
     }
     List<Token> tokens = TokenScan.scan(source, diagnostics).tokens();
-    if (tokens.size() == 1 || !diagnostics.isEmpty() || tooNested(tokens).isPresent()) {
+    if (tokens.size() == 1
+        || !diagnostics.isEmpty()
+        || tooNested(tokens).isPresent()
+        || tooManyOperators(tokens).isPresent()) {
       return false;
     }
     return Attempt.parse(tokens, CondorParser::replLine).failure() == tokens.size() - 1;
@@ -104,9 +113,10 @@ public final class Parser {
     if (isScript && scan.tokens().size() == 1 && diagnostics.isEmpty()) {
       return failed(List.of(empty()));
     }
-    Optional<Diagnostic> nested = tooNested(scan.tokens());
-    if (nested.isPresent()) {
-      diagnostics.add(nested.get());
+    Optional<Diagnostic> tooMuch =
+        tooNested(scan.tokens()).or(() -> tooManyOperators(scan.tokens()));
+    tooMuch.ifPresent(diagnostics::add);
+    if (tooMuch.isPresent() || diagnostics.size() > MAX_STRANGE_SIGNS) {
       return failed(diagnostics);
     }
     Optional<C> parsed = new SyntaxRepair<>(scan, entry, isScript, diagnostics).run();
@@ -215,6 +225,47 @@ public final class Parser {
                     TokenScan.span(token),
                     "more than " + MAX_NESTING + " levels of brackets and signs")
                 .withHelp("name the inner parts with `let`"));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static Optional<Diagnostic> tooManyOperators(List<Token> tokens) {
+    int operators = 0;
+    for (Token token : tokens) {
+      switch (token.getType()) {
+        case CondorParser.PLUS,
+            CondorParser.MINUS,
+            CondorParser.TIMES,
+            CondorParser.DIVIDE,
+            CondorParser.OF,
+            CondorParser.AND,
+            CondorParser.OR,
+            CondorParser.LESS,
+            CondorParser.AT_MOST,
+            CondorParser.GREATER,
+            CondorParser.AT_LEAST,
+            CondorParser.EQUAL,
+            CondorParser.NOT_EQUAL ->
+            operators++;
+        // What stands between two expressions.
+        case CondorParser.ASSIGN,
+            CondorParser.WHEN,
+            CondorParser.WHERE,
+            CondorParser.AT,
+            CondorParser.TEXT,
+            CondorParser.OPEN_BRACE,
+            CondorParser.CLOSE_BRACE ->
+            operators = 0;
+        default -> {}
+      }
+      if (operators > MAX_OPERATORS) {
+        return Optional.of(
+            Diagnostic.error(
+                    DiagnosticCode.TOO_COMPLEX,
+                    TokenScan.span(token),
+                    "an expression with more than " + MAX_OPERATORS + " operators")
+                .withHelp("name its parts with `let`"));
       }
     }
     return Optional.empty();
