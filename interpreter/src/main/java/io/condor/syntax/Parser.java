@@ -25,8 +25,8 @@ import org.antlr.v4.runtime.tree.ParseTree;
  * always ends soon.
  */
 public final class Parser {
-  /** Far longer than any strategy; bounds time and memory. */
-  static final int MAX_CHARACTERS = 200_000;
+  /** Longer texts are not read. Far longer than any strategy; bounds time and memory. */
+  public static final int MAX_CHARACTERS = 200_000;
 
   /** Open brackets, braces and prefix operators around one token; bounds the parser's stack. */
   static final int MAX_NESTING = 100;

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.fail;
 import io.condor.diagnostic.Diagnostic;
 import io.condor.diagnostic.DiagnosticCode;
 import io.condor.source.SourceFile;
+import io.condor.syntax.Parser;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -70,6 +71,17 @@ class FormatSnippetsTest {
     assertThat(result.diagnostics())
         .extracting(Diagnostic::code)
         .containsExactly(DiagnosticCode.SYNTAX);
+  }
+
+  @Test
+  void aTextThatWouldBecomeTooLongIsLeftAlone() {
+    String strategy = "strategy s{let a=1}";
+    String text = strategy.repeat(Parser.MAX_CHARACTERS / strategy.length());
+    FormatResult result = Formatter.format(new SourceFile("long", text));
+    assertThat(result.text()).isEmpty();
+    assertThat(result.diagnostics())
+        .extracting(Diagnostic::code)
+        .containsExactly(DiagnosticCode.TOO_COMPLEX);
   }
 
   @Test

@@ -2,7 +2,6 @@ package io.condor.syntax;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.condor.format.Formatter;
 import io.condor.source.SourceFile;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
@@ -67,7 +66,6 @@ class HostileTextTest {
       Duration taken = Duration.ofNanos(THREADS.getCurrentThreadCpuTime() - start);
       assertThat(taken).as("%s, %d characters", shape, length).isLessThan(MOST);
       assertThat(parsed.tree().isPresent()).isEqualTo(parsed.diagnostics().isEmpty());
-      assertThat(Formatter.format(source).text().isPresent()).isEqualTo(parsed.tree().isPresent());
     }
   }
 
