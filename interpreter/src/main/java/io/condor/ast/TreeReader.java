@@ -41,6 +41,10 @@ final class TreeReader {
               + value(node, "value")
               + (node.has("in") ? " in " + domain(node.part("in")) : "")
               + quoted(node);
+      case "import" -> "import \"" + node.text("path") + "\"";
+      case "definitions" -> "definitions" + braces(node, "items");
+      case "external" ->
+          "external " + node.text("name") + " : " + type(node.part("type")) + quoted(node);
       case "let" -> "let " + node.text("name") + " = " + value(node, "value") + quoted(node);
       case "claim" -> "claim" + quoted(node) + " " + value(node, "condition");
       case "variant" -> "variant " + node.text("name") + braces(node, "clauses");
@@ -51,16 +55,42 @@ final class TreeReader {
       case "margin" -> "margin " + node.text("rule");
       case "fees" -> "fees " + node.text("table");
       case "cash" -> "cash earns " + node.text("earns");
-      case "condor" ->
-          "condor " + node.text("name") + " on " + node.text("on") + braces(node, "clauses");
-      case "expires" -> "expires in " + value(node, "in");
+      case "position" ->
+          node.text("shape")
+              + " "
+              + node.text("name")
+              + " on "
+              + node.text("on")
+              + braces(node, "clauses");
+      case "expires" -> "expires " + expiry(node.part("expiry"));
       case "decide" -> "decide at " + value(node, "at");
       case "enter" -> "enter when " + value(node, "when");
       case "legs" ->
           "legs" + (node.has("search") ? search(node.part("search")) : "") + braces(node, "legs");
       case "leg" ->
-          node.text("side") + " " + node.text("right") + " " + strike(node.part("strike"));
+          node.text("side")
+              + node.optional("count", " ")
+              + " "
+              + node.text("right")
+              + " "
+              + strike(node.part("strike"))
+              + (node.has("expiring") ? " expiring " + expiry(node.part("expiring")) : "");
       case "size" -> "size " + value(node, "amount") + node.optional("at", " at ");
+      case "undefined_risk" -> "undefined risk";
+      case "secured_by_cash" -> "secured by cash";
+      case "exit" -> "exit " + node.text("policy") + braces(node, "rules");
+      case "rule" ->
+          node.text("name")
+              + " when "
+              + value(node, "when")
+              + (node.has("close") ? " close " + value(node, "close") : "");
+      case "roll_position" ->
+          "roll " + node.text("name") + " when " + value(node, "when") + braces(node, "clauses");
+      case "to" -> "to " + expiry(node.part("expiry"));
+      case "same_strikes" -> "same strikes";
+      case "legs_anew" -> "legs anew";
+      case "where" -> "where " + value(node, "condition");
+      case "at_most_times" -> "at most " + node.text("times") + " times";
       case "settle" -> "settle";
       case "hedge" ->
           "hedge "
@@ -134,10 +164,23 @@ final class TreeReader {
       case "at_most" -> node.text("name") + " <= " + sum(node.part("level"));
       case "at_least" -> node.text("name") + " >= " + sum(node.part("level"));
       case "from" -> node.text("name") + distance(node.part("distance"));
-      case "by_delta" ->
-          (node.has("name") ? node.text("name") + " " : "") + "at " + value(node, "delta");
+      case "at" ->
+          (node.has("name") ? node.text("name") + " " : "")
+              + "at "
+              + value(node, "aim")
+              + (node.has("within") ? " within " + value(node, "within") : "");
       default -> throw node.wrong("no strike is of kind `" + node.kind() + "`");
     };
+  }
+
+  private static String expiry(Reading node) {
+    return switch (node.kind()) {
+      case "in", "near" -> node.kind() + " " + value(node, "time");
+      case "at_least" -> "at least " + value(node, "time");
+      case "at_most" -> "at most " + value(node, "time");
+      case "third_friday" -> "third friday";
+      default -> throw node.wrong("no expiry is of kind `" + node.kind() + "`");
+    } + node.optional("after", " after ");
   }
 
   private static String sum(Reading level) {

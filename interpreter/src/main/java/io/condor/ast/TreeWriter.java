@@ -5,8 +5,9 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.condor.source.SourceFile;
 import io.condor.syntax.AccountClause;
-import io.condor.syntax.CondorClause;
 import io.condor.syntax.DomainNode;
+import io.condor.syntax.ExitNode;
+import io.condor.syntax.ExpiryNode;
 import io.condor.syntax.ExpressionNode;
 import io.condor.syntax.HedgeClause;
 import io.condor.syntax.Identifier;
@@ -14,10 +15,13 @@ import io.condor.syntax.LayerClause;
 import io.condor.syntax.LegNode;
 import io.condor.syntax.MonetiseClause;
 import io.condor.syntax.Node;
+import io.condor.syntax.PositionClause;
 import io.condor.syntax.Right;
+import io.condor.syntax.RollClause;
 import io.condor.syntax.ScriptItem;
 import io.condor.syntax.ScriptNode;
 import io.condor.syntax.SearchNode;
+import io.condor.syntax.Shape;
 import io.condor.syntax.StrategyItem;
 import io.condor.syntax.StrikeNode;
 import io.condor.syntax.TextNode;
@@ -35,7 +39,8 @@ final class TreeWriter
     implements ScriptItem.Visitor<ObjectNode>,
         StrategyItem.Visitor<ObjectNode>,
         AccountClause.Visitor<ObjectNode>,
-        CondorClause.Visitor<ObjectNode>,
+        PositionClause.Visitor<ObjectNode>,
+        RollClause.Visitor<ObjectNode>,
         HedgeClause.Visitor<ObjectNode>,
         LayerClause.Visitor<ObjectNode>,
         MonetiseClause.Visitor<ObjectNode>,
@@ -99,6 +104,16 @@ final class TreeWriter
   }
 
   @Override
+  public ObjectNode importFile(ScriptItem.Import node) {
+    return kind("import", node).put("path", node.path().text());
+  }
+
+  @Override
+  public ObjectNode definitions(ScriptItem.Definitions node) {
+    return list(kind("definitions", node), "items", node.items(), item -> item.accept(this));
+  }
+
+  @Override
   public ObjectNode strategy(ScriptItem.Strategy node) {
     ObjectNode json = kind("strategy", node).put("name", node.name().text());
     return list(text(json, node.text()), "items", node.items(), item -> item.accept(this));
@@ -144,15 +159,40 @@ final class TreeWriter
   }
 
   @Override
+  public ObjectNode external(StrategyItem.External node) {
+    ObjectNode json = kind("external", node).put("name", node.name().text());
+    json.set("type", type(node.type()));
+    return text(json, node.text());
+  }
+
+  @Override
   public ObjectNode account(StrategyItem.Account node) {
     return list(kind("account", node), "clauses", node.clauses(), it -> it.accept(this));
   }
 
   @Override
-  public ObjectNode condor(StrategyItem.Condor node) {
+  public ObjectNode position(StrategyItem.Position node) {
     ObjectNode json =
-        kind("condor", node).put("name", node.name().text()).put("on", node.root().text());
+        kind("position", node)
+            .put("shape", shape(node.shape()))
+            .put("name", node.name().text())
+            .put("on", node.root().text());
     return list(json, "clauses", node.clauses(), it -> it.accept(this));
+  }
+
+  private static String shape(Shape shape) {
+    return switch (shape) {
+      case CONDOR -> "condor";
+      case BUTTERFLY -> "butterfly";
+      case VERTICAL -> "vertical";
+      case STRANGLE -> "strangle";
+      case STRADDLE -> "straddle";
+      case CALENDAR -> "calendar";
+      case DIAGONAL -> "diagonal";
+      case RATIO -> "ratio";
+      case COLLAR -> "collar";
+      case POSITION -> "position";
+    };
   }
 
   @Override
@@ -208,25 +248,37 @@ final class TreeWriter
     return kind("cash", node).put("earns", node.series().text());
   }
 
-  // ---- condor
+  // ---- legs
 
   @Override
-  public ObjectNode expires(CondorClause.Expires node) {
-    return with(kind("expires", node), "in", node.time());
+  public ObjectNode expires(PositionClause.Expires node) {
+    return kind("expires", node).set("expiry", expiry(node.expiry()));
+  }
+
+  private ObjectNode expiry(ExpiryNode node) {
+    String kind =
+        switch (node.kind()) {
+          case IN -> "in";
+          case NEAR -> "near";
+          case AT_LEAST -> "at_least";
+          case AT_MOST -> "at_most";
+          case THIRD_FRIDAY -> "third_friday";
+        };
+    return name(with(kind(kind, node), "time", node.time()), "after", node.after());
   }
 
   @Override
-  public ObjectNode decide(CondorClause.Decide node) {
+  public ObjectNode decide(PositionClause.Decide node) {
     return with(kind("decide", node), "at", node.time());
   }
 
   @Override
-  public ObjectNode enter(CondorClause.Enter node) {
+  public ObjectNode enter(PositionClause.Enter node) {
     return with(kind("enter", node), "when", node.condition());
   }
 
   @Override
-  public ObjectNode legs(CondorClause.Legs node) {
+  public ObjectNode legs(PositionClause.Legs node) {
     ObjectNode json = kind("legs", node);
     node.search().ifPresent(search -> json.set("search", search(search)));
     return list(json, "legs", node.legs(), this::leg);
@@ -243,10 +295,11 @@ final class TreeWriter
           case SHORT -> "short";
           case LONG -> "long";
         };
-    return kind("leg", node)
-        .put("side", side)
-        .put("right", right(node.right()))
-        .set("strike", node.strike().accept(this));
+    ObjectNode json = kind("leg", node).put("side", side);
+    node.count().ifPresent(count -> json.put("count", count.digits()));
+    json.put("right", right(node.right())).set("strike", node.strike().accept(this));
+    node.expiry().ifPresent(expiry -> json.set("expiring", expiry(expiry)));
+    return json;
   }
 
   private static String right(Right right) {
@@ -273,17 +326,76 @@ final class TreeWriter
   }
 
   @Override
-  public ObjectNode byDelta(StrikeNode.ByDelta node) {
-    return with(name(kind("by_delta", node), "name", node.variable()), "delta", node.delta());
+  public ObjectNode at(StrikeNode.At node) {
+    ObjectNode json = with(name(kind("at", node), "name", node.variable()), "aim", node.aim());
+    return with(json, "within", node.within());
   }
 
   @Override
-  public ObjectNode size(CondorClause.Size node) {
+  public ObjectNode size(PositionClause.Size node) {
     return name(with(kind("size", node), "amount", node.amount()), "at", node.measure());
   }
 
   @Override
-  public ObjectNode settle(CondorClause.Settle node) {
+  public ObjectNode undefinedRisk(PositionClause.UndefinedRisk node) {
+    return kind("undefined_risk", node);
+  }
+
+  @Override
+  public ObjectNode secured(PositionClause.Secured node) {
+    return kind("secured_by_cash", node);
+  }
+
+  @Override
+  public ObjectNode exit(PositionClause.Exit node) {
+    String policy =
+        switch (node.policy()) {
+          case FIRST -> "first";
+          case ALL -> "all";
+          case UNIQUE -> "unique";
+        };
+    return list(kind("exit", node).put("policy", policy), "rules", node.rules(), this::rule);
+  }
+
+  private ObjectNode rule(ExitNode node) {
+    ObjectNode json = kind("rule", node).put("name", node.name().text());
+    return with(with(json, "when", node.condition()), "close", node.share());
+  }
+
+  @Override
+  public ObjectNode roll(PositionClause.Roll node) {
+    ObjectNode json = kind("roll_position", node).put("name", node.name().text());
+    with(json, "when", node.condition());
+    return list(json, "clauses", node.clauses(), it -> it.accept(this));
+  }
+
+  @Override
+  public ObjectNode to(RollClause.To node) {
+    return kind("to", node).set("expiry", expiry(node.expiry()));
+  }
+
+  @Override
+  public ObjectNode sameStrikes(RollClause.SameStrikes node) {
+    return kind("same_strikes", node);
+  }
+
+  @Override
+  public ObjectNode legsAnew(RollClause.LegsAnew node) {
+    return kind("legs_anew", node);
+  }
+
+  @Override
+  public ObjectNode where(RollClause.Where node) {
+    return with(kind("where", node), "condition", node.condition());
+  }
+
+  @Override
+  public ObjectNode atMost(RollClause.AtMost node) {
+    return kind("at_most_times", node).put("times", node.times().digits());
+  }
+
+  @Override
+  public ObjectNode settle(PositionClause.Settle node) {
     return kind("settle", node);
   }
 

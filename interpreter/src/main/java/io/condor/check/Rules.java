@@ -1,9 +1,10 @@
 package io.condor.check;
 
 import io.condor.check.CheckedScript.Budget;
-import io.condor.check.CheckedScript.CondorBlock;
 import io.condor.check.CheckedScript.HedgeBlock;
 import io.condor.check.CheckedScript.Monetise;
+import io.condor.check.CheckedScript.PositionBlock;
+import io.condor.check.CheckedScript.Roll;
 import io.condor.check.CheckedScript.Size;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,13 +16,13 @@ public final class Rules {
   /** All of them, block by block in the order written. */
   public static List<CheckedExpression> of(CheckedScript script) {
     List<CheckedExpression> all = new ArrayList<>();
-    script.condors().forEach(block -> condor(block, all));
+    script.positions().forEach(block -> position(block, all));
     script.hedges().forEach(block -> hedge(block, all));
     script.claims().forEach(claim -> all.add(claim.condition()));
     return all;
   }
 
-  private static void condor(CondorBlock block, List<CheckedExpression> all) {
+  private static void position(PositionBlock block, List<CheckedExpression> all) {
     all.add(block.enterWhen());
     block
         .search()
@@ -30,12 +31,34 @@ public final class Rules {
               all.add(search.step());
               all.add(search.condition());
             });
-    block.legs().forEach(leg -> all.add(Legs.read(leg.strike())));
-    if (block.size() instanceof Size.AtMaxLoss risk) {
-      all.add(risk.dollars());
-    } else if (block.size() instanceof Size.Contracts fixed) {
-      all.add(fixed.count());
+    block.legs().forEach(leg -> all.addAll(Legs.read(leg.strike())));
+    all.add(size(block.size()));
+    block
+        .exits()
+        .forEach(
+            exit -> {
+              all.add(exit.when());
+              all.add(exit.share());
+            });
+    block.rolls().forEach(roll -> roll(roll, all));
+  }
+
+  private static CheckedExpression size(Size size) {
+    if (size instanceof Size.AtMaxLoss risk) {
+      return risk.dollars();
     }
+    if (size instanceof Size.AtMargin margin) {
+      return margin.dollars();
+    }
+    if (size instanceof Size.Contracts fixed) {
+      return fixed.count();
+    }
+    throw new IllegalStateException("not a size: " + size);
+  }
+
+  private static void roll(Roll roll, List<CheckedExpression> all) {
+    all.add(roll.when());
+    roll.where().ifPresent(all::add);
   }
 
   private static void hedge(HedgeBlock block, List<CheckedExpression> all) {

@@ -5,13 +5,16 @@ import io.condor.format.Line.Form;
 import io.condor.format.Line.Kind;
 import io.condor.source.Span;
 import io.condor.syntax.AccountClause;
-import io.condor.syntax.CondorClause;
 import io.condor.syntax.DomainNode;
+import io.condor.syntax.ExitNode;
+import io.condor.syntax.ExpiryNode;
 import io.condor.syntax.HedgeClause;
 import io.condor.syntax.LayerClause;
 import io.condor.syntax.LegNode;
 import io.condor.syntax.MonetiseClause;
 import io.condor.syntax.Node;
+import io.condor.syntax.PositionClause;
+import io.condor.syntax.RollClause;
 import io.condor.syntax.ScriptItem;
 import io.condor.syntax.ScriptNode;
 import io.condor.syntax.StrategyItem;
@@ -30,7 +33,8 @@ final class Layout
     implements ScriptItem.Visitor<Line>,
         StrategyItem.Visitor<Line>,
         AccountClause.Visitor<Line>,
-        CondorClause.Visitor<Line>,
+        PositionClause.Visitor<Line>,
+        RollClause.Visitor<Line>,
         HedgeClause.Visitor<Line>,
         LayerClause.Visitor<Line>,
         MonetiseClause.Visitor<Line>,
@@ -55,6 +59,17 @@ final class Layout
   @Override
   public Line edition(ScriptItem.Edition node) {
     return plain(Kind.EDITION, node);
+  }
+
+  @Override
+  public Line importFile(ScriptItem.Import node) {
+    return plain(Kind.IMPORT, node);
+  }
+
+  @Override
+  public Line definitions(ScriptItem.Definitions node) {
+    List<Line> items = node.items().stream().map(item -> item.accept(this)).toList();
+    return new Line(Kind.STRATEGY, node.span(), header(node), Form.LIST, items);
   }
 
   @Override
@@ -109,6 +124,20 @@ final class Layout
     return this;
   }
 
+  /** In one table with its neighbours that are parameters. */
+  @Override
+  public Line external(StrategyItem.External node) {
+    type(node.type());
+    return table(
+        Kind.PARAM,
+        node,
+        new Column(node.name().span().start(), 1),
+        new Column(pieces.next(node.name().span().end()), 1),
+        new Column(Column.ABSENT, 1),
+        new Column(Column.ABSENT, 2),
+        column(node.text(), 2));
+  }
+
   @Override
   public Line let(StrategyItem.Let node) {
     spacing.learn(node.value());
@@ -126,7 +155,7 @@ final class Layout
   }
 
   @Override
-  public Line condor(StrategyItem.Condor node) {
+  public Line position(StrategyItem.Position node) {
     return block(node, node.clauses().stream().map(it -> it.accept(this)).toList());
   }
 
@@ -185,28 +214,32 @@ final class Layout
     return clause(node);
   }
 
-  // ---- condor
+  // ---- legs
 
   @Override
-  public Line expires(CondorClause.Expires node) {
+  public Line expires(PositionClause.Expires node) {
+    expiry(node.expiry());
+    return clause(node);
+  }
+
+  private void expiry(ExpiryNode node) {
+    node.time().ifPresent(spacing::learn);
+  }
+
+  @Override
+  public Line decide(PositionClause.Decide node) {
     spacing.learn(node.time());
     return clause(node);
   }
 
   @Override
-  public Line decide(CondorClause.Decide node) {
-    spacing.learn(node.time());
-    return clause(node);
-  }
-
-  @Override
-  public Line enter(CondorClause.Enter node) {
+  public Line enter(PositionClause.Enter node) {
     spacing.learn(node.condition());
     return clause(node);
   }
 
   @Override
-  public Line legs(CondorClause.Legs node) {
+  public Line legs(PositionClause.Legs node) {
     node.search()
         .ifPresent(
             search -> {
@@ -221,9 +254,22 @@ final class Layout
 
   private Line leg(LegNode node) {
     var unused = node.strike().accept(this);
-    int right = pieces.second(start(node));
+    node.expiry().ifPresent(this::expiry);
+    Optional<Integer> count = node.count().map(it -> it.span().start());
+    int right = pieces.second(count.orElse(start(node)));
+    int strikeEnd = node.strike().span().end();
     return table(
-        Kind.LEG, node, new Column(right, 1), new Column(pieces.second(right), 1));
+        Kind.LEG,
+        node,
+        new Column(count.orElse(Column.ABSENT), 1),
+        new Column(right, 1),
+        new Column(pieces.second(right), 1),
+        column("expiring", node.expiry(), strikeEnd));
+  }
+
+  /** A column that begins with a word behind {@code end}, if what the word introduces is there. */
+  private Column column(String word, Optional<? extends Node> node, int end) {
+    return new Column(node.isPresent() ? pieces.find(word, end) : Column.ABSENT, 1);
   }
 
   @Override
@@ -247,19 +293,80 @@ final class Layout
   }
 
   @Override
-  public Layout byDelta(StrikeNode.ByDelta node) {
-    spacing.learn(node.delta());
+  public Layout at(StrikeNode.At node) {
+    spacing.learn(node.aim());
+    node.within().ifPresent(spacing::learn);
     return this;
   }
 
   @Override
-  public Line size(CondorClause.Size node) {
+  public Line size(PositionClause.Size node) {
     spacing.learn(node.amount());
     return clause(node);
   }
 
   @Override
-  public Line settle(CondorClause.Settle node) {
+  public Line undefinedRisk(PositionClause.UndefinedRisk node) {
+    return plain(Kind.CLAUSE, node);
+  }
+
+  @Override
+  public Line secured(PositionClause.Secured node) {
+    return plain(Kind.CLAUSE, node);
+  }
+
+  @Override
+  public Line exit(PositionClause.Exit node) {
+    List<Line> rules = node.rules().stream().map(this::exit).toList();
+    return new Line(Kind.CLAUSE, node.span(), header(node), Form.LIST, rules);
+  }
+
+  private Line exit(ExitNode node) {
+    spacing.learn(node.condition());
+    node.share().ifPresent(spacing::learn);
+    return table(
+        Kind.EXIT,
+        node,
+        new Column(pieces.next(node.name().span().end()), 1),
+        column("close", node.share(), node.condition().span().end()));
+  }
+
+  @Override
+  public Line roll(PositionClause.Roll node) {
+    spacing.learn(node.condition());
+    List<Line> clauses = node.clauses().stream().map(it -> it.accept(this)).toList();
+    return new Line(Kind.CLAUSE, node.span(), header(node), Form.LIST, clauses);
+  }
+
+  @Override
+  public Line to(RollClause.To node) {
+    expiry(node.expiry());
+    return plain(Kind.CLAUSE, node);
+  }
+
+  @Override
+  public Line sameStrikes(RollClause.SameStrikes node) {
+    return plain(Kind.CLAUSE, node);
+  }
+
+  @Override
+  public Line legsAnew(RollClause.LegsAnew node) {
+    return plain(Kind.CLAUSE, node);
+  }
+
+  @Override
+  public Line where(RollClause.Where node) {
+    spacing.learn(node.condition());
+    return plain(Kind.CLAUSE, node);
+  }
+
+  @Override
+  public Line atMost(RollClause.AtMost node) {
+    return plain(Kind.CLAUSE, node);
+  }
+
+  @Override
+  public Line settle(PositionClause.Settle node) {
     return clause(node);
   }
 

@@ -22,6 +22,7 @@ record Line(Kind kind, Span span, List<Column> columns, Form form, List<Line> cl
   enum Kind {
     FILE,
     EDITION,
+    IMPORT,
     STRATEGY,
     TEST,
     PARAM,
@@ -30,6 +31,7 @@ record Line(Kind kind, Span span, List<Column> columns, Form form, List<Line> cl
     CLAIM,
     VARIANT,
     LEG,
+    EXIT,
     LAYER,
     CLAUSE
   }

@@ -107,20 +107,23 @@ final class Page {
 
   /** Whether an empty line always stands between two neighbours. */
   private static boolean separates(Line above, Line below) {
+    if (below.kind() == Kind.IMPORT) {
+      return above.kind() != Kind.EDITION && above.kind() != Kind.IMPORT;
+    }
     return isWide(above.kind()) || isWide(below.kind()) || isOtherTable(above, below);
   }
 
   private static boolean isWide(Kind kind) {
     return switch (kind) {
-      case EDITION, STRATEGY, TEST, BLOCK -> true;
-      case FILE, PARAM, LET, CLAIM, VARIANT, LEG, LAYER, CLAUSE -> false;
+      case EDITION, IMPORT, STRATEGY, TEST, BLOCK -> true;
+      case FILE, PARAM, LET, CLAIM, VARIANT, LEG, EXIT, LAYER, CLAUSE -> false;
     };
   }
 
   private static boolean isOtherTable(Line above, Line below) {
     return switch (above.kind()) {
       case PARAM, LET, CLAIM, VARIANT -> above.kind() != below.kind();
-      case FILE, EDITION, STRATEGY, TEST, BLOCK, LEG, LAYER, CLAUSE -> false;
+      case FILE, EDITION, IMPORT, STRATEGY, TEST, BLOCK, LEG, EXIT, LAYER, CLAUSE -> false;
     };
   }
 

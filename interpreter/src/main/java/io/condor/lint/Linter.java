@@ -4,7 +4,7 @@ import io.condor.check.Bounds.Interval;
 import io.condor.check.CheckedExpression;
 import io.condor.check.CheckedExpression.LogicOperator;
 import io.condor.check.CheckedScript;
-import io.condor.check.CheckedScript.CondorBlock;
+import io.condor.check.CheckedScript.PositionBlock;
 import io.condor.check.CheckedScript.HedgeBlock;
 import io.condor.check.CheckedScript.Layer;
 import io.condor.check.CheckedScript.Leg;
@@ -52,7 +52,7 @@ public final class Linter {
     Linter linter = new Linter(script);
     linter.parameters();
     linter.definitions();
-    script.condors().forEach(linter::condor);
+    script.positions().forEach(linter::position);
     script.hedges().forEach(linter::hedge);
     script.claims().forEach(claim -> linter.claim(claim.condition()));
     return linter.found.stream().sorted(Diagnostic.BY_POSITION).toList();
@@ -219,9 +219,9 @@ public final class Linter {
     return script.source().slice(span).replaceAll("\\s+", " ");
   }
 
-  // ---- condors
+  // ---- legs
 
-  private void condor(CondorBlock block) {
+  private void position(PositionBlock block) {
     if (conditions.isImpossible(block.enterWhen(), true, Facts.NONE)) {
       found.add(
           Diagnostic.error(
@@ -244,7 +244,7 @@ public final class Linter {
   }
 
   /** A condor is worth at most its wider wing when it settles, so nobody pays more for it. */
-  private void credit(CheckedExpression condition, CondorBlock block) {
+  private void credit(CheckedExpression condition, PositionBlock block) {
     if (condition instanceof CheckedExpression.Logic logic
         && logic.operator() == LogicOperator.AND) {
       credit(logic.left(), block);
@@ -308,7 +308,7 @@ public final class Linter {
   }
 
   /** The widest wing, if all are written as distances. */
-  private Optional<Interval> width(CondorBlock block) {
+  private Optional<Interval> width(PositionBlock block) {
     Interval widest = new Interval(0, 0);
     for (Leg leg : block.legs()) {
       if (leg.side() == Side.LONG) {

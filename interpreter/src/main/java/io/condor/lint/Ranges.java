@@ -69,6 +69,11 @@ final class Ranges implements CheckedExpression.Visitor<Interval> {
   }
 
   @Override
+  public Interval external(CheckedExpression.External node) {
+    return Interval.ANY;
+  }
+
+  @Override
   public Interval curvePoint(CheckedExpression.CurvePoint node) {
     return of(Unit.VOL_POINTS);
   }
@@ -102,11 +107,24 @@ final class Ranges implements CheckedExpression.Visitor<Interval> {
       case MIN -> smaller(first, of(node.arguments().get(1)));
       case MAX -> smaller(first.negated(), of(node.arguments().get(1)).negated()).negated();
       case DAILY -> first.times(new Interval(DAILY, DAILY));
-      case SMA, EMA, HIGHEST, LOWEST -> first;
-      case HV, STDEV -> NOT_NEGATIVE;
+      case SMA, EMA, WMA, HIGHEST, LOWEST -> first;
+      case HV, HV_PARKINSON, HV_YANG_ZHANG, ATR, STDEV, SINCE, COUNT -> NOT_NEGATIVE;
       case RSI -> new Interval(0, 100);
       case PERCENTILE -> new Interval(Double.MIN_VALUE, 1);
-      case MACD_HISTOGRAM -> Interval.ANY;
+      case RANGE_RANK -> SHARE;
+      case CORRELATION -> new Interval(-1, 1);
+      case DDM_VALUE,
+          WACC,
+          MACD,
+          MACD_SIGNAL,
+          MACD_HISTOGRAM,
+          ZSCORE,
+          SLOPE,
+          ROC,
+          BETA,
+          CROSSES_ABOVE,
+          CROSSES_BELOW ->
+          Interval.ANY;
     };
   }
 
@@ -165,14 +183,29 @@ final class Ranges implements CheckedExpression.Visitor<Interval> {
   private static Interval of(PositionValue value) {
     return switch (value) {
       case COST -> POSITIVE;
-      case VALUE -> NOT_NEGATIVE;
-      case EQUITY, CASH, CREDIT, GAIN -> Interval.ANY;
+      case DRAWDOWN -> SHARE;
+      case MARGIN, MAX_LOSS, DAYS_TO_EXPIRY, SESSIONS_HELD -> NOT_NEGATIVE;
+      // A position of short legs has a negative value.
+      case EQUITY, CASH, QUICK_RATIO, CREDIT, VALUE, GAIN, LOSS, DELTA, NET -> Interval.ANY;
     };
   }
 
   @Override
   public Interval maxLoss(CheckedExpression.MaxLoss node) {
     return NOT_NEGATIVE;
+  }
+
+  @Override
+  public Interval open(CheckedExpression.Open node) {
+    return Interval.ANY;
+  }
+
+  @Override
+  public Interval ofLeg(CheckedExpression.OfLeg node) {
+    return switch (node.value()) {
+      case STRIKE -> POSITIVE;
+      case DELTA -> new Interval(-1, 1);
+    };
   }
 
   @Override
@@ -185,7 +218,8 @@ final class Ranges implements CheckedExpression.Visitor<Interval> {
       case WIN_RATE, SHARE -> SHARE;
       case MAX_DRAWDOWN -> NOT_NEGATIVE;
       case CAGR -> new Interval(-1, Double.POSITIVE_INFINITY);
-      case NET_COST_PER_YEAR, AVERAGE_EQUITY -> Interval.ANY;
+      case NET_COST_PER_YEAR, AVERAGE_EQUITY, CAPM_BETA, CAPM_ALPHA, IRR, EXCESS_OVER ->
+          Interval.ANY;
     };
   }
 }
