@@ -49,7 +49,7 @@ public enum DiagnosticCode {
   NEVER_TRUE("a condition can never be true"),
   ALWAYS_TRUE("a condition is always true"),
   UNREACHABLE("a rule never acts because an earlier one always acts first"),
-  RULES_OVERLAP("two rules can act on one layer at once"),
+  RULES_OVERLAP("two rules can act at once"),
   CREDIT_ABOVE_WIDTH("more credit is asked than the wings are wide"),
   BUDGET_ABOVE_LOSS("a hedge may cost as much as all that it covers"),
   ROLL_SOON("a layer is rolled within a week of its purchase"),

@@ -4,11 +4,14 @@ import io.condor.check.Bounds.Interval;
 import io.condor.check.CheckedExpression;
 import io.condor.check.CheckedExpression.LogicOperator;
 import io.condor.check.CheckedScript;
-import io.condor.check.CheckedScript.PositionBlock;
+import io.condor.check.CheckedScript.Exit;
 import io.condor.check.CheckedScript.HedgeBlock;
+import io.condor.check.CheckedScript.HitPolicy;
 import io.condor.check.CheckedScript.Layer;
 import io.condor.check.CheckedScript.Leg;
 import io.condor.check.CheckedScript.Monetise;
+import io.condor.check.CheckedScript.PositionBlock;
+import io.condor.check.CheckedScript.Roll;
 import io.condor.check.CheckedScript.Side;
 import io.condor.check.CheckedScript.StrikeRule;
 import io.condor.check.Parts;
@@ -18,6 +21,7 @@ import io.condor.diagnostic.Diagnostic;
 import io.condor.diagnostic.DiagnosticCode;
 import io.condor.source.Span;
 import io.condor.type.PositionValue;
+import io.condor.type.Structure;
 import io.condor.type.Type;
 import io.condor.type.Unit;
 import java.util.ArrayList;
@@ -27,6 +31,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Finds what a script without errors still gets wrong. An error means that a run would be
@@ -41,21 +46,22 @@ public final class Linter {
   private final Conditions conditions;
   private final List<Diagnostic> found = new ArrayList<>();
 
-  private Linter(CheckedScript script) {
+  private Linter(CheckedScript script, Ranges ranges) {
     this.script = script;
-    this.ranges = new Ranges(script);
+    this.ranges = ranges;
     this.conditions = new Conditions(script, ranges);
   }
 
   /** All findings, sorted by position. Those of the checker are not repeated. */
   public static List<Diagnostic> lint(CheckedScript script) {
-    Linter linter = new Linter(script);
+    Linter linter = new Linter(script, Ranges.ofLayers(script));
     linter.parameters();
     linter.definitions();
-    script.positions().forEach(linter::position);
     script.hedges().forEach(linter::hedge);
     script.claims().forEach(claim -> linter.claim(claim.condition()));
-    return linter.found.stream().sorted(Diagnostic.BY_POSITION).toList();
+    Linter legs = new Linter(script, Ranges.ofPositions(script));
+    script.positions().forEach(legs::position);
+    return Stream.concat(linter.found.stream(), legs.found.stream()).sorted(Diagnostic.BY_POSITION).toList();
   }
 
   // ---- names
@@ -241,9 +247,93 @@ public final class Linter {
               condition(search.condition());
               credit(search.condition(), block);
             });
+    exits(block.exits(), block.policy());
+    block.rolls().forEach(roll -> roll(roll, block.exits(), block.policy()));
   }
 
-  /** A condor is worth at most its wider wing when it settles, so nobody pays more for it. */
+  private void exits(List<Exit> exits, HitPolicy policy) {
+    for (int i = 0; i < exits.size(); i++) {
+      condition(exits.get(i).when());
+      for (Exit earlier : exits.subList(0, i)) {
+        together(earlier, exits.get(i), policy);
+      }
+    }
+  }
+
+  /** Two exits of a block; the values of a position that are missing make neither true. */
+  private void together(Exit earlier, Exit later, HitPolicy policy) {
+    boolean isImplied = implies(later.when(), earlier.when());
+    if (policy == HitPolicy.UNIQUE && (isImplied || implies(earlier.when(), later.when()))) {
+      found.add(
+          Diagnostic.warning(
+                  DiagnosticCode.RULES_OVERLAP,
+                  later.when().span(),
+                  "under `exit unique`, `"
+                      + earlier.name()
+                      + "` and `"
+                      + later.name()
+                      + "` are true together")
+              .withLabel(earlier.when().span(), "acts first")
+              .withNote(
+                  "whenever `"
+                      + (isImplied ? later : earlier).name()
+                      + "` is true, so is `"
+                      + (isImplied ? earlier : later).name()
+                      + "`"));
+    } else if (isImplied && (policy == HitPolicy.FIRST || closesAll(earlier))) {
+      unreachable(later.when(), "`" + later.name() + "`", earlier);
+    }
+  }
+
+  private void unreachable(CheckedExpression when, String name, Exit earlier) {
+    found.add(
+        Diagnostic.warning(
+                DiagnosticCode.UNREACHABLE,
+                when.span(),
+                name + " never acts: whenever it could, `" + earlier.name() + "` acts")
+            .withLabel(earlier.when().span(), "acts first")
+            .withHelp("write the rule with the narrower condition first"));
+  }
+
+  /** True if no market makes {@code condition} true and {@code implied} false. */
+  private boolean implies(CheckedExpression condition, CheckedExpression implied) {
+    Optional<Facts> known = conditions.assume(condition, true, Facts.NONE);
+    return known.isPresent()
+        && !conditions.isImpossible(implied, true, known.get())
+        && conditions.isImpossible(implied, false, known.get());
+  }
+
+  private boolean closesAll(Exit exit) {
+    return ranges.of(exit.share()).low() >= 1;
+  }
+
+  /** Rolls are asked after the exits, about what these have left. */
+  private void roll(Roll roll, List<Exit> exits, HitPolicy policy) {
+    condition(roll.when());
+    roll.where().ifPresent(this::condition);
+    List<Exit> first = policy == HitPolicy.ALL ? exits : exits.stream().limit(1).toList();
+    first.stream()
+        .filter(exit -> closesAll(exit) && implies(roll.when(), exit.when()))
+        .findFirst()
+        .ifPresent(
+            exit ->
+                found.add(
+                    Diagnostic.warning(
+                            DiagnosticCode.UNREACHABLE,
+                            roll.when().span(),
+                            "roll `"
+                                + roll.name()
+                                + "` never acts: whenever it could, `"
+                                + exit.name()
+                                + "` closes the position")
+                        .withLabel(exit.when().span(), "acts first")
+                        .withNote("rolls are asked after the exits")));
+  }
+
+  /**
+   * A condor is worth at most its wider wing when it settles, so nobody pays more for it. Of the
+   * other shapes only a vertical is bounded so simply.
+   */
   private void credit(CheckedExpression condition, PositionBlock block) {
     if (condition instanceof CheckedExpression.Logic logic
         && logic.operator() == LogicOperator.AND) {
@@ -251,11 +341,11 @@ public final class Linter {
       credit(logic.right(), block);
     } else if (condition instanceof CheckedExpression.Compare compare) {
       Optional<Interval> width = width(block);
-      target(compare).ifPresent(it -> width.ifPresent(wing -> credit(it, wing)));
+      target(compare).ifPresent(it -> width.ifPresent(wing -> credit(it, wing, block)));
     }
   }
 
-  private void credit(CheckedExpression target, Interval width) {
+  private void credit(CheckedExpression target, Interval width, PositionBlock block) {
     Interval asked = ranges.of(target);
     boolean isNever = asked.low() >= width.high();
     if (!isNever && asked.high() < width.low()) {
@@ -270,11 +360,19 @@ public final class Linter {
             ? Diagnostic.error(
                 DiagnosticCode.CREDIT_ABOVE_WIDTH,
                 target.span(),
-                "no condor is worth " + least(asked) + ": its wings are " + points(width) + " wide")
+                "no "
+                    + block.structure().word()
+                    + " is worth "
+                    + least(asked)
+                    + ": its wings are "
+                    + points(width)
+                    + " wide")
             : Diagnostic.warning(
                 DiagnosticCode.CREDIT_ABOVE_WIDTH,
                 target.span(),
-                "with some values of the params no condor is worth the credit that is asked");
+                "with some values of the params no "
+                    + block.structure().word()
+                    + " is worth the credit that is asked");
     found.add(
         finding
             .withNote("a wing of 1 pt is worth at most $1.00/share at the settlement")
@@ -309,6 +407,9 @@ public final class Linter {
 
   /** The widest wing, if all are written as distances. */
   private Optional<Interval> width(PositionBlock block) {
+    if (block.structure() != Structure.CONDOR && block.structure() != Structure.VERTICAL) {
+      return Optional.empty();
+    }
     Interval widest = new Interval(0, 0);
     for (Leg leg : block.legs()) {
       if (leg.side() == Side.LONG) {

@@ -33,9 +33,22 @@ final class Ranges implements CheckedExpression.Visitor<Interval> {
   private final Map<String, Interval> parameters = new HashMap<>();
   private final Map<String, Interval> definitions = new HashMap<>();
 
-  Ranges(CheckedScript script) {
+  private final boolean isOfLayers;
+
+  private Ranges(CheckedScript script, boolean isOfLayers) {
+    this.isOfLayers = isOfLayers;
     script.parameters().forEach(it -> parameters.put(it.name(), Bounds.range(it)));
     script.definitions().forEach(it -> definitions.put(it.name(), of(it.value())));
+  }
+
+  /** Where {@code value} and the like are those of a hedge layer: of options that are held. */
+  static Ranges ofLayers(CheckedScript script) {
+    return new Ranges(script, true);
+  }
+
+  /** Where they are those of a position, which may be short. */
+  static Ranges ofPositions(CheckedScript script) {
+    return new Ranges(script, false);
   }
 
   /** Any number for a condition. */
@@ -180,13 +193,13 @@ final class Ranges implements CheckedExpression.Visitor<Interval> {
     return of(node.value());
   }
 
-  private static Interval of(PositionValue value) {
+  private Interval of(PositionValue value) {
     return switch (value) {
-      case COST -> POSITIVE;
-      case DRAWDOWN -> SHARE;
-      case MARGIN, MAX_LOSS, DAYS_TO_EXPIRY, SESSIONS_HELD -> NOT_NEGATIVE;
-      // A position of short legs has a negative value.
-      case EQUITY, CASH, QUICK_RATIO, CREDIT, VALUE, GAIN, LOSS, DELTA, NET -> Interval.ANY;
+      case COST -> isOfLayers ? POSITIVE : Interval.ANY;
+      case VALUE -> isOfLayers ? NOT_NEGATIVE : Interval.ANY;
+      case DRAWDOWN, MARGIN, DAYS_TO_EXPIRY, SESSIONS_HELD -> NOT_NEGATIVE;
+      case EQUITY, CASH, QUICK_RATIO, CREDIT, GAIN, LOSS, MAX_LOSS, NET -> Interval.ANY;
+      case DELTA -> Interval.ANY; // That of several contracts may be more than one.
     };
   }
 
