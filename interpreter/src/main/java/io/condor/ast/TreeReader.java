@@ -175,12 +175,13 @@ final class TreeReader {
 
   private static String expiry(Reading node) {
     return switch (node.kind()) {
-      case "in", "near" -> node.kind() + " " + value(node, "time");
-      case "at_least" -> "at least " + value(node, "time");
-      case "at_most" -> "at most " + value(node, "time");
-      case "third_friday" -> "third friday";
-      default -> throw node.wrong("no expiry is of kind `" + node.kind() + "`");
-    } + node.optional("after", " after ");
+          case "in", "near" -> node.kind() + " " + value(node, "time");
+          case "at_least" -> "at least " + value(node, "time");
+          case "at_most" -> "at most " + value(node, "time");
+          case "third_friday" -> "third friday";
+          default -> throw node.wrong("no expiry is of kind `" + node.kind() + "`");
+        }
+        + node.optional("after", " after ");
   }
 
   private static String sum(Reading level) {

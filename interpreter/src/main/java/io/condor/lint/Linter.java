@@ -61,7 +61,9 @@ public final class Linter {
     script.claims().forEach(claim -> linter.claim(claim.condition()));
     Linter legs = new Linter(script, Ranges.ofPositions(script));
     script.positions().forEach(legs::position);
-    return Stream.concat(linter.found.stream(), legs.found.stream()).sorted(Diagnostic.BY_POSITION).toList();
+    return Stream.concat(linter.found.stream(), legs.found.stream())
+        .sorted(Diagnostic.BY_POSITION)
+        .toList();
   }
 
   // ---- names
@@ -204,7 +206,10 @@ public final class Linter {
     if (Double.isInfinite(range.high())) {
       boolean isPositive = range.low() == Double.MIN_VALUE;
       return Optional.of(
-          quantity + (isPositive ? "above zero" : QuantityText.of(range.low(), side.type()) + " or more"));
+          quantity
+              + (isPositive
+                  ? "above zero"
+                  : QuantityText.of(range.low(), side.type()) + " or more"));
     }
     if (Double.isInfinite(range.low())) {
       return Optional.of(quantity + QuantityText.of(range.high(), side.type()) + " or less");
@@ -483,8 +488,7 @@ public final class Linter {
   private void together(Monetise earlier, Monetise later) {
     Optional<Facts> laterActs = conditions.assume(later.when(), true, Facts.NONE);
     boolean sellsAll = ranges.of(earlier.sell()).low() >= 1;
-    if (laterActs.isEmpty()
-        || conditions.isImpossible(earlier.when(), true, laterActs.get())) {
+    if (laterActs.isEmpty() || conditions.isImpossible(earlier.when(), true, laterActs.get())) {
       return;
     }
     boolean isImplied = conditions.isImpossible(earlier.when(), false, laterActs.get());

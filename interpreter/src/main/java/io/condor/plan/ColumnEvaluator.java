@@ -244,8 +244,7 @@ final class ColumnEvaluator implements CheckedExpression.Visitor<double[]> {
     if (node.left() instanceof CheckedExpression.Literal bound) {
       double[] right = node.right().accept(this);
       double[] result = isFresh(node.right()) ? right : new double[sessions];
-      TruthColumns.compare(
-          TruthColumns.turned(node.operator()), right, bound.value(), result);
+      TruthColumns.compare(TruthColumns.turned(node.operator()), right, bound.value(), result);
       return result;
     }
     double[] left = node.left().accept(this);

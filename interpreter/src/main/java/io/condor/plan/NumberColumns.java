@@ -3,8 +3,8 @@ package io.condor.plan;
 import io.condor.check.CheckedExpression.ArithmeticOperator;
 
 /**
- * Arithmetic over whole columns, as {@link Folding#operator} defines it. A loop an operator, so that
- * none calls anything a session; results may be written over an operand.
+ * Arithmetic over whole columns, as {@link Folding#operator} defines it. A loop an operator, so
+ * that none calls anything a session; results may be written over an operand.
  */
 final class NumberColumns {
   private NumberColumns() {}

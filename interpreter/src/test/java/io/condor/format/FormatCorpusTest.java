@@ -10,7 +10,6 @@ import io.condor.syntax.ScriptNode;
 import io.condor.syntax.WrittenToken;
 import java.io.IOException;
 import java.lang.reflect.RecordComponent;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -22,8 +21,19 @@ import org.junit.jupiter.params.provider.MethodSource;
 class FormatCorpusTest {
   /** White space and comments that may stand between any two pieces. */
   private static final List<String> GAPS =
-      List.of(" ", "  ", "\n", "\n\n", "\n\n\n", "\t", "\r\n", " # a remark\n", "\n# own line  \n",
-          "\n\n# apart\n\n", "\n# one\n# two\n", " #\n");
+      List.of(
+          " ",
+          "  ",
+          "\n",
+          "\n\n",
+          "\n\n\n",
+          "\t",
+          "\r\n",
+          " # a remark\n",
+          "\n# own line  \n",
+          "\n\n# apart\n\n",
+          "\n# one\n# two\n",
+          " #\n");
 
   private static final int EDITED = 200;
 
