@@ -37,7 +37,11 @@ class ArchitectureTest {
       type        ->
       diagnostic  -> source
       syntax      -> grammar source diagnostic spelling
+      format      -> syntax source diagnostic
+      ast         -> syntax format source diagnostic
+      explain     -> diagnostic
       check       -> syntax type source diagnostic spelling
+      lint        -> check syntax type source diagnostic spelling
 
       instrument  ->
       pricing     -> instrument
@@ -58,7 +62,7 @@ class ArchitectureTest {
   private static final String LIBRARIES =
       """
       org.antlr              -> grammar syntax
-      com.fasterxml.jackson  -> market feed world simulation fetch report
+      com.fasterxml.jackson  -> ast market feed world simulation fetch report
       java.net.http          -> fetch
       picocli                ->
       org.jline              ->

@@ -53,6 +53,8 @@ class ReplArchitectureTest {
     "io.condor.grammar.., nowhere",
     // `check --json` writes diagnostics.
     "com.fasterxml.jackson.., " + CLI,
+    // `fmt --diff` compares lines.
+    "com.github.difflib.., " + CLI,
     "de.siegmar.fastcsv.., nowhere",
     "org.apache.commons.., nowhere",
     // Only the interpreter's package for downloads opens connections.

@@ -342,7 +342,8 @@ NAME : (LETTER | '_') (LETTER | DIGIT | '_')* ;
 TEXT : '"' ~["\r\n]* '"' ;
 UNCLOSED_TEXT : '"' ~["\r\n]* ;
 
-COMMENT : '#' ~[\r\n]* -> skip ;
+// Kept apart from the sentence, for the formatter and for `# lint: ignore`.
+COMMENT : '#' ~[\r\n]* -> channel(HIDDEN) ;
 SPACE : [ \t\r\n\f\uFEFF]+ -> skip ;
 
 // Everything else is one token, so that the lexer never fails; the parser's front door names it.

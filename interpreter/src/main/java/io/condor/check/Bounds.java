@@ -26,10 +26,15 @@ import java.util.function.Function;
  * parameter runs over its domain (interval arithmetic: exact for expressions that use each
  * parameter once, else an outer bound).
  */
-final class Bounds implements CheckedExpression.Visitor<Optional<Bounds.Interval>> {
+public final class Bounds implements CheckedExpression.Visitor<Optional<Bounds.Interval>> {
   /** Both ends included; either may be infinite. */
-  record Interval(double low, double high) {
-    static Interval of(double... corners) {
+  public record Interval(double low, double high) {
+    /** Every number. */
+    public static final Interval ANY =
+        new Interval(Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY);
+
+    /** The smallest interval with all {@code corners} in it. */
+    public static Interval of(double... corners) {
       double low = Double.POSITIVE_INFINITY;
       double high = Double.NEGATIVE_INFINITY;
       for (double corner : corners) {
@@ -39,7 +44,41 @@ final class Bounds implements CheckedExpression.Visitor<Optional<Bounds.Interval
       return new Interval(low, high);
     }
 
-    boolean isPoint() {
+    /** Every sum of a number of each. */
+    public Interval plus(Interval other) {
+      return new Interval(low + other.low, high + other.high);
+    }
+
+    /** Every difference of a number of each. */
+    public Interval minus(Interval other) {
+      return new Interval(low - other.high, high - other.low);
+    }
+
+    /** Every product of a number of each; nothing times an infinite end is nothing. */
+    public Interval times(Interval other) {
+      return of(
+          product(low, other.low),
+          product(low, other.high),
+          product(high, other.low),
+          product(high, other.high));
+    }
+
+    private static double product(double a, double b) {
+      return a == 0 || b == 0 ? 0 : a * b;
+    }
+
+    /** Every quotient of a number of each; any number if the divisor can be zero. */
+    public Interval over(Interval other) {
+      return other.low <= 0 && other.high >= 0 ? ANY : times(of(1 / other.low, 1 / other.high));
+    }
+
+    /** Its mirror image. */
+    public Interval negated() {
+      return new Interval(-high, -low);
+    }
+
+    /** Whether it is a single number. */
+    public boolean isPoint() {
       return low == high;
     }
 
@@ -78,7 +117,8 @@ final class Bounds implements CheckedExpression.Visitor<Optional<Bounds.Interval
     return parameters.apply(node.name()).map(Bounds::range);
   }
 
-  private static Interval range(CheckedScript.Parameter parameter) {
+  /** The values that a parameter may take. */
+  public static Interval range(CheckedScript.Parameter parameter) {
     double low = Domains.low(parameter.domain()).orElse(Double.NEGATIVE_INFINITY);
     double high = Domains.high(parameter.domain()).orElse(Double.POSITIVE_INFINITY);
     return new Interval(low, high);
@@ -91,7 +131,7 @@ final class Bounds implements CheckedExpression.Visitor<Optional<Bounds.Interval
 
   @Override
   public Optional<Interval> negate(Negate node) {
-    return of(node.operand()).map(x -> new Interval(-x.high(), -x.low()));
+    return of(node.operand()).map(Interval::negated);
   }
 
   @Override
@@ -104,8 +144,8 @@ final class Bounds implements CheckedExpression.Visitor<Optional<Bounds.Interval
     Interval x = left.get();
     Interval y = right.get();
     return switch (node.operator()) {
-      case ADD -> Optional.of(new Interval(x.low() + y.low(), x.high() + y.high()));
-      case SUBTRACT -> Optional.of(new Interval(x.low() - y.high(), x.high() - y.low()));
+      case ADD -> Optional.of(x.plus(y));
+      case SUBTRACT -> Optional.of(x.minus(y));
       case MULTIPLY, SHARE -> product(x, y);
       case DIVIDE -> quotient(x, y);
     };
@@ -115,16 +155,14 @@ final class Bounds implements CheckedExpression.Visitor<Optional<Bounds.Interval
     if (!x.isFinite() || !y.isFinite()) {
       return Optional.empty();
     }
-    return Optional.of(
-        Interval.of(
-            x.low() * y.low(), x.low() * y.high(), x.high() * y.low(), x.high() * y.high()));
+    return Optional.of(x.times(y));
   }
 
   private static Optional<Interval> quotient(Interval x, Interval y) {
     if (y.low() <= 0 && y.high() >= 0) {
       return Optional.empty();
     }
-    return product(x, Interval.of(1 / y.low(), 1 / y.high()));
+    return x.isFinite() && y.isFinite() ? Optional.of(x.over(y)) : Optional.empty();
   }
 
   @Override

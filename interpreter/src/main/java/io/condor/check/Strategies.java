@@ -86,7 +86,7 @@ final class Strategies {
     if (problems.anyErrors() || account.isEmpty()) {
       return Optional.empty();
     }
-    return Optional.of(
+    CheckedScript script =
         new CheckedScript(
             source,
             edition,
@@ -99,7 +99,10 @@ final class Strategies {
             positions,
             hedges,
             claims,
-            variants));
+            variants);
+    Optional<Diagnostic> tooDear = Cost.check(script, names.bounds(), node.name().span());
+    tooDear.ifPresent(problems::add);
+    return tooDear.isPresent() ? Optional.empty() : Optional.of(script);
   }
 
   private void share(StrategyItem item, Items items) {

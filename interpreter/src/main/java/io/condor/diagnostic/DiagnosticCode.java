@@ -44,6 +44,18 @@ public enum DiagnosticCode {
   MISSING_SERIES("a rule reads a series or schedule that the world does not have"),
   NO_PRICES_AT("the world has no option prices at the time of a decision"),
 
+  /* What the linter finds in a script without errors. */
+  NEVER_TRADES("the condition of an entry can never be true"),
+  NEVER_TRUE("a condition can never be true"),
+  ALWAYS_TRUE("a condition is always true"),
+  UNREACHABLE("a rule never acts because an earlier one always acts first"),
+  RULES_OVERLAP("two rules can act at once"),
+  CREDIT_ABOVE_WIDTH("more credit is asked than the wings are wide"),
+  BUDGET_ABOVE_LOSS("a hedge may cost as much as all that it covers"),
+  ROLL_SOON("a layer is rolled within a week of its purchase"),
+  IGNORE_WITHOUT_REASON("a `lint: ignore` does not say why"),
+  IGNORE_WITHOUT_EFFECT("a `lint: ignore` suppresses nothing"),
+
   /* What the interactive session finds. */
   NOT_A_SESSION("the date is not a trading day of the world"),
   UNKNOWN_COMMAND("the session has no command of this name");

@@ -8,12 +8,14 @@ import io.condor.source.SourceFile;
 import io.condor.source.Span;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.antlr.v4.runtime.ParserRuleContext;
 import org.antlr.v4.runtime.Token;
 import org.antlr.v4.runtime.tree.ParseTree;
@@ -23,14 +25,20 @@ import org.antlr.v4.runtime.tree.ParseTree;
  * always ends soon.
  */
 public final class Parser {
-  /** Far longer than any strategy; bounds time and memory. */
-  static final int MAX_CHARACTERS = 200_000;
+  /** Longer texts are not read. Far longer than any strategy; bounds time and memory. */
+  public static final int MAX_CHARACTERS = 200_000;
 
   /** Open brackets, braces and prefix operators around one token; bounds the parser's stack. */
   static final int MAX_NESTING = 100;
 
   /** Levels of the tree, so operators in one chain; bounds the stack of every later pass. */
   static final int MAX_TREE_DEPTH = 400;
+
+  /** Operators in one expression, however nested; bounds the time that parsing takes. */
+  static final int MAX_OPERATORS = 5_000;
+
+  /** A text with more signs of other languages than this is none of ours. */
+  private static final int MAX_STRANGE_SIGNS = 1_000;
 
   /** More messages than this are not read; bounds the output for files that are no scripts. */
   static final int MAX_MESSAGES = 50;
@@ -57,6 +65,22 @@ public final class Parser {
   }
 
   /**
+   * The pieces of a text in the order written, comments included and white space left out. Of a
+   * text with mistakes they are what was most likely meant; of a text that is too long, nothing.
+   */
+  public static List<WrittenToken> tokens(SourceFile source) {
+    if (unreadable(source).isPresent()) {
+      return List.of();
+    }
+    TokenScan scan = TokenScan.scan(source, new ArrayList<>());
+    List<Token> tokens = scan.tokens().subList(0, scan.tokens().size() - 1);
+    return Stream.concat(tokens.stream(), scan.comments().stream())
+        .sorted(Comparator.comparingInt(Token::getStartIndex))
+        .map(token -> new WrittenToken(TokenScan.span(token), Vocabulary.kind(token.getType())))
+        .toList();
+  }
+
+  /**
    * Whether a session line is right so far and only ends too soon, as {@code (vix +} does, so that
    * the next line continues it.
    */
@@ -66,7 +90,10 @@ public final class Parser {
       return false;
     }
     List<Token> tokens = TokenScan.scan(source, diagnostics).tokens();
-    if (tokens.size() == 1 || !diagnostics.isEmpty() || tooNested(tokens).isPresent()) {
+    if (tokens.size() == 1
+        || !diagnostics.isEmpty()
+        || tooNested(tokens).isPresent()
+        || tooManyOperators(tokens).isPresent()) {
       return false;
     }
     return Attempt.parse(tokens, CondorParser::replLine).failure() == tokens.size() - 1;
@@ -86,9 +113,10 @@ public final class Parser {
     if (isScript && scan.tokens().size() == 1 && diagnostics.isEmpty()) {
       return failed(List.of(empty()));
     }
-    Optional<Diagnostic> nested = tooNested(scan.tokens());
-    if (nested.isPresent()) {
-      diagnostics.add(nested.get());
+    Optional<Diagnostic> tooMuch =
+        tooNested(scan.tokens()).or(() -> tooManyOperators(scan.tokens()));
+    tooMuch.ifPresent(diagnostics::add);
+    if (tooMuch.isPresent() || diagnostics.size() > MAX_STRANGE_SIGNS) {
       return failed(diagnostics);
     }
     Optional<C> parsed = new SyntaxRepair<>(scan, entry, isScript, diagnostics).run();
@@ -197,6 +225,47 @@ public final class Parser {
                     TokenScan.span(token),
                     "more than " + MAX_NESTING + " levels of brackets and signs")
                 .withHelp("name the inner parts with `let`"));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static Optional<Diagnostic> tooManyOperators(List<Token> tokens) {
+    int operators = 0;
+    for (Token token : tokens) {
+      switch (token.getType()) {
+        case CondorParser.PLUS,
+            CondorParser.MINUS,
+            CondorParser.TIMES,
+            CondorParser.DIVIDE,
+            CondorParser.OF,
+            CondorParser.AND,
+            CondorParser.OR,
+            CondorParser.LESS,
+            CondorParser.AT_MOST,
+            CondorParser.GREATER,
+            CondorParser.AT_LEAST,
+            CondorParser.EQUAL,
+            CondorParser.NOT_EQUAL ->
+            operators++;
+        // What stands between two expressions.
+        case CondorParser.ASSIGN,
+            CondorParser.WHEN,
+            CondorParser.WHERE,
+            CondorParser.AT,
+            CondorParser.TEXT,
+            CondorParser.OPEN_BRACE,
+            CondorParser.CLOSE_BRACE ->
+            operators = 0;
+        default -> {}
+      }
+      if (operators > MAX_OPERATORS) {
+        return Optional.of(
+            Diagnostic.error(
+                    DiagnosticCode.TOO_COMPLEX,
+                    TokenScan.span(token),
+                    "an expression with more than " + MAX_OPERATORS + " operators")
+                .withHelp("name its parts with `let`"));
       }
     }
     return Optional.empty();

@@ -9,6 +9,11 @@ import org.antlr.v4.runtime.misc.Interval;
  * which would shift every span behind a character outside the basic plane.
  */
 final class TextStream implements CharStream {
+  /** The last of them: a control character that no rule of the grammar names. */
+  private static final char ASCII = '\u007f';
+
+  private static final char BYTE_ORDER_MARK = '\uFEFF';
+
   private final String text;
   private int position;
 
@@ -30,7 +35,19 @@ final class TextStream implements CharStream {
       return 0;
     }
     int at = ahead > 0 ? position + ahead - 1 : position + ahead;
-    return at < 0 || at >= text.length() ? IntStream.EOF : text.charAt(at);
+    return at < 0 || at >= text.length() ? IntStream.EOF : asLexed(text.charAt(at));
+  }
+
+  /**
+   * The character as the lexer needs to see it. It remembers its steps for ASCII alone and takes
+   * microseconds for each other character; the grammar tells none of them apart but the byte order
+   * mark, which is white space.
+   */
+  private static int asLexed(char character) {
+    if (character <= ASCII) {
+      return character;
+    }
+    return character == BYTE_ORDER_MARK ? ' ' : ASCII;
   }
 
   @Override

@@ -55,7 +55,8 @@ final class TokenScan {
 
   private final SourceFile source;
   private final List<Diagnostic> diagnostics;
-  private final List<Token> raw;
+  private final List<Token> raw = new ArrayList<>();
+  private final List<Token> comments = new ArrayList<>();
   private final List<Token> tokens = new ArrayList<>();
   private final Set<Token> excused = Collections.newSetFromMap(new IdentityHashMap<>());
   private boolean leftOut;
@@ -67,8 +68,14 @@ final class TokenScan {
     this.diagnostics = diagnostics;
     var lexer = new CondorLexer(new TextStream(source.text()));
     lexer.removeErrorListeners();
-    this.raw = new ArrayList<>(lexer.getAllTokens());
-    this.raw.add(end());
+    for (Token token : lexer.getAllTokens()) {
+      if (token.getChannel() == Token.DEFAULT_CHANNEL) {
+        raw.add(token);
+      } else {
+        comments.add(token);
+      }
+    }
+    raw.add(end());
   }
 
   /** Reads {@code source}; what is wrong goes to {@code diagnostics}. */
@@ -89,6 +96,11 @@ final class TokenScan {
   /** The tokens; the last one is the end of the text, and no other is. Callers may edit them. */
   List<Token> tokens() {
     return tokens;
+  }
+
+  /** The comments, from {@code #} to the end of their line. */
+  List<Token> comments() {
+    return comments;
   }
 
   /**

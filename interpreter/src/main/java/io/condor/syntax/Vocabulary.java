@@ -49,6 +49,17 @@ final class Vocabulary {
     };
   }
 
+  static WrittenToken.Kind kind(int type) {
+    return switch (type) {
+      case CondorParser.NAME -> WrittenToken.Kind.WORD;
+      case CondorParser.TEXT, CondorParser.UNCLOSED_TEXT -> WrittenToken.Kind.TEXT;
+      case CondorParser.NUMBER, CondorParser.DATE, CondorParser.MONEY, CondorParser.MONEY_PER ->
+          WrittenToken.Kind.NUMBER;
+      case CondorParser.COMMENT -> WrittenToken.Kind.COMMENT;
+      default -> isWord(type) ? WrittenToken.Kind.WORD : WrittenToken.Kind.SIGN;
+    };
+  }
+
   /** The word or sign in back quotes, or what it stands for. */
   static String quoted(int type) {
     return CondorParser.VOCABULARY.getLiteralName(type) == null

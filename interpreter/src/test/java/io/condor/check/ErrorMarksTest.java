@@ -67,6 +67,7 @@ class ErrorMarksTest {
   @Test
   void everyCodeHasASnippet() throws IOException {
     Set<String> shown = new TreeSet<>(MarkedScripts.codes(FOLDER));
+    shown.addAll(MarkedScripts.codes(Path.of("src/test/snippets/lint")));
     shown.addAll(codesBelow(Path.of("src/test/snippets")));
     shown.addAll(codesBelow(Path.of("../repl/src/test/transcripts")));
     assertThat(shown)

@@ -25,7 +25,7 @@ import java.util.stream.Stream;
  * a sound strategy: clauses of a condor or a hedge replace the clauses of the same word, other
  * items replace items of the same word.
  */
-final class MarkedScripts {
+public final class MarkedScripts {
   private static final Pattern MARK =
       Pattern.compile("###\\s*(?<code>[a-z-]+):\\s*(?<words>[^#]*)");
   private static final Pattern FIRST_WORD = Pattern.compile("^(?<word>[a-z]+)\\b");
@@ -64,14 +64,14 @@ final class MarkedScripts {
    * @param source whole script
    * @param expected {@code line code: words}, sorted
    */
-  record Marked(String title, SourceFile source, List<String> expected) {
+  public record Marked(String title, SourceFile source, List<String> expected) {
     @Override
     public String toString() {
       return title;
     }
   }
 
-  static List<Marked> in(Path folder) throws IOException {
+  public static List<Marked> in(Path folder) throws IOException {
     List<Marked> all = new ArrayList<>();
     try (Stream<Path> files = Files.list(folder)) {
       for (Path file : files.filter(it -> it.toString().endsWith(".condor")).sorted().toList()) {
@@ -103,7 +103,7 @@ final class MarkedScripts {
   }
 
   /** What parser and checker say. */
-  static List<Diagnostic> diagnose(SourceFile source) {
+  public static List<Diagnostic> diagnose(SourceFile source) {
     ParseResult<ScriptNode> parsed = Parser.parseFile(source);
     List<Diagnostic> all = new ArrayList<>(parsed.diagnostics());
     parsed.tree().ifPresent(tree -> all.addAll(Checker.check(tree, source).diagnostics()));
@@ -123,7 +123,7 @@ final class MarkedScripts {
   }
 
   /** The program as a whole script; its lines keep their numbers. */
-  static String whole(String program) {
+  public static String whole(String program) {
     Set<String> words = firstWords(program);
     if (words.contains("edition") || words.contains("strategy")) {
       return program;

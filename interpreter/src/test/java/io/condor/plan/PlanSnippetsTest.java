@@ -7,10 +7,8 @@ import io.condor.check.CheckResult;
 import io.condor.check.Checker;
 import io.condor.check.ParameterText;
 import io.condor.diagnostic.DiagnosticRenderer;
-import io.condor.market.World;
 import io.condor.source.SourceFile;
 import io.condor.syntax.Parser;
-import io.condor.world.IndexWorld;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,25 +40,6 @@ class PlanSnippetsTest {
     }
   }
 
-  private World bareWorld() throws IOException {
-    Files.createDirectories(data.resolve("indices"));
-    Files.writeString(
-        data.resolve("indices/ALL_eod.csv"),
-        """
-        Date,Open,High,Low,Close,Adj Close,Volume,root
-        2013-05-23,1651.62,1655.50,1635.53,1650.51,1650.51,0.0,SPX
-        2013-05-24,1646.67,1649.78,1636.88,1649.60,1649.60,0.0,SPX
-        """);
-    Files.writeString(
-        data.resolve("indices/VIX_History.csv"),
-        """
-        DATE,OPEN,HIGH,LOW,CLOSE
-        05/23/2013,14.70,15.41,13.55,14.07
-        05/24/2013,14.42,14.85,13.90,13.99
-        """);
-    return IndexWorld.load(data);
-  }
-
   @ParameterizedTest
   @MethodSource("snippets")
   void theWorldLacksWhatIsExpected(String name) throws IOException {
@@ -71,7 +50,7 @@ class PlanSnippetsTest {
     Plan plan =
         Planner.plan(
             checked.script().orElseThrow(), Optional.empty(), Map.of(), ParameterText::format);
-    String actual = renderer.renderAll(WorldCheck.check(plan, bareWorld()));
+    String actual = renderer.renderAll(WorldCheck.check(plan, BareWorld.in(data)));
     Path expected = FOLDER.resolve(name.replace(".condor", ".err"));
     if (System.getProperty("update") != null) {
       Files.writeString(expected, actual);

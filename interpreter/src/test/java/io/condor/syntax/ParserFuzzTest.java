@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.fail;
 
 import io.condor.diagnostic.Diagnostic;
 import io.condor.diagnostic.DiagnosticRenderer;
+import io.condor.format.Formatter;
 import io.condor.source.SourceFile;
 import java.time.Duration;
 import java.util.List;
@@ -144,6 +145,13 @@ class ParserFuzzTest {
       check(source, Parser.parseFile(source));
       check(source, Parser.parseExpression(source));
       check(source, Parser.parseReplLine(source));
+      Formatter.format(source)
+          .text()
+          .ifPresent(
+              once ->
+                  assertThat(Formatter.format(new SourceFile("once", once)).text())
+                      .as("formatted twice: %s", text)
+                      .contains(once));
     } catch (RuntimeException | StackOverflowError e) {
       String shown = text.length() > 5000 ? text.substring(0, 200) + "..." : text;
       fail("round " + round + " threw on: " + shown, e);

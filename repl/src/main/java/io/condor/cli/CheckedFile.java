@@ -4,6 +4,8 @@ import io.condor.check.CheckResult;
 import io.condor.check.CheckedScript;
 import io.condor.check.Checker;
 import io.condor.diagnostic.Diagnostic;
+import io.condor.lint.Linter;
+import io.condor.lint.Suppressions;
 import io.condor.source.SourceFile;
 import io.condor.syntax.ParseResult;
 import io.condor.syntax.Parser;
@@ -16,7 +18,7 @@ import java.util.Optional;
  * A script taken as far as it goes: parsed, and checked if it parsed.
  *
  * @param script present if and only if no diagnostic is an error
- * @param diagnostics of both passes, by position
+ * @param diagnostics of both passes, by position; warnings that the script ignores are left out
  */
 record CheckedFile(
     SourceFile source, Optional<CheckedScript> script, List<Diagnostic> diagnostics) {
@@ -33,6 +35,23 @@ record CheckedFile(
   }
 
   static CheckedFile of(SourceFile source) {
+    CheckedFile checked = complete(source);
+    return new CheckedFile(
+        source, checked.script(), Suppressions.apply(source, checked.diagnostics()));
+  }
+
+  /** As {@link #of}, with what the linter finds if there are no errors. */
+  static CheckedFile linted(SourceFile source) {
+    CheckedFile checked = complete(source);
+    if (checked.script().isEmpty()) {
+      return checked;
+    }
+    List<Diagnostic> all = new ArrayList<>(checked.diagnostics());
+    all.addAll(Linter.lint(checked.script().get()));
+    return new CheckedFile(source, checked.script(), Suppressions.judge(source, all));
+  }
+
+  private static CheckedFile complete(SourceFile source) {
     ParseResult<ScriptNode> parsed = Parser.parseFile(source);
     if (parsed.tree().isEmpty()) {
       return new CheckedFile(source, Optional.empty(), parsed.diagnostics());

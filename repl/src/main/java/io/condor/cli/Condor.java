@@ -26,6 +26,10 @@ import picocli.CommandLine.TypeConversionException;
     subcommands = {
       RunCommand.class,
       CheckCommand.class,
+      LintCommand.class,
+      FormatCommand.class,
+      TreeCommand.class,
+      ExplainCommand.class,
       ReplCommand.class,
       WorldCommand.class,
       DataCommand.class,
@@ -34,7 +38,7 @@ import picocli.CommandLine.TypeConversionException;
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       ExitCode.FINE + ":fine",
-      ExitCode.ERRORS + ":the script or the data has errors",
+      ExitCode.ERRORS + ":the script or the data has errors, or fmt --check found a difference",
       ExitCode.USAGE + ":wrong usage",
       ExitCode.TEST_FAILED + ":a test failed, or a claim with --strict",
       ExitCode.INTERNAL_BUG + ":internal bug"

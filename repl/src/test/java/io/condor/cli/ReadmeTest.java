@@ -131,7 +131,7 @@ class ReadmeTest {
     String page = String.join("\n", readme());
     String script = Files.readString(ROOT.resolve("strategies/first/ten_delta.condor"));
     assertThat(page).contains("```\n" + script + "```");
-    assertThat(script.lines().count()).isLessThanOrEqualTo(10);
+    assertThat(script.lines().count()).isLessThanOrEqualTo(30);
   }
 
   @Test
