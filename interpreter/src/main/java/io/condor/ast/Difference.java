@@ -21,8 +21,7 @@ final class Difference {
       found.fieldNames().forEachRemaining(names::add);
       names.remove("span");
       for (String name : names) {
-        Optional<String> inside =
-            between(wanted.path(name), found.path(name), path + "/" + name);
+        Optional<String> inside = between(wanted.path(name), found.path(name), path + "/" + name);
         if (inside.isPresent()) {
           return inside;
         }

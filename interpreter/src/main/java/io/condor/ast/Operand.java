@@ -61,7 +61,8 @@ record Operand(Reading node) {
       case "minus" -> "-" + part("operand").from(MINUS);
       case "not" -> "not " + part("operand").from(NOT);
       // Comparisons are not chained.
-      case "compare" -> part("left").above(COMPARISON) + operator() + part("right").above(COMPARISON);
+      case "compare" ->
+          part("left").above(COMPARISON) + operator() + part("right").above(COMPARISON);
       case "arithmetic", "logic" ->
           part("left").from(strength()) + operator() + part("right").above(strength());
       default -> throw node.wrong("no expression is of kind `" + node.kind() + "`");

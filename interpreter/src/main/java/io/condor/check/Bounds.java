@@ -68,9 +68,7 @@ public final class Bounds implements CheckedExpression.Visitor<Optional<Bounds.I
 
     /** Every quotient of a number of each; any number if the divisor can be zero. */
     public Interval over(Interval other) {
-      return other.low <= 0 && other.high >= 0
-          ? ANY
-          : times(of(1 / other.low, 1 / other.high));
+      return other.low <= 0 && other.high >= 0 ? ANY : times(of(1 / other.low, 1 / other.high));
     }
 
     /** Its mirror image. */

@@ -39,8 +39,7 @@ public final class CodePages {
 
   /** The pages that ship. */
   public static CodePages shipped() {
-    try (InputStream in =
-        Objects.requireNonNull(CodePages.class.getResourceAsStream(FILE), FILE)) {
+    try (InputStream in = Objects.requireNonNull(CodePages.class.getResourceAsStream(FILE), FILE)) {
       String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
       return new CodePages(text.lines().toList());
     } catch (IOException e) {

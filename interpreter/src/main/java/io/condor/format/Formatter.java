@@ -20,8 +20,10 @@ import java.util.Optional;
 public final class Formatter {
   private Formatter() {}
 
-  /** Formats {@code source}; a text that is not a script, or would become too long to
-   * be read, is left alone. */
+  /**
+   * Formats {@code source}; a text that is not a script, or would become too long to be read, is
+   * left alone.
+   */
   public static FormatResult format(SourceFile source) {
     ParseResult<ScriptNode> parsed = Parser.parseFile(source);
     Optional<String> text = parsed.tree().map(tree -> format(tree, source));

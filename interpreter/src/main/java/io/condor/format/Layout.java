@@ -222,8 +222,7 @@ final class Layout
   private Line leg(LegNode node) {
     var unused = node.strike().accept(this);
     int right = pieces.second(start(node));
-    return table(
-        Kind.LEG, node, new Column(right, 1), new Column(pieces.second(right), 1));
+    return table(Kind.LEG, node, new Column(right, 1), new Column(pieces.second(right), 1));
   }
 
   @Override

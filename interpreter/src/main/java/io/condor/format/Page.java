@@ -66,8 +66,12 @@ final class Page {
       clauses.add(clause(line, remarks, isApart, indent));
     }
     List<Remark> last = remarks();
-    int[][] stops = Stops.of(clauses.stream().map(Clause::head).toList(), tables(clauses), indent,
-        sharesKeywordColumn);
+    int[][] stops =
+        Stops.of(
+            clauses.stream().map(Clause::head).toList(),
+            tables(clauses),
+            indent,
+            sharesKeywordColumn);
     StringBuilder text = new StringBuilder();
     for (int i = 0; i < clauses.size(); i++) {
       Clause clause = clauses.get(i);
@@ -154,11 +158,9 @@ final class Page {
       Line line, List<Remark> remarks, boolean isApart, boolean sharesKeywordColumn, int indent) {
     int brace = pieces.find("{", line.span().start());
     Head head = head(line.columns(), brace + 1, indent);
-    String rest =
-        trailing() + "\n" + clauses(line.clauses(), sharesKeywordColumn, indent + INDENT);
+    String rest = trailing() + "\n" + clauses(line.clauses(), sharesKeywordColumn, indent + INDENT);
     next++; // the closing brace
-    return new Clause(
-        line, remarks, isApart, head, rest + " ".repeat(indent) + "}" + trailing());
+    return new Clause(line, remarks, isApart, head, rest + " ".repeat(indent) + "}" + trailing());
   }
 
   private Clause row(Line line, List<Remark> remarks, boolean isApart, int indent) {

@@ -44,7 +44,8 @@ final class Stops {
   /** As many aligned columns as fit, counted from the left. */
   private int[] table(List<Head> table) {
     List<Head> rows = table.stream().filter(head -> !head.isRagged()).toList();
-    int most = Math.max(Page.MOST_TABLE_COLUMNS, rows.stream().mapToInt(Head::length).max().orElse(0));
+    int most =
+        Math.max(Page.MOST_TABLE_COLUMNS, rows.stream().mapToInt(Head::length).max().orElse(0));
     int count = rows.stream().mapToInt(Head::columnCount).max().orElse(0);
     int fewest = Math.min(count, keywordWidth > 0 ? 2 : 0);
     while (count > fewest && !fits(rows, stops(rows, count), most)) {

@@ -68,8 +68,7 @@ final class Conditions {
     return left.or(() -> right);
   }
 
-  private Optional<Facts> compare(
-      CheckedExpression.Compare compare, boolean wanted, Facts facts) {
+  private Optional<Facts> compare(CheckedExpression.Compare compare, boolean wanted, Facts facts) {
     ComparisonOperator operator = wanted ? compare.operator() : opposite(compare.operator());
     CheckedExpression left = compare.left();
     CheckedExpression right = compare.right();

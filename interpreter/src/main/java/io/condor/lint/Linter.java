@@ -198,7 +198,10 @@ public final class Linter {
     if (Double.isInfinite(range.high())) {
       boolean isPositive = range.low() == Double.MIN_VALUE;
       return Optional.of(
-          quantity + (isPositive ? "above zero" : QuantityText.of(range.low(), side.type()) + " or more"));
+          quantity
+              + (isPositive
+                  ? "above zero"
+                  : QuantityText.of(range.low(), side.type()) + " or more"));
     }
     if (Double.isInfinite(range.low())) {
       return Optional.of(quantity + QuantityText.of(range.high(), side.type()) + " or less");
@@ -382,8 +385,7 @@ public final class Linter {
   private void together(Monetise earlier, Monetise later) {
     Optional<Facts> laterActs = conditions.assume(later.when(), true, Facts.NONE);
     boolean sellsAll = ranges.of(earlier.sell()).low() >= 1;
-    if (laterActs.isEmpty()
-        || conditions.isImpossible(earlier.when(), true, laterActs.get())) {
+    if (laterActs.isEmpty() || conditions.isImpossible(earlier.when(), true, laterActs.get())) {
       return;
     }
     boolean isImplied = conditions.isImpossible(earlier.when(), false, laterActs.get());

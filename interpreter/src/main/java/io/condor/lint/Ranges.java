@@ -4,7 +4,6 @@ import io.condor.check.Bounds;
 import io.condor.check.Bounds.Interval;
 import io.condor.check.CheckedExpression;
 import io.condor.check.CheckedScript;
-import io.condor.type.Function;
 import io.condor.type.Measure;
 import io.condor.type.PositionValue;
 import io.condor.type.Unit;
@@ -16,8 +15,7 @@ import java.util.Map;
  * values the parameters have: an outer bound by interval arithmetic.
  */
 final class Ranges implements CheckedExpression.Visitor<Interval> {
-  private static final Interval POSITIVE =
-      new Interval(Double.MIN_VALUE, Double.POSITIVE_INFINITY);
+  private static final Interval POSITIVE = new Interval(Double.MIN_VALUE, Double.POSITIVE_INFINITY);
   private static final Interval NOT_NEGATIVE = new Interval(0, Double.POSITIVE_INFINITY);
   private static final Interval SHARE = new Interval(0, 1);
 

@@ -141,7 +141,6 @@ public final class Suppressions {
   }
 
   private static Diagnostic without(Comment comment, String message) {
-    return Diagnostic.warning(
-        DiagnosticCode.IGNORE_WITHOUT_EFFECT, comment.span(), message);
+    return Diagnostic.warning(DiagnosticCode.IGNORE_WITHOUT_EFFECT, comment.span(), message);
   }
 }

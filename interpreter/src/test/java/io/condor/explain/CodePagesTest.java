@@ -62,11 +62,11 @@ class CodePagesTest {
   }
 
   private void expect(CodePage page, Example example, List<String> codes) throws IOException {
-    String text =
-        example.text().replace("\u2400", "\0").replace("…", "0".repeat(400)) + "\n";
+    String text = example.text().replace("\u2400", "\0").replace("…", "0".repeat(400)) + "\n";
     SourceFile source =
         new SourceFile(
-            page.code().word(), example.place().equals("script") ? text : MarkedScripts.whole("\n" + text));
+            page.code().word(),
+            example.place().equals("script") ? text : MarkedScripts.whole("\n" + text));
     List<Diagnostic> found = diagnose(source, page.code());
     String all =
         new DiagnosticRenderer(source, DiagnosticRenderer.Style.PLAIN).renderAll(found)
@@ -92,8 +92,7 @@ class CodePagesTest {
     found.addAll(Linter.lint(script.get()));
     List<Diagnostic> kept = new ArrayList<>(Suppressions.judge(source, found));
     if (code == DiagnosticCode.MISSING_SERIES || code == DiagnosticCode.NO_PRICES_AT) {
-      Plan plan =
-          Planner.plan(script.get(), Optional.empty(), Map.of(), ParameterText::format);
+      Plan plan = Planner.plan(script.get(), Optional.empty(), Map.of(), ParameterText::format);
       kept.addAll(WorldCheck.check(plan, BareWorld.in(data)));
     }
     return kept;

@@ -10,7 +10,6 @@ import io.condor.syntax.ScriptNode;
 import io.condor.syntax.WrittenToken;
 import java.io.IOException;
 import java.lang.reflect.RecordComponent;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -22,8 +21,19 @@ import org.junit.jupiter.params.provider.MethodSource;
 class FormatCorpusTest {
   /** White space and comments that may stand between any two pieces. */
   private static final List<String> GAPS =
-      List.of(" ", "  ", "\n", "\n\n", "\n\n\n", "\t", "\r\n", " # a remark\n", "\n# own line  \n",
-          "\n\n# apart\n\n", "\n# one\n# two\n", " #\n");
+      List.of(
+          " ",
+          "  ",
+          "\n",
+          "\n\n",
+          "\n\n\n",
+          "\t",
+          "\r\n",
+          " # a remark\n",
+          "\n# own line  \n",
+          "\n\n# apart\n\n",
+          "\n# one\n# two\n",
+          " #\n");
 
   private static final int EDITED = 200;
 
@@ -59,18 +69,15 @@ class FormatCorpusTest {
   private static String scattered(SourceFile source, Random random) {
     int gapsInTen = random.nextInt(11);
     StringBuilder text = new StringBuilder();
-    int end = 0;
+    int copied = 0;
     for (WrittenToken piece : Parser.tokens(source)) {
-      boolean isLoose = piece.span().start() > end;
-      text.append(source.text(), end, piece.span().start());
-      boolean fits = isLoose && !source.text().substring(end, piece.span().start()).isEmpty();
-      if (fits && random.nextInt(10) < gapsInTen) {
-        text.append(GAPS.get(random.nextInt(GAPS.size())));
-      }
+      String gap = source.text().substring(copied, piece.span().start());
+      boolean isFilled = !gap.isEmpty() && random.nextInt(10) < gapsInTen;
+      text.append(gap).append(isFilled ? GAPS.get(random.nextInt(GAPS.size())) : "");
       text.append(source.slice(piece.span()));
-      end = piece.span().end();
+      copied = piece.span().end();
     }
-    return text.append(source.text().substring(end)).toString();
+    return text.append(source.text().substring(copied)).toString();
   }
 
   private static void check(SourceFile source) {

@@ -16,6 +16,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class HostileTextTest {
   private static final int MEGABYTE = 1_000_000;
   private static final Duration MOST = Duration.ofSeconds(1);
+
   /** Time of this thread alone: whatever else the machine does is not the parser's doing. */
   private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
