@@ -103,9 +103,9 @@ class ScriptToolsTest {
   void explainPrintsPagesThatFitATerminal() {
     for (DiagnosticCode code : DiagnosticCode.values()) {
       assertThat(condor("explain", code.word())).isZero();
-      assertThat(out.toString()).startsWith(code.word() + ": " + code.text());
+      assertThat(out.toString().replace('\n', ' ')).startsWith(code.word() + ": " + code.text());
       assertThat(out.toString()).contains("\nWrong", "\nRight");
-      assertThat(out.toString().lines().skip(1)).allMatch(line -> line.length() <= WIDTH);
+      assertThat(out.toString().lines()).allMatch(line -> line.length() <= WIDTH);
     }
   }
 
