@@ -69,18 +69,15 @@ class FormatCorpusTest {
   private static String scattered(SourceFile source, Random random) {
     int gapsInTen = random.nextInt(11);
     StringBuilder text = new StringBuilder();
-    int end = 0;
+    int copied = 0;
     for (WrittenToken piece : Parser.tokens(source)) {
-      boolean isLoose = piece.span().start() > end;
-      text.append(source.text(), end, piece.span().start());
-      boolean fits = isLoose && !source.text().substring(end, piece.span().start()).isEmpty();
-      if (fits && random.nextInt(10) < gapsInTen) {
-        text.append(GAPS.get(random.nextInt(GAPS.size())));
-      }
+      String gap = source.text().substring(copied, piece.span().start());
+      boolean isFilled = !gap.isEmpty() && random.nextInt(10) < gapsInTen;
+      text.append(gap).append(isFilled ? GAPS.get(random.nextInt(GAPS.size())) : "");
       text.append(source.slice(piece.span()));
-      end = piece.span().end();
+      copied = piece.span().end();
     }
-    return text.append(source.text().substring(end)).toString();
+    return text.append(source.text().substring(copied)).toString();
   }
 
   private static void check(SourceFile source) {

@@ -21,6 +21,8 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description = "Explains the codes of errors and warnings, with a wrong and a right example.")
 final class ExplainCommand implements Callable<Integer> {
+  private static final int WIDTH = 80;
+
   @Parameters(
       arity = "0..*",
       paramLabel = "CODE",
@@ -72,7 +74,7 @@ final class ExplainCommand implements Callable<Integer> {
   }
 
   private static void print(CodePage page, PrintWriter out) {
-    out.println(page.code().word() + ": " + page.code().text());
+    wrapped(page.code().text(), page.code().word() + ": ", "", out);
     out.println();
     page.text().lines().forEach(out::println);
     example("Wrong", page.wrong(), out);
@@ -91,8 +93,6 @@ final class ExplainCommand implements Callable<Integer> {
     out.println();
     example.text().lines().forEach(line -> out.println(line.isEmpty() ? "" : "  " + line));
   }
-
-  private static final int WIDTH = 80;
 
   private static void wrapped(String text, String first, String next, PrintWriter out) {
     StringBuilder line = new StringBuilder(first);

@@ -8,10 +8,10 @@ import io.condor.syntax.Parser;
 import io.condor.syntax.ScriptNode;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
-import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -24,19 +24,14 @@ import picocli.CommandLine.Spec;
       "Comments are not in the tree."
     })
 final class TreeCommand implements Callable<Integer> {
-  /** Which way. */
-  static final class Direction {
-    @Option(names = "--json", description = "FILE is a script; print its tree. The standard.")
-    private boolean toJson;
+  @Option(names = "--json", description = "FILE is a script; print its tree. The standard.")
+  private boolean toJson;
 
-    @Option(names = "--from-json", description = "FILE is a tree; print its script.")
-    private boolean fromJson;
-  }
+  @Option(names = "--from-json", description = "FILE is a tree; print its script.")
+  private boolean fromJson;
 
   @Parameters(arity = "1", paramLabel = "FILE", description = "- is standard input.")
   private String file = "";
-
-  @ArgGroup private Direction direction = new Direction();
 
   @Option(names = "--spans", description = "Add to each node where it stands: [start, end).")
   private boolean spans;
@@ -45,11 +40,15 @@ final class TreeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    if (toJson && fromJson) {
+      throw new ParameterException(
+          spec.commandLine(), "`--json` and `--from-json` exclude each other");
+    }
     Messages messages = new Messages(spec.commandLine().getErr());
     PrintWriter out = spec.commandLine().getOut();
     try {
       SourceFile source = ScriptFile.read(file);
-      if (direction.fromJson) {
+      if (fromJson) {
         out.print(TreeJson.read(source.text()));
         out.flush();
         return ExitCode.FINE;
