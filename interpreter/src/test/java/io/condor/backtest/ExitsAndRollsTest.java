@@ -151,6 +151,7 @@ class ExitsAndRollsTest {
   @Test
   void aPartIsClosedOnceAndTheRestStays() {
     int halves = 0;
+    int rests = 0;
     for (List<Fill> fills : trades("parts").values()) {
       List<Fill> half =
           with(fills, Fill.Action.EXIT).stream()
@@ -164,6 +165,13 @@ class ExitsAndRollsTest {
         assertThat(gain(before, date)).isGreaterThanOrEqualTo(0.2 * cash(before) - 1e-6);
       }
       for (Fill fill : with(fills, Fill.Action.EXIT)) {
+        if (PLAN.source().slice(fill.rule()).startsWith("rest")) {
+          // What the closed half brought counts.
+          List<Fill> before = until(fills, fill.date());
+          double credit = cash(with(fills, Fill.Action.ENTER));
+          assertThat(gain(before, fill.date())).isGreaterThanOrEqualTo(0.6 * credit - 1e-6);
+          rests += before.size() > 2 ? 1 : 0;
+        }
         if (PLAN.source().slice(fill.rule()).startsWith("near_it")) {
           double strike = with(fills, Fill.Action.ENTER).get(0).contract().strike();
           assertThat(spot(fill.date())).isLessThanOrEqualTo(strike + 5);
@@ -171,6 +179,7 @@ class ExitsAndRollsTest {
       }
     }
     assertThat(halves).isPositive();
+    assertThat(rests).as("left with a part closed before").isPositive();
   }
 
   @Test

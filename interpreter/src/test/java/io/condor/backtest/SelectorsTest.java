@@ -26,12 +26,16 @@ class SelectorsTest {
   private static final int LAST = FIRST + 60;
 
   private static RunResult run(String expiry, String legs) {
+    return run("position", expiry, legs);
+  }
+
+  private static RunResult run(String shape, String expiry, String legs) {
     String text =
         """
         edition 1
         strategy selectors {
           account { capital $50_000_000 margin defined_risk fees retail_index_options }
-          position one on SPXW {
+          %s one on SPXW {
             expires %s
             decide at close + 15 min
             enter when true
@@ -41,7 +45,7 @@ class SelectorsTest {
           }
         }
         """
-            .formatted(expiry, legs);
+            .formatted(shape, expiry, legs);
     Plan plan = Scripts.plan("selectors.condor", text, Map.of());
     return Backtest.run(
         plan,
@@ -127,6 +131,19 @@ class SelectorsTest {
       assertThat(found).isLessThanOrEqualTo(anchor * 0.98);
       assertThat(found + step(entries.get(i + 1), found)).isGreaterThan(anchor * 0.98);
     }
+  }
+
+  /** A put above the call is no strangle, whatever the rules for the strikes say. */
+  @Test
+  void strikesThatAreNotTheShapeAreRefused() {
+    String legs = "long put p >= spot + 50 pt  long call c <= spot - 50 pt";
+    RunResult run = run("strangle", "near 14 days", legs);
+    assertThat(run.fills()).isEmpty();
+    assertThat(run.refusals())
+        .hasSize(run.sessions().size())
+        .allMatch(it -> it.reason() == Refusal.Reason.NO_STRIKE)
+        .allMatch(it -> it.detail().startsWith("strikes out of order"));
+    assertThat(entries(run("near 14 days", legs))).isNotEmpty();
   }
 
   private static LocalDate expected(String rule, LocalDate date) {
