@@ -25,23 +25,6 @@ import org.openjdk.jmh.annotations.Warmup;
 @Measurement(iterations = 21, time = 100, timeUnit = TimeUnit.MILLISECONDS)
 public class CheckBenchmark {
   private static final int LINES = 500;
-  private static final String BLOCK =
-      """
-        condor income%1$d on SPXW {
-          expires in 1 session
-          decide  at close + 15 min
-          enter   when vix <= gate%1$d and not event(FOMC, CPI, NFP) next session and slope%1$d > 0
-          legs    widest by skew step 5 pt where credit >= $0.70/share {
-            short put  p <= spot - reach%1$d
-            long  put  p - 10 pt
-            short call c >= spot + reach%1$d
-            long  call c + 10 pt
-          }
-          size    1%% of equity at max_loss
-          settle
-        }
-      """;
-
   private final SourceFile source = new SourceFile("long.condor", text());
 
   private static String text() {
@@ -57,7 +40,25 @@ public class CheckBenchmark {
                   + "  let reach%1$d = spot * daily(edr%1$d)%n"
                   + "  let slope%1$d = vx[2] / vx[1] - 1 + ema(vix, 5) / sma(vix, 20) - 1%n",
               block));
-      text.append(String.format(Locale.ROOT, BLOCK, block));
+      text.append(
+          String.format(
+              Locale.ROOT,
+              """
+            condor income%1$d on SPXW {
+              expires in 1 session
+              decide  at close + 15 min
+              enter   when vix <= gate%1$d and not event(FOMC, CPI, NFP) next session and slope%1$d > 0
+              legs    widest by skew step 5 pt where credit >= $0.70/share {
+                short put  p <= spot - reach%1$d
+                long  put  p - 10 pt
+                short call c >= spot + reach%1$d
+                long  call c + 10 pt
+              }
+              size    1%% of equity at max_loss
+              settle
+            }
+          """,
+              block));
     }
     text.append(
         """
