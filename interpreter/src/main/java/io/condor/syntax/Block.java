@@ -36,6 +36,8 @@ enum Block {
       "roll forward when spot <= p { to near 7 days  same strikes }";
 
   private final String noun;
+
+  @SuppressWarnings("ImmutableEnumChecker") // Never changed once made.
   private final List<Integer> headers;
 
   Block(String noun, Integer... headers) {
