@@ -115,15 +115,12 @@ final class StudyNotes {
   /** Windows that reach back before the first session of the world. */
   private void warmUps() {
     int before = world.history().indexOf(run.sessions().get(0));
-    List<Plan.Need> unmet =
-        plan.needs().stream().filter(need -> need.warmUp().sessions() > before).toList();
+    List<Plan.Need> unmet = plan.needs().stream().filter(need -> need.sessions() > before).toList();
     Map<Integer, Set<String>> byLength = new TreeMap<>(Comparator.reverseOrder());
     Map<Integer, String> words = new TreeMap<>();
     for (Plan.Need need : unmet) {
-      byLength
-          .computeIfAbsent(need.warmUp().sessions(), any -> new LinkedHashSet<>())
-          .add(need.text());
-      words.put(need.warmUp().sessions(), need.warmUp().words());
+      byLength.computeIfAbsent(need.sessions(), any -> new LinkedHashSet<>()).add(need.text());
+      words.put(need.sessions(), need.words());
     }
     byLength.forEach(
         (sessions, texts) ->

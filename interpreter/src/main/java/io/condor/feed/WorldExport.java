@@ -70,7 +70,7 @@ public final class WorldExport {
   private static final double LOWEST_STRIKE = 0.5;
 
   private static final Map<OptionRoot, Double> HIGHEST_STRIKE =
-      Map.of(OptionRoot.SPXW, 1.3, OptionRoot.VIX, 5.0);
+      Map.of(OptionRoot.SPXW, 1.3, OptionRoot.SPX, 1.3, OptionRoot.VIX, 5.0);
 
   /** Rounding of a premium that stands on a price step. */
   private static final double ON_STEP = 1e-9;
@@ -120,8 +120,8 @@ public final class WorldExport {
     }
     writeFutures(sessions);
     for (int session : sessions) {
-      writeChain(OptionRoot.SPXW, "options_spx/SPX_", session);
-      writeChain(OptionRoot.VIX, "options_vix/VIX_", session);
+      writeChains(List.of(OptionRoot.SPX, OptionRoot.SPXW), "options_spx/SPX_", session);
+      writeChains(List.of(OptionRoot.VIX), "options_vix/VIX_", session);
     }
     return sessions.size();
   }
@@ -215,11 +215,17 @@ public final class WorldExport {
     write("futures/futures_data.csv.gz", stacked);
   }
 
-  private void writeChain(OptionRoot root, String prefix, int session) {
-    LocalDate date = date(session);
+  /** One file of the classes on one underlying, as the exchange's own. */
+  private void writeChains(List<OptionRoot> roots, String prefix, int session) {
     List<String> lines = new ArrayList<>();
     lines.add(CHAIN_HEADER);
-    Series underlying = root == OptionRoot.SPXW ? Series.SPX : Series.VIX;
+    roots.forEach(root -> addChain(lines, root, session));
+    write(prefix + date(session).format(COMPACT) + ".csv", lines);
+  }
+
+  private void addChain(List<String> lines, OptionRoot root, int session) {
+    LocalDate date = date(session);
+    Series underlying = root == OptionRoot.VIX ? Series.VIX : Series.SPX;
     double last = world.history().level(underlying, Field.CLOSE, session);
     for (LocalDate expiry : world.contracts().expiries(root, date)) {
       world
@@ -231,7 +237,6 @@ public final class WorldExport {
                 addExpiry(lines, head, root, date, expiry, slice);
               });
     }
-    write(prefix + date.format(COMPACT) + ".csv", lines);
   }
 
   private void addExpiry(

@@ -136,8 +136,9 @@ public final class Plan {
    * History that a rule's expression needs before its first value.
    *
    * @param text the expression as the script writes it, on one line
+   * @param words the sessions in words, with what else they depend on
    */
-  public record Need(String text, WarmUp warmUp) {}
+  public record Need(String text, int sessions, String words) {}
 
   /** What rules need beside today's values, the longest first; one for each text. */
   public List<Need> needs() {
@@ -150,8 +151,8 @@ public final class Plan {
       }
     }
     return needs.entrySet().stream()
-        .map(need -> new Need(need.getKey(), need.getValue()))
-        .sorted(Comparator.comparingInt(need -> -need.warmUp().sessions()))
+        .map(need -> new Need(need.getKey(), need.getValue().sessions(), need.getValue().words()))
+        .sorted(Comparator.comparingInt(need -> -need.sessions()))
         .toList();
   }
 

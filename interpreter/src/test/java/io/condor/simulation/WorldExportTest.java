@@ -65,7 +65,7 @@ class WorldExportTest {
   @Test
   void quotesReadBackAsTheyWere() {
     for (OptionRoot root : OptionRoot.values()) {
-      String sub = root == OptionRoot.SPXW ? "options_spx" : "options_vix";
+      String sub = root == OptionRoot.VIX ? "options_vix" : "options_spx";
       ChainFolder chains = new ChainFolder(folder.resolve(sub));
       assertThat(chains.report().rules()).isEmpty();
       assertThat(chains.days(root)).hasSize(5).contains(FROM, TO);

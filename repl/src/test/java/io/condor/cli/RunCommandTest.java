@@ -149,7 +149,7 @@ class RunCommandTest {
             folder.resolve("wrong.condor"),
             Files.readString(Path.of(TEN_DELTA))
                 .replace("vix <= 20", "vxi <= 20")
-                .replace("size 5% of equity", "size 5%"));
+                .replace("5% of equity", "5%"));
     Outcome outcome = condor("run", script.toString());
     assertThat(outcome.exitCode()).isEqualTo(ExitCode.ERRORS);
     assertThat(outcome.err())
@@ -180,7 +180,7 @@ class RunCommandTest {
     Path script =
         Files.writeString(
             folder.resolve("calm.condor"),
-            Files.readString(Path.of(TEN_DELTA)).replace("cash earns treasury_bill", ""));
+            Files.readString(Path.of(TEN_DELTA)).replaceAll("cash +earns +treasury_bill", ""));
     Outcome outcome =
         condor("run", script.toString(), "--world", "index", "--data", folder.toString());
     assertThat(outcome.exitCode()).as(outcome.err()).isEqualTo(ExitCode.ERRORS);
