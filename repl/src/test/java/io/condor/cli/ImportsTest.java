@@ -48,13 +48,22 @@ class ImportsTest {
   void shared() throws IOException {
     write(
         "shared/wings.condor",
-        "edition 1\nimport \"gates.condor\"\ndefinitions {\n"
-            + "  param wing : points = 10 pt in 5 pt .. 25 pt\n"
-            + "  let reach = spot * daily(vix)\n  let spare = vix9d\n}\n");
+        """
+        edition 1
+        import "gates.condor"
+        definitions {
+          param wing : points = 10 pt in 5 pt .. 25 pt
+          let reach = spot * daily(vix)
+          let spare = vix9d
+        }
+        """);
     write(
         "shared/gates.condor",
-        "edition 1\nimport \"wings.condor\"\n"
-            + "definitions { param gate : vol_points = 20 in 10 .. 40 }\n");
+        """
+        edition 1
+        import "wings.condor"
+        definitions { param gate : vol_points = 20 in 10 .. 40 }
+        """);
   }
 
   @Test
@@ -73,8 +82,13 @@ class ImportsTest {
   void mistakesAreToldWhereTheyStand() throws IOException {
     write(
         "shared/gates.condor",
-        "edition 1\ndefinitions {\n  param gate : vol_points = 20 in 10 .. 40\n"
-            + "  let low = vxi < 3\n}\n");
+        """
+        edition 1
+        definitions {
+          param gate : vol_points = 20 in 10 .. 40
+          let low = vxi < 3
+        }
+        """);
     String main =
         write(
             "main.condor",
@@ -124,7 +138,12 @@ class ImportsTest {
     String main =
         write(
             "main.condor",
-            "edition 1\nimport \"shared/wings.condor\"\nimport \"a.condor\"\n" + STRATEGY);
+            """
+            edition 1
+            import "shared/wings.condor"
+            import "a.condor"
+            """
+                + STRATEGY);
     assertThat(condor("check", main).err())
         .contains("error[duplicate-name]: a let is called `reach` already");
   }
