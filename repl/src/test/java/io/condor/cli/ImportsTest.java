@@ -119,8 +119,10 @@ class ImportsTest {
     assertThat(outcome.exitCode()).isOne();
     assertThat(outcome.err())
         .isEqualTo(
-            "./main.condor:2:8: error: `shared/none.condor` cannot be imported: no such file\n"
-                + "help: paths are relative to the file that imports\n");
+            """
+            ./main.condor:2:8: error: `shared/none.condor` cannot be imported: no such file
+            help: paths are relative to the file that imports
+            """);
   }
 
   @Test
