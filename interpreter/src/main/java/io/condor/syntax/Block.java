@@ -39,11 +39,11 @@ enum Block {
   /** The words that begin a clause in it. */
   private List<Integer> starters() {
     return switch (this) {
-      case FILE -> List.of(EDITION, STRATEGY, TEST);
+      case FILE -> List.of(EDITION, STRATEGY, TEST, IMPORT, DEFINITIONS);
       case STRATEGY_ITEMS ->
           List.of(
               PARAM, LET, ACCOUNT, CONDOR, HEDGE, CLAIM, VARIANT, BUTTERFLY, VERTICAL, STRANGLE,
-              STRADDLE, CALENDAR, DIAGONAL, RATIO, COLLAR, POSITION);
+              STRADDLE, CALENDAR, DIAGONAL, RATIO, COLLAR, POSITION, EXTERNAL);
       case ACCOUNT_CLAUSES -> List.of(CAPITAL, MARGIN, FEES, CASH);
       case POSITION_CLAUSES ->
           List.of(EXPIRES, DECIDE, ENTER, LEGS, SIZE, SETTLE, UNDEFINED, SECURED, EXIT, ROLL);
@@ -79,6 +79,7 @@ enum Block {
     return switch (type) {
       case BUTTERFLY, VERTICAL, STRANGLE, STRADDLE, CALENDAR, DIAGONAL, RATIO, COLLAR, POSITION ->
           isBehind(tokens, index + 2, ON);
+      case EXTERNAL -> isBehind(tokens, index + 1, NAME) || isBehind(tokens, index + 2, COLON);
       case UNDEFINED -> isBehind(tokens, index + 1, RISK);
       case SECURED -> isBehind(tokens, index + 1, BY);
       case SAME -> isBehind(tokens, index + 1, STRIKES);
@@ -105,6 +106,9 @@ enum Block {
       case EDITION -> "edition 1";
       case STRATEGY -> "strategy my_condor { ... }";
       case TEST -> "test \"what is expected\" for my_condor { ... }";
+      case IMPORT -> "import \"ranges.condor\"";
+      case DEFINITIONS -> "definitions { let reach = spot * daily(vix) }";
+      case EXTERNAL -> "external pe : ratio";
       case PARAM -> "param wing : points = 10 pt in 5 pt .. 25 pt";
       case LET -> "let reach = spot * daily(vix)";
       case ACCOUNT -> "account { capital $200_000 ... }";
@@ -156,7 +160,9 @@ enum Block {
   }
 
   private boolean isOpenedBy(int tokenType) {
-    return tokenType == header || (this == POSITION_CLAUSES && SHAPES.contains(tokenType));
+    return tokenType == header
+        || (this == POSITION_CLAUSES && SHAPES.contains(tokenType))
+        || (this == STRATEGY_ITEMS && tokenType == DEFINITIONS);
   }
 
   /** The block that braces after the header word {@code tokenType} open; none for other words. */
