@@ -101,6 +101,9 @@ final class ExpressionPass implements ExpressionNode.Visitor<CheckedExpression> 
   @Override
   public CheckedExpression name(ExpressionNode.Name node) {
     String name = node.text();
+    if (names.isRefused(name)) {
+      return Expressions.failed(node.span());
+    }
     Optional<CheckedScript.Parameter> parameter = names.parameter(name);
     if (parameter.isPresent()) {
       names.use(name);

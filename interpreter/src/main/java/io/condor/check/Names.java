@@ -39,6 +39,7 @@ final class Names {
   private final List<String> positionNames = new ArrayList<>();
   private final Map<String, Integer> legs = new LinkedHashMap<>();
   private final List<String> hedgeNames = new ArrayList<>();
+  private final Set<String> refused = new LinkedHashSet<>();
   private final Set<String> open = new LinkedHashSet<>();
   private final Set<String> circular = new LinkedHashSet<>();
   private final Set<String> used = new LinkedHashSet<>();
@@ -61,6 +62,15 @@ final class Names {
 
   Optional<Declared> declaration(String name) {
     return Optional.ofNullable(declared.get(name));
+  }
+
+  /** Remembers a name that its declaration could not have: what reads it is no further mistake. */
+  void refuse(String name) {
+    refused.add(name);
+  }
+
+  boolean isRefused(String name) {
+    return refused.contains(name);
   }
 
   void add(Parameter parameter) {

@@ -250,6 +250,7 @@ final class Strategies {
 
     private boolean declare(Identifier name, String kind) {
       if (Builtins.isReserved(name.text())) {
+        names.refuse(name.text());
         problems.error(
             DiagnosticCode.DUPLICATE_NAME,
             name.span(),
