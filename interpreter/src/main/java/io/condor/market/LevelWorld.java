@@ -5,7 +5,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.function.Function;
 
 /** A world of daily levels whose options are priced by {@link LevelOptionMarket}. */
@@ -138,49 +137,9 @@ public final class LevelWorld implements World {
     return List.of(parts.fees().name());
   }
 
-  /**
-   * {@inheritDoc}
-   *
-   * <p>SPXW: the S&amp;P 500's close on the expiry; a declared stand-in for expiries before
-   * 2010-12-10, which settled on the opening prices. SPX: {@link IndexPrints#atOpen}. VIX: the
-   * final settlement of the future of the same expiry, which is VRO; failing that the open of VIX
-   * that morning, a declared stand-in.
-   */
   @Override
   public Optional<SettlementPrint> settlement(OptionRoot root, LocalDate expiry) {
-    int session = history().indexOf(expiry);
-    if (session < 0) {
-      return Optional.empty();
-    }
-    return switch (root) {
-      case SPXW -> indexSettlement(session, expiry);
-      case SPX -> IndexPrints.atOpen(history(), session);
-      case VIX -> vixSettlement(session, expiry);
-    };
-  }
-
-  private Optional<SettlementPrint> indexSettlement(int session, LocalDate expiry) {
-    boolean official = parts.contracts().settlesOnClose(expiry);
-    return print(
-        history().level(Series.SPX, Field.CLOSE, session),
-        official ? "SPX close" : "SPX close (weeklys of that time settled on the opening prices)",
-        !official);
-  }
-
-  private Optional<SettlementPrint> vixSettlement(int session, LocalDate expiry) {
-    OptionalDouble vro = history().futures(session).settlement(expiry);
-    return vro.isPresent()
-        ? print(vro.getAsDouble(), "VRO (VX final settlement)", false)
-        : print(
-            history().level(Series.VIX, Field.OPEN, session),
-            "VIX open of the expiry morning",
-            true);
-  }
-
-  private static Optional<SettlementPrint> print(double value, String source, boolean fallback) {
-    return Double.isNaN(value)
-        ? Optional.empty()
-        : Optional.of(new SettlementPrint(value, source, fallback));
+    return SettlementPrints.of(history(), parts.contracts()::settlesOnClose, root, expiry);
   }
 
   @Override

@@ -5,14 +5,13 @@ import io.condor.market.ContractTable;
 import io.condor.market.DataReport;
 import io.condor.market.EventCalendar;
 import io.condor.market.FeeSchedule;
-import io.condor.market.Field;
 import io.condor.market.Fingerprint;
-import io.condor.market.IndexPrints;
 import io.condor.market.ListedContracts;
 import io.condor.market.MarketHistory;
 import io.condor.market.OptionMarket;
 import io.condor.market.Series;
 import io.condor.market.SettlementPrint;
+import io.condor.market.SettlementPrints;
 import io.condor.market.TabledFees;
 import io.condor.market.TradingCalendar;
 import io.condor.market.UsIndexCalendar;
@@ -20,7 +19,6 @@ import io.condor.market.World;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
 
 /**
  * A simulated market in which SPX, VIX and its relatives, VIX futures and all options come from one
@@ -155,35 +153,9 @@ public final class SyntheticWorld implements World {
     return List.of(tables.fees().name());
   }
 
-  /**
-   * {@inheritDoc}
-   *
-   * <p>SPXW: the close of SPX on the expiry; a declared stand-in for expiries that settled on the
-   * opening prices. VIX: the final settlement of the future of the same expiry.
-   */
   @Override
   public Optional<SettlementPrint> settlement(OptionRoot root, LocalDate expiry) {
-    int session = history().indexOf(expiry);
-    if (session < 0) {
-      return Optional.empty();
-    }
-    return switch (root) {
-      case SPXW -> {
-        boolean official = tables.contracts().settlesOnClose(expiry);
-        double close = history().level(Series.SPX, Field.CLOSE, session);
-        String source =
-            official ? "SPX close" : "SPX close (weeklys of that time settled on the open)";
-        yield Optional.of(new SettlementPrint(close, source, !official));
-      }
-      case SPX -> IndexPrints.atOpen(history(), session);
-      case VIX -> {
-        OptionalDouble vro = history().futures(session).settlement(expiry);
-        yield vro.isPresent()
-            ? Optional.of(
-                new SettlementPrint(vro.getAsDouble(), "VRO (VX final settlement)", false))
-            : Optional.empty();
-      }
-    };
+    return SettlementPrints.of(history(), tables.contracts()::settlesOnClose, root, expiry);
   }
 
   @Override

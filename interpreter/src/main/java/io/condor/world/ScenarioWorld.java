@@ -10,7 +10,6 @@ import io.condor.market.ExternalSeries;
 import io.condor.market.FeeSchedule;
 import io.condor.market.Field;
 import io.condor.market.Fingerprint;
-import io.condor.market.IndexPrints;
 import io.condor.market.LevelOptionMarket;
 import io.condor.market.MarketHistory;
 import io.condor.market.ModelTilt;
@@ -19,13 +18,13 @@ import io.condor.market.OptionSlice;
 import io.condor.market.PriceSource;
 import io.condor.market.Series;
 import io.condor.market.SettlementPrint;
+import io.condor.market.SettlementPrints;
 import io.condor.market.TradingCalendar;
 import io.condor.market.World;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
 
 /**
  * A world with a {@link Scenario} over it. Before the scenario it is the base world. From its first
@@ -194,26 +193,15 @@ public final class ScenarioWorld implements World {
   @Override
   public Optional<SettlementPrint> settlement(OptionRoot root, LocalDate expiry) {
     Optional<SettlementPrint> print = base.settlement(root, expiry);
-    int session = history.indexOf(expiry);
-    if (print.isEmpty() || expiry.isBefore(start) || session < 0) {
+    if (print.isEmpty() || expiry.isBefore(start)) {
       return print;
     }
-    double value =
-        switch (root) {
-          case SPXW -> history.level(Series.SPX, Field.CLOSE, session);
-          case SPX ->
-              IndexPrints.atOpen(history, session).map(SettlementPrint::value).orElse(Double.NaN);
-          case VIX -> vixPrint(session, expiry);
-        };
-    return Optional.of(
-        new SettlementPrint(value, print.get().source() + ", scenario", print.get().fallback()));
-  }
-
-  private double vixPrint(int session, LocalDate expiry) {
-    OptionalDouble future = history.futures(session).settlement(expiry);
-    return future.isPresent()
-        ? future.getAsDouble()
-        : history.level(Series.VIX, Field.OPEN, session);
+    boolean onClose = !print.get().fallback();
+    return SettlementPrints.of(history, any -> onClose, root, expiry)
+        .map(
+            edited ->
+                new SettlementPrint(
+                    edited.value(), edited.source() + ", scenario", edited.fallback()));
   }
 
   @Override
