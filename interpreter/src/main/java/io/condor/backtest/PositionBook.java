@@ -33,8 +33,9 @@ final class PositionBook {
     this.desk = desk;
     this.moment = moment;
     this.refusals = refusals;
-    this.exits = new PositionExits(rule, world, desk, moment, refusals);
-    this.rolls = new PositionRolls(rule, world, desk, moment, refusals);
+    HeldPositions positions = new HeldPositions(rule, world, desk, moment, refusals);
+    this.exits = new PositionExits(rule, desk, moment, positions);
+    this.rolls = new PositionRolls(rule, world, desk, moment, positions);
   }
 
   String name() {

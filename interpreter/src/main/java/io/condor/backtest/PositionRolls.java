@@ -3,13 +3,11 @@ package io.condor.backtest;
 import io.condor.instrument.OptionContract;
 import io.condor.ledger.Money;
 import io.condor.market.OptionSlice;
-import io.condor.market.PriceSource;
 import io.condor.market.World;
 import io.condor.plan.LegRule;
 import io.condor.plan.PositionRule;
 import io.condor.plan.RollRule;
 import io.condor.plan.Truth;
-import io.condor.source.Span;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -27,27 +25,22 @@ final class PositionRolls {
   private final World world;
   private final Desk desk;
   private final DayMoment moment;
-  private final Refusals refusals;
+  private final HeldPositions positions;
 
-  PositionRolls(PositionRule rule, World world, Desk desk, DayMoment moment, Refusals refusals) {
+  PositionRolls(
+      PositionRule rule, World world, Desk desk, DayMoment moment, HeldPositions positions) {
     this.rule = rule;
     this.world = world;
     this.desk = desk;
     this.moment = moment;
-    this.refusals = refusals;
+    this.positions = positions;
   }
 
   void decide(int session, LocalDate date) {
-    List<Lot> lots = desk.lots(rule.name());
-    if (rule.rolls().isEmpty() || lots.isEmpty()) {
+    if (rule.rolls().isEmpty()) {
       return;
     }
-    if (world.options().source(rule.root(), session) == PriceSource.NONE) {
-      String detail = "no chain of " + rule.root() + " was recorded";
-      refuse(date, Refusal.Reason.NO_CHAIN, detail, rule.rolls().get(0).span());
-      return;
-    }
-    for (Lot lot : lots) {
+    for (Lot lot : positions.considered(session, date, rule.rolls().get(0).span())) {
       decide(session, date, lot);
     }
   }
@@ -55,7 +48,7 @@ final class PositionRolls {
   /** The first roll that is true is tried; at most one a session. */
   private void decide(int session, LocalDate date, Lot lot) {
     for (RollRule roll : rule.rolls()) {
-      PositionExits.consider(world, desk, moment, session, date, lot);
+      positions.show(session, date, lot);
       if (roll.when().value(moment) == Truth.TRUE) {
         roll(session, date, lot, roll);
         return;
@@ -66,7 +59,7 @@ final class PositionRolls {
   private void roll(int session, LocalDate date, Lot lot, RollRule roll) {
     if (lot.rolls(roll.name()) >= roll.most()) {
       String detail = roll.name() + " has rolled it " + roll.most() + " times";
-      refuse(date, Refusal.Reason.ROLL, detail, roll.span());
+      positions.refuse(date, Refusal.Reason.ROLL, detail, roll.span());
       return;
     }
     Optional<LocalDate> expiry = expiry(date, lot, roll);
@@ -76,7 +69,7 @@ final class PositionRolls {
     Optional<OptionSlice> slice = desk.slice(session, rule.root(), expiry.get());
     if (slice.isEmpty()) {
       String detail = "no prices for " + rule.root() + " " + expiry.get();
-      refuse(date, Refusal.Reason.NO_PRICE, detail, roll.span());
+      positions.refuse(date, Refusal.Reason.NO_PRICE, detail, roll.span());
       return;
     }
     Optional<List<OrderLeg>> opening =
@@ -86,8 +79,7 @@ final class PositionRolls {
     if (opening.isEmpty()) {
       return;
     }
-    Optional<List<OrderLeg>> closing =
-        PositionExits.reversed(session, date, lot, roll.span(), desk, refusals);
+    Optional<List<OrderLeg>> closing = positions.reversed(session, date, lot, roll.span());
     if (closing.isPresent()) {
       trade(session, date, lot, roll, closing.get(), opening.get());
     }
@@ -102,7 +94,7 @@ final class PositionRolls {
       refusal = "it would stay in " + found.expiries().get(0);
     }
     if (!refusal.isEmpty()) {
-      refuse(date, Refusal.Reason.NO_EXPIRY, refusal, roll.span());
+      positions.refuse(date, Refusal.Reason.NO_EXPIRY, refusal, roll.span());
       return Optional.empty();
     }
     return Optional.of(found.expiries().get(0));
@@ -118,7 +110,7 @@ final class PositionRolls {
           world.contracts().strikeAtOrBelow(rule.root(), date, expiry, leg.right(), strike);
       if (listed != strike) {
         String detail = "strike " + Strikes.text(strike) + " is not listed for " + expiry;
-        refuse(date, Refusal.Reason.NO_STRIKE, detail, roll.span());
+        positions.refuse(date, Refusal.Reason.NO_STRIKE, detail, roll.span());
         return Optional.empty();
       }
       OptionContract contract = new OptionContract(rule.root(), expiry, leg.right(), strike);
@@ -134,7 +126,7 @@ final class PositionRolls {
     StrikeSearch.Found found =
         new StrikeSearch(rule, moment, world.contracts(), expiries, date).find();
     if (found.refusal().isPresent()) {
-      refuse(date, found.refusal().get(), found.detail(), roll.span());
+      positions.refuse(date, found.refusal().get(), found.detail(), roll.span());
       return Optional.empty();
     }
     return Optional.of(found.legs());
@@ -149,7 +141,7 @@ final class PositionRolls {
       List<OrderLeg> opening) {
     for (OrderLeg leg : opening) {
       if (leg.isSold() && leg.quote().bid() <= 0) {
-        refuse(date, Refusal.Reason.NO_BID, leg.contract() + " has no bid", roll.span());
+        positions.refuse(date, Refusal.Reason.NO_BID, leg.contract() + " has no bid", roll.span());
         return;
       }
     }
@@ -161,7 +153,7 @@ final class PositionRolls {
     boolean isWanted = roll.where().map(it -> it.value(moment) == Truth.TRUE).orElse(true);
     if (!isWanted) {
       String detail = String.format(Locale.ROOT, "the roll leaves %.2f/share", net / 100.0);
-      refuse(date, Refusal.Reason.ROLL, detail, roll.span());
+      positions.refuse(date, Refusal.Reason.ROLL, detail, roll.span());
       return;
     }
     Money kept = desk.kept(session, rule.risk(), opening).times(lot.held());
@@ -173,13 +165,9 @@ final class PositionRolls {
     if (cash.minus(others).compareTo(kept) < 0) {
       String detail =
           "after the roll $" + kept + " must be kept, $" + cash.minus(others) + " is left";
-      refuse(date, Refusal.Reason.MARGIN, detail, roll.span());
+      positions.refuse(date, Refusal.Reason.MARGIN, detail, roll.span());
       return;
     }
     desk.roll(date, lot, roll.name(), closing, opening, cents, roll.span());
-  }
-
-  private void refuse(LocalDate date, Refusal.Reason reason, String detail, Span span) {
-    refusals.add(new Refusal(date, rule.name(), reason, detail, span));
   }
 }
