@@ -170,10 +170,12 @@ public final class Backtest {
   private void observe(int session, LocalDate date, Money equityNow) {
     moment.at(session, equityNow.dollars(), ledger.cash().dollars());
     double drawdown = 1 - equityNow.dollars() / peak.dollars();
-    moment.risks(
-        Math.min(1, drawdown),
-        desk.marginRequired(session).dollars(),
-        desk.marginRequired(session, calendar.next(date)).dollars());
+    moment.lost(Math.min(1, drawdown));
+    if (plan.readsMargin()) {
+      moment.owed(
+          desk.marginRequired(session).dollars(),
+          desk.marginRequired(session, calendar.next(date)).dollars());
+    }
   }
 
   private Money accrueInterest(int session, LocalDate date) {

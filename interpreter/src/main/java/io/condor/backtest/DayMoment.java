@@ -72,14 +72,17 @@ final class DayMoment implements Moment {
   }
 
   /**
-   * What the account has lost and may have to pay.
-   *
    * @param drawdown fraction of the highest equity so far
+   */
+  void lost(double drawdown) {
+    this.drawdown = drawdown;
+  }
+
+  /**
    * @param margin dollars that open short positions may need
    * @param due those of them that settle by the next session
    */
-  void risks(double drawdown, double margin, double due) {
-    this.drawdown = drawdown;
+  void owed(double margin, double due) {
     this.margin = margin;
     this.due = due;
   }

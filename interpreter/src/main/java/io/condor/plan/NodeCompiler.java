@@ -1,10 +1,13 @@
 package io.condor.plan;
 
 import io.condor.check.CheckedExpression;
+import io.condor.type.PositionValue;
 import io.condor.type.Stage;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.DoubleBinaryOperator;
 
 /**
@@ -14,6 +17,7 @@ import java.util.function.DoubleBinaryOperator;
 final class NodeCompiler {
   private final Map<String, CheckedExpression> definitions;
   private final List<CheckedExpression> slots = new ArrayList<>();
+  private final Set<PositionValue> read = EnumSet.noneOf(PositionValue.class);
   private final Numbers numbers = new Numbers();
   private final Truths truths = new Truths();
 
@@ -24,6 +28,11 @@ final class NodeCompiler {
   /** The expressions that became slots, by slot number. */
   List<CheckedExpression> slots() {
     return List.copyOf(slots);
+  }
+
+  /** The values of the account and of positions that the nodes read. */
+  Set<PositionValue> read() {
+    return Set.copyOf(read);
   }
 
   NumberNode number(CheckedExpression expression) {
@@ -201,6 +210,7 @@ final class NodeCompiler {
 
     @Override
     public NumberNode held(CheckedExpression.Held node) {
+      read.add(node.value());
       return switch (node.value()) {
         case EQUITY -> Moment::equity;
         case CASH -> Moment::cash;

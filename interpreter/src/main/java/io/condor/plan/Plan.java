@@ -6,12 +6,14 @@ import io.condor.market.World;
 import io.condor.source.SourceFile;
 import io.condor.source.Span;
 import io.condor.type.MarketTime;
+import io.condor.type.PositionValue;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A strategy ready to run: parameters chosen, constants folded, market-only expressions in slots,
@@ -32,6 +34,7 @@ public final class Plan {
   private final Map<String, Double> parameters;
   private final Map<String, CheckedExpression> definitions;
   private final List<CheckedExpression> slots;
+  private final Set<PositionValue> read;
 
   /**
    * What the account starts with.
@@ -62,7 +65,8 @@ public final class Plan {
       List<MarketInput> inputs,
       Map<String, Double> parameters,
       Map<String, CheckedExpression> definitions,
-      List<CheckedExpression> slots) {
+      List<CheckedExpression> slots,
+      Set<PositionValue> read) {
     this.source = source;
     this.strategy = strategy;
     this.text = text;
@@ -77,6 +81,7 @@ public final class Plan {
     this.parameters = parameters;
     this.definitions = definitions;
     this.slots = slots;
+    this.read = read;
   }
 
   public SourceFile source() {
@@ -125,6 +130,11 @@ public final class Plan {
 
   public List<ClaimRule> claims() {
     return claims;
+  }
+
+  /** True if a rule reads what open short positions may need: it is worked out for that alone. */
+  public boolean readsMargin() {
+    return read.contains(PositionValue.MARGIN) || read.contains(PositionValue.QUICK_RATIO);
   }
 
   /** What the plan reads from its world, in the order of first use. */

@@ -101,7 +101,8 @@ public final class Planner {
         InputCollector.of(slots, definitions),
         parameters,
         definitions,
-        slots);
+        slots,
+        nodes.read());
   }
 
   private Plan.Account account() {
