@@ -188,12 +188,15 @@ public final class QuotesWorld implements World {
     return levels.history();
   }
 
-  /** From the first recorded day to the session after the last one, on which it is settled. */
   @Override
   public List<ExternalSeries> externalSeries() {
     return levels.externalSeries();
   }
 
+  /**
+   * {@inheritDoc} From the first recorded day to the session after the last one, on which it is
+   * settled.
+   */
   @Override
   public List<LocalDate> defaultSessions() {
     NavigableSet<LocalDate> days = recordedDays();

@@ -130,7 +130,7 @@ class ChainFilesTest {
 
   @Test
   void a_bad_symbol_of_the_call_leaves_the_put_its_own_root() throws IOException {
-    String text = ChainTexts.ORATS.replace(",SPXW220307C", ",XXXW220307C");
+    String text = ChainTexts.ORATS.replace(",SPXW220307C", ",ABCW220307C");
     assertThat(rows("any.csv", text)).hasSize(3).first().asString().contains(" SPXW P ");
     String without = text.replace("pOpra", "other");
     assertThat(rows("any.csv", without)).hasSize(3).first().asString().contains(" SPXW P ");
