@@ -27,6 +27,7 @@ import java.util.Optional;
  * @param hedges hedge blocks, in the order written
  * @param claims in the order written
  * @param variants in the order written
+ * @param tests in the order written
  */
 public record CheckedScript(
     SourceFile source,
@@ -40,7 +41,8 @@ public record CheckedScript(
     List<PositionBlock> positions,
     List<HedgeBlock> hedges,
     List<Claim> claims,
-    List<Variant> variants) {
+    List<Variant> variants,
+    List<CheckedTest> tests) {
   public CheckedScript {
     parameters = List.copyOf(parameters);
     definitions = List.copyOf(definitions);
@@ -49,6 +51,7 @@ public record CheckedScript(
     hedges = List.copyOf(hedges);
     claims = List.copyOf(claims);
     variants = List.copyOf(variants);
+    tests = List.copyOf(tests);
   }
 
   /** History that {@code expression} of this script needs, parameters at their standard values. */
