@@ -31,6 +31,10 @@ final class AlteredWorld implements World {
       return world.externalSeries();
     }
 
+    default EventCalendar events(World world) {
+      return world.events();
+    }
+
     default Optional<SettlementPrint> settlement(World world, OptionRoot root, LocalDate expiry) {
       return world.settlement(root, expiry);
     }
@@ -175,7 +179,7 @@ final class AlteredWorld implements World {
 
   @Override
   public EventCalendar events() {
-    return world.events();
+    return change.events(world);
   }
 
   @Override
