@@ -82,7 +82,7 @@ positionClause
     | 'legs' search? '{' leg* '}'                       # legs
     | 'size' expression ('at' word)?                    # size
     | 'undefined' 'risk'                                # undefinedRisk
-    | 'secured' 'by' 'cash'                             # secured
+    | 'secured' 'by' backing=('cash' | 'index')         # secured
     | 'exit' policy=('first' | 'all' | 'unique') '{' exitLine* '}'  # exit
     | 'roll' newName 'when' expression '{' rollClause* '}'          # rollPosition
     | 'settle'                                          # settle
@@ -190,7 +190,7 @@ softWord
     | 'butterfly' | 'vertical' | 'strangle' | 'straddle' | 'calendar' | 'diagonal' | 'ratio' | 'collar'
     | 'position' | 'positions' | 'undefined' | 'risk' | 'secured' | 'within' | 'least' | 'most' | 'third'
     | 'friday' | 'after' | 'exit' | 'first' | 'all' | 'unique' | 'close' | 'to' | 'same' | 'strikes' | 'anew'
-    | 'time' | 'times' | 'external' | 'margin'
+    | 'time' | 'times' | 'external' | 'margin' | 'index'
     ;
 
 word : name | reservedWord ;
@@ -262,6 +262,7 @@ POSITIONS : 'positions' ;
 UNDEFINED : 'undefined' ;
 RISK : 'risk' ;
 SECURED : 'secured' ;
+INDEX : 'index' ;
 WITHIN : 'within' ;
 LEAST : 'least' ;
 MOST : 'most' ;

@@ -78,6 +78,7 @@ final class TreeReader {
       case "size" -> "size " + value(node, "amount") + node.optional("at", " at ");
       case "undefined_risk" -> "undefined risk";
       case "secured_by_cash" -> "secured by cash";
+      case "secured_by_index" -> "secured by index";
       case "exit" -> "exit " + node.text("policy") + braces(node, "rules");
       case "rule" ->
           node.text("name")

@@ -343,7 +343,10 @@ final class TreeWriter
 
   @Override
   public ObjectNode secured(PositionClause.Secured node) {
-    return kind("secured_by_cash", node);
+    return switch (node.backing()) {
+      case CASH -> kind("secured_by_cash", node);
+      case INDEX -> kind("secured_by_index", node);
+    };
   }
 
   @Override

@@ -12,7 +12,6 @@ import io.condor.plan.Columns;
 import io.condor.plan.HedgeRule;
 import io.condor.plan.Plan;
 import java.time.LocalDate;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,11 +22,15 @@ public final class Backtest {
   /** Key of interest in {@link RunResult#pnl()}. */
   public static final String INTEREST = "interest";
 
+  /** Key of what the index fund gained in {@link RunResult#pnl()}. */
+  public static final String INDEX_FUND = "index_fund";
+
   private final Plan plan;
   private final MarketHistory history;
   private final Ledger ledger;
   private final Desk desk;
   private final DayMoment moment;
+  private final CarriedCash carriedCash;
   private final Refusals refusals = new Refusals();
   private final List<PositionBook> positions = new ArrayList<>();
   private final List<HedgeBook> hedges = new ArrayList<>();
@@ -50,6 +53,7 @@ public final class Backtest {
     this.peak = capital;
     this.ledger = new Ledger(capital, firstSession);
     this.moment = new DayMoment(plan, columns);
+    this.carriedCash = new CarriedCash(plan.account(), world, ledger, plan.source().name());
     List<HedgeRule> hedgeRules = settings.hedged() ? plan.hedges() : List.of();
     List<String> books = books(plan);
     this.desk =
@@ -69,7 +73,7 @@ public final class Backtest {
       hedges.add(new HedgeBook(rule, world, desk, moment, refusals, covered(rule)));
     }
     books.forEach(book -> pnl.put(book, new ArrayList<>()));
-    pnl.put(INTEREST, new ArrayList<>());
+    carriedCash.sources().forEach(source -> pnl.put(source, new ArrayList<>()));
   }
 
   private static List<String> books(Plan plan) {
@@ -125,8 +129,8 @@ public final class Backtest {
    * One session, and the convention of the product:
    *
    * <ol>
-   *   <li>interest accrues on the cash carried from the last session, at that session's bill yield,
-   *       for the calendar days in between;
+   *   <li>the cash carried from the last session earns what it is held in: bills at that session's
+   *       yield for the calendar days in between, or the index fund up to today's close;
    *   <li>AM-settled options that expire today settle to this morning's print;
    *   <li>PM-settled options that expire today settle to today's official close;
    *   <li>everything held is marked at the mid as of the decision time (15 minutes after the close,
@@ -142,11 +146,12 @@ public final class Backtest {
    */
   private void day(int session, boolean first) {
     LocalDate date = history.sessions().get(session);
-    Money interest = first ? Money.ZERO : accrueInterest(session, date);
+    Map<String, Money> earned =
+        first ? carriedCash.nothing() : carriedCash.accrue(session, date);
     desk.settle(date, Settlement.AM);
     desk.settle(date, Settlement.PM);
     decide(session, date);
-    record(session, date, interest);
+    record(session, date, earned);
   }
 
   private void decide(int session, LocalDate date) {
@@ -178,22 +183,7 @@ public final class Backtest {
     }
   }
 
-  private Money accrueInterest(int session, LocalDate date) {
-    if (!plan.account().cashEarnsBillRate()) {
-      return Money.ZERO;
-    }
-    LocalDate before = history.sessions().get(session - 1);
-    long days = ChronoUnit.DAYS.between(before, date);
-    double yield = BillInterest.yieldOn(history, session - 1);
-    double dollars = ledger.cash().dollars() * yield * days / BillInterest.MONEY_MARKET_YEAR_DAYS;
-    Money interest = Money.ofDollars(Math.floor(dollars * 100) / 100);
-    if (interest.units() != 0) {
-      ledger.accrue(date, plan.source().name() + " cash earns", interest);
-    }
-    return interest;
-  }
-
-  private void record(int session, LocalDate date, Money interest) {
+  private void record(int session, LocalDate date, Map<String, Money> earned) {
     Map<String, Money> marks = desk.marks(session);
     desk.countMarks(session);
     for (OptionContract contract : desk.drainStaleMarks()) {
@@ -207,7 +197,7 @@ public final class Backtest {
               plan.account().span()));
     }
     Money equityNow = ledger.verify(date, marks);
-    Money explained = interest;
+    Money explained = Money.ZERO;
     for (Map.Entry<String, Money> flow : desk.flows().entrySet()) {
       String book = flow.getKey();
       Money value = flow.getValue().plus(marks.getOrDefault(book, Money.ZERO));
@@ -216,7 +206,10 @@ public final class Backtest {
       profits(book).add(change);
       explained = explained.plus(change);
     }
-    profits(INTEREST).add(interest);
+    for (Map.Entry<String, Money> source : earned.entrySet()) {
+      profits(source.getKey()).add(source.getValue());
+      explained = explained.plus(source.getValue());
+    }
     Money before = equity.isEmpty() ? capital : equity.get(equity.size() - 1);
     ledger.requireAttributed(date, equityNow.minus(before), explained);
     sessions.add(date);

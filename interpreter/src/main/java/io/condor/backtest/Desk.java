@@ -3,12 +3,10 @@ package io.condor.backtest;
 import io.condor.instrument.OptionContract;
 import io.condor.instrument.OptionRoot;
 import io.condor.instrument.Settlement;
-import io.condor.ledger.DefinedRiskMargin;
 import io.condor.ledger.Execution;
 import io.condor.ledger.Holding;
 import io.condor.ledger.Ledger;
 import io.condor.ledger.Money;
-import io.condor.ledger.ShortOptionMargin;
 import io.condor.market.DataException;
 import io.condor.market.FeeSchedule;
 import io.condor.market.Field;
@@ -426,10 +424,8 @@ final class Desk {
       quantities.put(leg.contract(), leg.quantity());
       values.put(leg.contract(), leg.quote().mid());
     }
-    return risk == PositionRule.Risk.UNDEFINED
-        ? ShortOptionMargin.required(
-            quantities, values, index(session, legs.get(0).contract().root()))
-        : DefinedRiskMargin.required(quantities);
+    return KeptBehindShorts.of(
+        risk, quantities, values, index(session, legs.get(0).contract().root()));
   }
 
   /** Fees of one order of {@code units} units, all legs. */

@@ -2,6 +2,7 @@ package io.condor.backtest;
 
 import io.condor.instrument.OptionRoot;
 import io.condor.market.ExternalSeries;
+import io.condor.market.IndexDividends;
 import io.condor.market.PriceSource;
 import io.condor.market.World;
 import io.condor.plan.Coverage;
@@ -44,6 +45,9 @@ final class StudyNotes {
     notes.warmUps();
     notes.schedules();
     notes.revisions();
+    if (plan.account().cashEarns() == Plan.CashEarns.INDEX) {
+      world.dividends().ifPresent(notes::dividends);
+    }
     notes.tooSmall();
     plan.hedges().forEach(notes::hedge);
     notes.settlements();
@@ -56,7 +60,8 @@ final class StudyNotes {
 
   private void chains() {
     plan.positions().stream().map(PositionRule::root).distinct().forEach(this::chains);
-    if (!plan.hedges().isEmpty()) {
+    boolean hasVix = plan.positions().stream().anyMatch(rule -> rule.root() == OptionRoot.VIX);
+    if (!plan.hedges().isEmpty() && !hasVix) {
       chains(OptionRoot.VIX);
     }
   }
@@ -170,6 +175,28 @@ final class StudyNotes {
               "%s: nobody says whether its values are as first published; a rule that reads it may"
                   + " have seen what nobody could know then.",
               series.name());
+    }
+  }
+
+  private void dividends(IndexDividends dividends) {
+    long unknown =
+        run.sessions().stream()
+            .filter(
+                date -> Double.isNaN(dividends.pointsASession(world.history().indexOf(date))))
+            .count();
+    if (unknown > 0) {
+      add(
+          "dividends of the S&P 500 are not known on %d of %d sessions: the index fund earned none"
+              + " there.",
+          unknown, run.sessions().size());
+    }
+    long later =
+        run.sessions().stream().filter(date -> date.isAfter(dividends.knownTo())).count();
+    if (later > 0) {
+      add(
+          "no dividends of the S&P 500 were released after %s: the last ones are carried on for %d"
+              + " of %d sessions.",
+          dividends.knownTo(), later, run.sessions().size());
     }
   }
 

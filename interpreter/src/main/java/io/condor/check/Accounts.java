@@ -1,6 +1,7 @@
 package io.condor.check;
 
 import io.condor.check.CheckedScript.Account;
+import io.condor.check.CheckedScript.CashEarns;
 import io.condor.diagnostic.DiagnosticCode;
 import io.condor.source.Span;
 import io.condor.syntax.AccountClause;
@@ -10,6 +11,7 @@ import io.condor.type.Builtins;
 import io.condor.type.MarketField;
 import io.condor.type.Type;
 import io.condor.type.Unit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -17,6 +19,9 @@ import java.util.Optional;
 final class Accounts {
   /** Beyond any account in these markets; the books are exact far above it. */
   private static final double MOST_CAPITAL_USD = 10e9;
+
+  /** What cash earns that is held in a fund on the index. */
+  static final String INDEX_FUND = "spx_total_return";
 
   private static final List<String> MARGIN_RULES = List.of("defined_risk");
 
@@ -71,7 +76,9 @@ final class Accounts {
             margin.get().text(),
             fees.get().text(),
             fees.get().span(),
-            earns.map(Identifier::text)));
+            earns
+                .map(it -> it.text().equals(INDEX_FUND) ? CashEarns.INDEX : CashEarns.BILLS)
+                .orElse(CashEarns.NOTHING)));
   }
 
   private Optional<Double> capital(AccountClause.Capital node) {
@@ -115,9 +122,11 @@ final class Accounts {
             .map(MarketField::series)
             .distinct()
             .toList();
-    if (!rates.contains(series.text())) {
+    List<String> known = new ArrayList<>(rates);
+    known.add(INDEX_FUND);
+    if (!known.contains(series.text())) {
       problems.unknown(
-          DiagnosticCode.UNKNOWN_NAME, "interest series", series.span(), series.text(), rates);
+          DiagnosticCode.UNKNOWN_NAME, "interest series", series.span(), series.text(), known);
     }
   }
 }

@@ -104,15 +104,20 @@ public record CheckedScript(
    * @param margin name of the margin rule, {@code defined_risk}
    * @param fees name of a fee table of the world
    * @param feesSpan that name in the script
-   * @param cashEarns name of the interest series, {@code treasury_bill}, or empty for none
+   * @param cashEarns what cash is held in
    */
   public record Account(
-      Span span,
-      double capital,
-      String margin,
-      String fees,
-      Span feesSpan,
-      Optional<String> cashEarns) {}
+      Span span, double capital, String margin, String fees, Span feesSpan, CashEarns cashEarns) {}
+
+  /** What the cash of an account is held in. */
+  public enum CashEarns {
+    /** Nothing that earns. */
+    NOTHING,
+    /** 13-week bills: {@code treasury_bill}. */
+    BILLS,
+    /** A fund on the S&amp;P 500 that reinvests its dividends: {@code spx_total_return}. */
+    INDEX
+  }
 
   /**
    * A rule that enters positions of several legs.
@@ -199,6 +204,8 @@ public record CheckedScript(
     DEFINED,
     /** Cash in the amount of the strikes, behind short puts without a long one. */
     SECURED,
+    /** The index fund that cash is held in, behind short calls without a long one. */
+    COVERED,
     /** Nothing: the broker's margin is all that is kept. */
     UNDEFINED
   }

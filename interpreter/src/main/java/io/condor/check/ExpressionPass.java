@@ -255,10 +255,10 @@ final class ExpressionPass implements ExpressionNode.Visitor<CheckedExpression> 
     return Expressions.failed(span);
   }
 
-  private static CheckedExpression ofLeg(Span span, CheckedExpression.LegValue value, int leg) {
+  private CheckedExpression ofLeg(Span span, CheckedExpression.LegValue value, int leg) {
     Unit unit =
         switch (value) {
-          case STRIKE -> Unit.POINTS;
+          case STRIKE -> names.strikes();
           case DELTA -> Unit.DELTA;
         };
     return new CheckedExpression.OfLeg(span, new Type.Quantity(unit), POSITION, value, leg);

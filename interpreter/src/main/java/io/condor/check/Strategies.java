@@ -55,7 +55,8 @@ final class Strategies {
     items.lets.forEach(expressions::definition);
     Optional<Account> account = account(node, items.accounts);
     List<PositionBlock> positions = new ArrayList<>();
-    Positions positionCheck = new Positions(source, expressions, names, problems);
+    Positions positionCheck =
+        new Positions(source, expressions, names, problems, account.map(Account::cashEarns));
     for (StrategyItem.Position position : items.positions) {
       positionCheck.check(position).ifPresent(positions::add);
     }

@@ -43,10 +43,19 @@ public final class Plan {
    * @param capitalDollars at the start
    * @param fees name of a fee table of the world
    * @param feesSpan that name in the script
-   * @param cashEarnsBillRate true if cash earns the 13-week bill's yield
+   * @param cashEarns what cash is held in
    */
   public record Account(
-      Span span, double capitalDollars, String fees, Span feesSpan, boolean cashEarnsBillRate) {}
+      Span span, double capitalDollars, String fees, Span feesSpan, CashEarns cashEarns) {}
+
+  /** What the cash of an account is held in. */
+  public enum CashEarns {
+    NOTHING,
+    /** 13-week bills. */
+    BILLS,
+    /** A fund on the S&amp;P 500 that reinvests its dividends. */
+    INDEX
+  }
 
   /** When a block decides, and where the script says so. */
   record DecisionTime(MarketTime time, Span span) {}

@@ -112,7 +112,7 @@ public final class Planner {
         account.capital(),
         account.fees(),
         account.feesSpan(),
-        account.cashEarns().isPresent());
+        Plan.CashEarns.valueOf(account.cashEarns().name()));
   }
 
   private PositionRule position(CheckedScript.PositionBlock block) {

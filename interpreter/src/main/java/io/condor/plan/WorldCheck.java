@@ -5,6 +5,7 @@ import io.condor.diagnostic.DiagnosticCode;
 import io.condor.instrument.OptionRoot;
 import io.condor.market.ExternalSeries;
 import io.condor.market.Field;
+import io.condor.market.IndexDividends;
 import io.condor.market.Series;
 import io.condor.market.World;
 import io.condor.source.Span;
@@ -151,12 +152,29 @@ public final class WorldCheck {
   /** What pricing, settling and interest read beside the script's own expressions. */
   private void pricingInputs() {
     Span account = plan.account().span();
-    if (plan.account().cashEarnsBillRate()) {
-      missing(new MarketInput.Level(Series.TREASURY_BILL, Field.CLOSE, account))
-          .ifPresent(found::add);
+    switch (plan.account().cashEarns()) {
+      case NOTHING -> {}
+      case BILLS ->
+          missing(new MarketInput.Level(Series.TREASURY_BILL, Field.CLOSE, account))
+              .ifPresent(found::add);
+      case INDEX -> dividends(account);
     }
     plan.positions().forEach(position -> pricing(position.root(), position.span()));
     plan.hedges().forEach(hedge -> pricing(OptionRoot.VIX, hedge.span()));
+  }
+
+  private void dividends(Span account) {
+    if (world.dividends().isEmpty()) {
+      found.add(
+          Diagnostic.error(
+                  DiagnosticCode.MISSING_SERIES,
+                  account,
+                  "the world `"
+                      + world.name()
+                      + "` does not know the dividends of the S&P 500, so no total return")
+              .withNote("expected as its external series `" + IndexDividends.SERIES + "`")
+              .withHelp("declare that series in the world file, or write `cash earns treasury_bill`"));
+    }
   }
 
   private void pricing(OptionRoot root, Span block) {

@@ -17,6 +17,9 @@ final class DailyGrowth {
   /** Key of interest in {@link RunResult#pnl()}. */
   static final String INTEREST = "interest";
 
+  /** Key of what the index fund gained. */
+  static final String INDEX_FUND = "index_fund";
+
   private static final int NEVER = -1;
 
   private final RunResult run;

@@ -157,7 +157,10 @@ public final class TerminalSummary {
     fraction("Worst 5% of days, mean (CVaR)", Measures::cvar);
     fraction("Sessions ending with a " + study.unit(), Measures::exposure);
     study.condors().forEach(this::trades);
-    dollars("Interest earned", TerminalSummary::interest);
+    dollars("Interest earned", measures -> earned(measures, DailyGrowth.INTEREST));
+    if (with.sources().containsKey(DailyGrowth.INDEX_FUND)) {
+      dollars("Index fund gained", measures -> earned(measures, DailyGrowth.INDEX_FUND));
+    }
     dollars("Fees", Measures::fees);
     dollars("Slippage against mid", Measures::slippage);
     dollars("Final equity", Measures::finalEquity);
@@ -190,8 +193,8 @@ public final class TerminalSummary {
     return measures.trades().getOrDefault(block, new Measures.BlockTrades(0, 0, 0, Money.ZERO));
   }
 
-  private static Money interest(Measures measures) {
-    Measures.SourceProfit profit = measures.sources().get(DailyGrowth.INTEREST);
+  private static Money earned(Measures measures, String source) {
+    Measures.SourceProfit profit = measures.sources().get(source);
     return profit == null ? Money.ZERO : profit.total();
   }
 

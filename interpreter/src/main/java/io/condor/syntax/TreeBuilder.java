@@ -246,7 +246,9 @@ final class TreeBuilder {
 
     @Override
     public PositionClause visitSecured(CondorParser.SecuredContext clause) {
-      return new PositionClause.Secured(span(clause));
+      return new PositionClause.Secured(
+          span(clause),
+          PositionClause.Backing.valueOf(clause.backing.getText().toUpperCase(Locale.ROOT)));
     }
 
     @Override

@@ -1,0 +1,96 @@
+package io.condor.backtest;
+
+import io.condor.ledger.Ledger;
+import io.condor.ledger.Money;
+import io.condor.market.Field;
+import io.condor.market.IndexDividends;
+import io.condor.market.MarketHistory;
+import io.condor.market.Series;
+import io.condor.market.World;
+import io.condor.plan.Plan;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What the cash of an account earns from one session to the next, by source; rounded down to the
+ * cent, gains and losses alike.
+ *
+ * <p>In bills: the bill yield of the last session for the calendar days in between. In the index
+ * fund: closes and dividends, {@link IndexDividends}. Cash below zero is borrowed at the bill
+ * yield, whatever cash is held in.
+ */
+final class CarriedCash {
+  private final Plan.Account account;
+  private final MarketHistory history;
+  private final Optional<IndexDividends> dividends;
+  private final Ledger ledger;
+  private final String cause;
+
+  CarriedCash(Plan.Account account, World world, Ledger ledger, String script) {
+    this.account = account;
+    this.history = world.history();
+    this.dividends = world.dividends();
+    this.ledger = ledger;
+    this.cause = script + " cash earns";
+  }
+
+  /** Every source that {@link #accrue} may give, in the order of the attribution. */
+  List<String> sources() {
+    return account.cashEarns() == Plan.CashEarns.INDEX
+        ? List.of(Backtest.INTEREST, Backtest.INDEX_FUND)
+        : List.of(Backtest.INTEREST);
+  }
+
+  /** Nothing from any source, as on a first session. */
+  Map<String, Money> nothing() {
+    Map<String, Money> earned = new LinkedHashMap<>();
+    sources().forEach(source -> earned.put(source, Money.ZERO));
+    return earned;
+  }
+
+  /** Books what was earned since the session before {@code session}. */
+  Map<String, Money> accrue(int session, LocalDate date) {
+    Map<String, Money> earned = nothing();
+    double dollars = ledger.cash().dollars();
+    switch (account.cashEarns()) {
+      case NOTHING -> {}
+      case BILLS -> interest(session, date, dollars, earned);
+      case INDEX -> {
+        interest(session, date, Math.min(0, dollars), earned);
+        fund(session, date, Math.max(0, dollars), earned);
+      }
+    }
+    return earned;
+  }
+
+  private void interest(int session, LocalDate date, double dollars, Map<String, Money> earned) {
+    long days = ChronoUnit.DAYS.between(history.sessions().get(session - 1), date);
+    double yield = BillInterest.yieldOn(history, session - 1);
+    Money interest = cents(dollars * yield * days / BillInterest.MONEY_MARKET_YEAR_DAYS);
+    if (interest.units() != 0) {
+      ledger.accrue(date, cause, interest);
+    }
+    earned.put(Backtest.INTEREST, interest);
+  }
+
+  private void fund(int session, LocalDate date, double dollars, Map<String, Money> earned) {
+    double before = history.level(Series.SPX, Field.CLOSE, session - 1);
+    double paid = dividends.map(it -> it.pointsASession(session - 1)).orElse(Double.NaN);
+    // Unknown before the first release alone; the notes of a run say how often.
+    double close = history.level(Series.SPX, Field.CLOSE, session) + (Double.isNaN(paid) ? 0 : paid);
+    double change = close / before - 1;
+    Money gain = cents(dollars * change);
+    if (gain.units() != 0) {
+      ledger.revalue(date, cause, gain);
+    }
+    earned.put(Backtest.INDEX_FUND, gain);
+  }
+
+  private static Money cents(double dollars) {
+    return Money.ofDollars(Math.floor(dollars * 100) / 100);
+  }
+}
