@@ -19,7 +19,7 @@ inputs="-Dcondor.bench.inputs=$out/data/inputs.bin"
 [ -f "$out/data/ref.bin" ] || "$python" "$peers/common/gen_inputs.py" "$out/data"
 "$peers/cpp/build_limit.sh" "$out/build" "${CXX:-clang++-16}"
 (cd "$root" && ${MVN:-mvn} -q -Pbench -pl grammar,interpreter process-test-classes)
-path="$root/interpreter/target/bench-classes:$root/interpreter/target/classes:$(cat "$root/interpreter/target/bench.classpath")"
+path="$root/interpreter/target/bench-classes:$root/interpreter/target/test-classes:$root/interpreter/target/classes:$(cat "$root/interpreter/target/bench.classpath")"
 
 for round in $(seq "$rounds"); do
   echo "round $round, load $(cut -d' ' -f1-3 /proc/loadavg)" | tee -a "$out/rounds.txt"

@@ -77,18 +77,20 @@ accountClause
 
 positionClause
     : 'expires' expiry                                  # expires
-    | 'decide' 'at' expression                          # decide
+    | 'decide' times                                    # decide
     | 'enter' 'when' expression                         # enter
     | 'legs' search? '{' leg* '}'                       # legs
     | 'size' expression ('at' word)?                    # size
     | 'undefined' 'risk'                                # undefinedRisk
     | 'secured' 'by' backing=('cash' | 'index')         # secured
     | 'exit' policy=('first' | 'all' | 'unique') '{' exitLine* '}'  # exit
-    | 'roll' newName 'when' expression '{' rollClause* '}'          # rollPosition
+    | 'roll' newName times? 'when' expression '{' rollClause* '}'   # rollPosition
     | 'settle'                                          # settle
     ;
 
-exitLine : newName 'when' expression ('close' share=expression)? ;
+times : 'at' expression (',' expression)* ;
+
+exitLine : newName times? 'when' condition=expression ('close' share=expression)? ;
 
 rollClause
     : 'to' expiry                                       # rollTo

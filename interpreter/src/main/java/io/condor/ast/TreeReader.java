@@ -3,6 +3,7 @@ package io.condor.ast;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * Writes the script of a tree. It trusts the words in the tree: whether the script reads as the
@@ -63,7 +64,7 @@ final class TreeReader {
               + node.text("on")
               + braces(node, "clauses");
       case "expires" -> "expires " + expiry(node.part("expiry"));
-      case "decide" -> "decide at " + value(node, "at");
+      case "decide" -> "decide" + times(node);
       case "enter" -> "enter when " + value(node, "when");
       case "legs" ->
           "legs" + (node.has("search") ? search(node.part("search")) : "") + braces(node, "legs");
@@ -82,11 +83,17 @@ final class TreeReader {
       case "exit" -> "exit " + node.text("policy") + braces(node, "rules");
       case "rule" ->
           node.text("name")
+              + times(node)
               + " when "
               + value(node, "when")
               + (node.has("close") ? " close " + value(node, "close") : "");
       case "roll_position" ->
-          "roll " + node.text("name") + " when " + value(node, "when") + braces(node, "clauses");
+          "roll "
+              + node.text("name")
+              + times(node)
+              + " when "
+              + value(node, "when")
+              + braces(node, "clauses");
       case "to" -> "to " + expiry(node.part("expiry"));
       case "same_strikes" -> "same strikes";
       case "legs_anew" -> "legs anew";
@@ -130,6 +137,15 @@ final class TreeReader {
       case "reopen" -> "reopen when " + value(node, "when");
       default -> throw node.wrong("no clause is of kind `" + node.kind() + "`");
     };
+  }
+
+  private static String times(Reading node) {
+    if (!node.has("at")) {
+      return "";
+    }
+    return node.each("at").stream()
+        .map(it -> new Operand(it).text())
+        .collect(Collectors.joining(", ", " at ", ""));
   }
 
   private static String quoted(Reading node) {

@@ -86,6 +86,11 @@ final class TreeWriter
     return json;
   }
 
+  /** When something is decided; nothing where it is the block's to say. */
+  private ObjectNode times(ObjectNode json, List<ExpressionNode> times) {
+    return times.isEmpty() ? json : list(json, "at", times, it -> it.accept(this));
+  }
+
   private static ObjectNode name(ObjectNode json, String name, Optional<Identifier> value) {
     value.ifPresent(it -> json.put(name, it.text()));
     return json;
@@ -269,7 +274,7 @@ final class TreeWriter
 
   @Override
   public ObjectNode decide(PositionClause.Decide node) {
-    return with(kind("decide", node), "at", node.time());
+    return times(kind("decide", node), node.times());
   }
 
   @Override
@@ -362,13 +367,13 @@ final class TreeWriter
 
   private ObjectNode rule(ExitNode node) {
     ObjectNode json = kind("rule", node).put("name", node.name().text());
-    return with(with(json, "when", node.condition()), "close", node.share());
+    return with(with(times(json, node.times()), "when", node.condition()), "close", node.share());
   }
 
   @Override
   public ObjectNode roll(PositionClause.Roll node) {
     ObjectNode json = kind("roll_position", node).put("name", node.name().text());
-    with(json, "when", node.condition());
+    with(times(json, node.times()), "when", node.condition());
     return list(json, "clauses", node.clauses(), it -> it.accept(this));
   }
 

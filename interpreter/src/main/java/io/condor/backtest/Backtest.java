@@ -6,6 +6,7 @@ import io.condor.ledger.Ledger;
 import io.condor.ledger.Money;
 import io.condor.ledger.Transaction;
 import io.condor.market.MarketHistory;
+import io.condor.market.OptionMarket;
 import io.condor.market.TradingCalendar;
 import io.condor.market.World;
 import io.condor.plan.Columns;
@@ -16,6 +17,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Runs a plan over the days of a world. */
 public final class Backtest {
@@ -42,6 +44,8 @@ public final class Backtest {
   private final List<Integer> openPositions = new ArrayList<>();
   private final Money capital;
   private final TradingCalendar calendar;
+  private final OptionMarket evening;
+  private final Optional<OptionMarket> morning;
   private Money peak;
 
   private Backtest(
@@ -49,6 +53,8 @@ public final class Backtest {
     this.plan = plan;
     this.history = world.history();
     this.calendar = world.calendar();
+    this.evening = world.options();
+    this.morning = evening.atOpen().filter(market -> plan.decidesAt(market.time()));
     this.capital = Money.ofDollars(plan.account().capitalDollars());
     this.peak = capital;
     this.ledger = new Ledger(capital, firstSession);
@@ -130,31 +136,44 @@ public final class Backtest {
    *
    * <ol>
    *   <li>the cash carried from the last session earns what it is held in: bills at that session's
-   *       yield for the calendar days in between, or the index fund up to today's close;
+   *       yield for the calendar days in between, or the index fund up to today's close (up to the
+   *       open, and from there to the close, if a rule decides in the morning);
    *   <li>AM-settled options that expire today settle to this morning's print;
+   *   <li>if a rule decides in the morning (5 minutes after the open), everything held is marked and
+   *       the books are checked as of then, and what decides then decides;
    *   <li>PM-settled options that expire today settle to today's official close;
-   *   <li>everything held is marked at the mid as of the decision time (15 minutes after the close,
-   *       when the day's last inputs are public), which gives the equity that rules see;
-   *   <li>each block of legs closes positions by its exits, then rolls those that are left;
-   *   <li>each hedge rolls, takes profit and opens what is missing;
-   *   <li>each block of legs enters, or records why not;
+   *   <li>everything held is marked at the mid as of the evening (15 minutes after the close, when the
+   *       day's last inputs are public), and what decides then decides;
    *   <li>everything is marked again, the books are checked, and the session is recorded.
    * </ol>
    *
-   * Orders of one session follow the script: blocks in the order written, exits before hedges
-   * before entries.
+   * Those who decide at an instant do so in this order: each block of legs closes positions by its
+   * exits, then rolls those that are left; each hedge rolls, takes profit and opens what is missing;
+   * each block of legs enters, or records why not. So orders follow the script: blocks in the order
+   * written, exits before hedges before entries. All see the equity of that instant's marks.
    */
   private void day(int session, boolean first) {
     LocalDate date = history.sessions().get(session);
     Map<String, Money> earned =
-        first ? carriedCash.nothing() : carriedCash.accrue(session, date);
+        first
+            ? carriedCash.nothing()
+            : morning.isPresent()
+                ? carriedCash.accrueToOpen(session, date)
+                : carriedCash.accrue(session, date);
     desk.settle(date, Settlement.AM);
+    if (morning.isPresent()) {
+      decide(session, date, morning.get());
+      if (!first) {
+        carriedCash.accrueToClose(session, date, earned);
+      }
+    }
     desk.settle(date, Settlement.PM);
-    decide(session, date);
+    decide(session, date, evening);
     record(session, date, earned);
   }
 
-  private void decide(int session, LocalDate date) {
+  private void decide(int session, LocalDate date, OptionMarket instant) {
+    desk.at(instant);
     Money equityNow = ledger.verify(date, desk.marks(session));
     peak = equityNow.compareTo(peak) > 0 ? equityNow : peak;
     for (PositionBook position : positions) {
@@ -191,6 +210,7 @@ public final class Backtest {
       refusals.add(
           new Refusal(
               date,
+              desk.time(),
               contract.root().name(),
               Refusal.Reason.STALE_MARK,
               detail,

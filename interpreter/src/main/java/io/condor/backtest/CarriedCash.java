@@ -52,22 +52,52 @@ final class CarriedCash {
     return earned;
   }
 
-  /** Books what was earned since the session before {@code session}. */
+  /** Books what was earned since the session before {@code session}, up to its close. */
   Map<String, Money> accrue(int session, LocalDate date) {
     Map<String, Money> earned = nothing();
-    double dollars = ledger.cash().dollars();
-    switch (account.cashEarns()) {
-      case NOTHING -> {}
-      case BILLS -> interest(session, date, dollars, earned);
-      case INDEX -> {
-        interest(session, date, Math.min(0, dollars), earned);
-        fund(session, date, Math.max(0, dollars), earned);
-      }
-    }
+    interest(session, date, earned);
+    fund(date, close(session) / level(Field.CLOSE, session - 1) - 1, earned);
     return earned;
   }
 
-  private void interest(int session, LocalDate date, double dollars, Map<String, Money> earned) {
+  /** As far as it is known in the morning: the fund up to the open of the index. */
+  Map<String, Money> accrueToOpen(int session, LocalDate date) {
+    Map<String, Money> earned = nothing();
+    interest(session, date, earned);
+    fund(date, morning(session) / level(Field.CLOSE, session - 1) - 1, earned);
+    return earned;
+  }
+
+  /** The rest of the day's gain, on what the fund holds after the morning. */
+  void accrueToClose(int session, LocalDate date, Map<String, Money> earned) {
+    fund(date, close(session) / morning(session) - 1, earned);
+  }
+
+  private double level(Field field, int session) {
+    return history.level(Series.SPX, field, session);
+  }
+
+  /** Today's open; the close before where none is recorded. */
+  private double morning(int session) {
+    double open = history.has(Series.SPX, Field.OPEN) ? level(Field.OPEN, session) : Double.NaN;
+    return Double.isNaN(open) ? level(Field.CLOSE, session - 1) : open;
+  }
+
+  /** Today's close with the dividends that a session earns. */
+  private double close(int session) {
+    double paid = dividends.map(it -> it.pointsASession(session - 1)).orElse(Double.NaN);
+    // Unknown before the first release alone; the notes of a run say how often.
+    return level(Field.CLOSE, session) + (Double.isNaN(paid) ? 0 : paid);
+  }
+
+  private void interest(int session, LocalDate date, Map<String, Money> earned) {
+    double cash = ledger.cash().dollars();
+    double dollars =
+        switch (account.cashEarns()) {
+          case NOTHING -> 0;
+          case BILLS -> cash;
+          case INDEX -> Math.min(0, cash);
+        };
     long days = ChronoUnit.DAYS.between(history.sessions().get(session - 1), date);
     double yield = BillInterest.yieldOn(history, session - 1);
     Money interest = cents(dollars * yield * days / BillInterest.MONEY_MARKET_YEAR_DAYS);
@@ -77,17 +107,16 @@ final class CarriedCash {
     earned.put(Backtest.INTEREST, interest);
   }
 
-  private void fund(int session, LocalDate date, double dollars, Map<String, Money> earned) {
-    double before = history.level(Series.SPX, Field.CLOSE, session - 1);
-    double paid = dividends.map(it -> it.pointsASession(session - 1)).orElse(Double.NaN);
-    // Unknown before the first release alone; the notes of a run say how often.
-    double close = history.level(Series.SPX, Field.CLOSE, session) + (Double.isNaN(paid) ? 0 : paid);
-    double change = close / before - 1;
+  private void fund(LocalDate date, double change, Map<String, Money> earned) {
+    double dollars = Math.max(0, ledger.cash().dollars());
+    if (account.cashEarns() != Plan.CashEarns.INDEX) {
+      return;
+    }
     Money gain = cents(dollars * change);
     if (gain.units() != 0) {
       ledger.revalue(date, cause, gain);
     }
-    earned.put(Backtest.INDEX_FUND, gain);
+    earned.merge(Backtest.INDEX_FUND, gain, Money::plus);
   }
 
   private static Money cents(double dollars) {

@@ -10,9 +10,11 @@ import io.condor.ledger.Money;
 import io.condor.market.DataException;
 import io.condor.market.FeeSchedule;
 import io.condor.market.Field;
+import io.condor.market.OptionMarket;
 import io.condor.market.OptionSlice;
 import io.condor.market.PriceSource;
 import io.condor.market.Series;
+import io.condor.market.SessionTime;
 import io.condor.market.SettlementPrint;
 import io.condor.market.World;
 import io.condor.plan.PositionRule;
@@ -48,6 +50,7 @@ final class Desk {
   private final SortedMap<SliceKey, Optional<OptionSlice>> slices = new TreeMap<>();
   private final Set<OptionContract> staleMarks = new TreeSet<>();
   private int slicesSession = -1;
+  private OptionMarket market;
   private int tradesOpened;
   private PriceCounts prices = PriceCounts.ALL_MODEL;
 
@@ -71,7 +74,35 @@ final class Desk {
     this.ledger = ledger;
     this.fillModel = new FillModel(assumption);
     this.causes = causes;
+    this.market = world.options();
     books.forEach(book -> flows.put(book, Money.ZERO));
+  }
+
+  /** Trades and marks at the prices of one instant of each session from now on. */
+  void at(OptionMarket instant) {
+    market = instant;
+    slices.clear();
+  }
+
+  /** When orders are traded now. */
+  SessionTime time() {
+    return market.time();
+  }
+
+  private boolean isMorning() {
+    return time().end() == SessionTime.End.OPEN;
+  }
+
+  /** Whether nothing of {@code root} can be priced now. */
+  boolean isUnpriced(OptionRoot root, int session) {
+    return market.source(root, session) == PriceSource.NONE;
+  }
+
+  /** The refusal of what needs a price of {@code root} where there is none. */
+  Refusal unpriced(OptionRoot root, int session, LocalDate date, String block, Span rule) {
+    Refusal.Reason reason =
+        isMorning() ? Refusal.Reason.NO_PRICE : Refusal.Reason.NO_CHAIN;
+    return new Refusal(date, time(), block, reason, market.missing(root, session), rule);
   }
 
   /** Cash now, after the orders of this session so far. */
@@ -92,14 +123,14 @@ final class Desk {
     return openLots.stream().filter(lot -> lot.book().equals(book)).toList();
   }
 
-  /** The options of one expiry on one session; asked of the world once a session. */
+  /** The options of one expiry on one session; asked of the world once an instant. */
   Optional<OptionSlice> slice(int session, OptionRoot root, LocalDate expiry) {
     if (session != slicesSession) {
       slices.clear();
       slicesSession = session;
     }
     return slices.computeIfAbsent(
-        new SliceKey(root, expiry), key -> world.options().slice(root, session, expiry));
+        new SliceKey(root, expiry), key -> market.slice(root, session, expiry));
   }
 
   FillModel fillModel() {
@@ -185,6 +216,7 @@ final class Desk {
       lot.add(executions.get(i));
       record(
           date,
+          Optional.of(time()),
           lot,
           action,
           executions.get(i),
@@ -196,7 +228,7 @@ final class Desk {
 
   /** Counts the price of one fill and says if a model stood in for recordings. */
   private String priced(OrderLeg leg) {
-    PriceSource source = world.options().source(leg.contract().root(), slicesSession);
+    PriceSource source = market.source(leg.contract().root(), slicesSession);
     if (source == PriceSource.MODEL) {
       return "";
     }
@@ -211,7 +243,15 @@ final class Desk {
     Execution execution = new Execution(leg.contract(), -contracts, cents[0], fee);
     ledger.trade(date, lot.book(), lot.part(), action.word(), causes.of(rule), List.of(execution));
     lot.add(execution);
-    record(date, lot, action, execution, leg.quote().mid(), priced(leg), rule);
+    record(
+        date,
+        Optional.of(time()),
+        lot,
+        action,
+        execution,
+        leg.quote().mid(),
+        priced(leg),
+        rule);
     finishIfEmpty(date, lot);
     return execution.premium();
   }
@@ -280,6 +320,7 @@ final class Desk {
       String note = print.source() + " " + print.value() + (print.fallback() ? " (fallback)" : "");
       record(
           date,
+          Optional.empty(),
           lot,
           Fill.Action.SETTLE,
           execution,
@@ -292,6 +333,7 @@ final class Desk {
 
   private void record(
       LocalDate date,
+      Optional<SessionTime> time,
       Lot lot,
       Fill.Action action,
       Execution execution,
@@ -303,6 +345,7 @@ final class Desk {
     fills.add(
         new Fill(
             date,
+            time,
             lot.number(),
             lot.book(),
             action,
@@ -336,7 +379,10 @@ final class Desk {
     return marks;
   }
 
-  /** Mid value of {@code quantity} contracts; the last known mid where today has no price. */
+  /**
+   * Mid value of {@code quantity} contracts; the last known mid where this instant has no price. In
+   * the morning that is no failing of the data: not every root trades then.
+   */
   Money mark(int session, OptionContract contract, int quantity) {
     Optional<OptionSlice> slice = slice(session, contract.root(), contract.expiry());
     boolean quoted = slice.isPresent() && slice.get().isQuoted(contract.right(), contract.strike());
@@ -345,7 +391,7 @@ final class Desk {
             ? slice.orElseThrow().quote(contract.right(), contract.strike()).mid()
             : lastMids.getOrDefault(contract, 0.0);
     lastMids.put(contract, mid);
-    if (!quoted) {
+    if (!quoted && !isMorning()) {
       staleMarks.add(contract);
     }
     return Money.ofDollars(mid * OptionRoot.MULTIPLIER).times(quantity);
@@ -437,10 +483,22 @@ final class Desk {
     return sum;
   }
 
-  /** Today's close of what the options of {@code root} are on, points; NaN if it is missing. */
+  /**
+   * The last level known of what the options of {@code root} are on, points; NaN if it is missing:
+   * today's close, or in the morning today's open if there are prices then.
+   */
   double index(int session, OptionRoot root) {
     return Series.named(root.underlying().toLowerCase(Locale.ROOT))
-        .map(series -> world.history().level(series, Field.CLOSE, session))
+        .map(series -> index(session, root, series))
         .orElse(Double.NaN);
+  }
+
+  private double index(int session, OptionRoot root, Series series) {
+    if (!isMorning()) {
+      return world.history().level(series, Field.CLOSE, session);
+    }
+    return isUnpriced(root, session)
+        ? session == 0 ? Double.NaN : world.history().level(series, Field.CLOSE, session - 1)
+        : world.history().level(series, Field.OPEN, session);
   }
 }

@@ -1,6 +1,7 @@
 package io.condor.backtest;
 
 import io.condor.instrument.OptionRoot;
+import io.condor.instrument.Settlement;
 import io.condor.market.TradingCalendar;
 import io.condor.market.World;
 import io.condor.plan.ExpiryRule;
@@ -20,11 +21,13 @@ final class ExpirySearch {
 
   private final OptionRoot root;
   private final TradingCalendar calendar;
+  private final World world;
   private final List<LocalDate> listed;
   private final LocalDate date;
 
   ExpirySearch(OptionRoot root, World world, LocalDate date) {
     this.root = root;
+    this.world = world;
     this.calendar = world.calendar();
     this.listed = priced(root, world, date);
     this.date = date;
@@ -74,6 +77,9 @@ final class ExpirySearch {
     return switch (rule.kind()) {
       case IN_SESSIONS -> {
         LocalDate wanted = inSessions(rule.time(), from);
+        if (wanted.equals(date)) {
+          yield expiresToday() ? Optional.of(date) : Optional.empty();
+        }
         yield later.stream().filter(wanted::equals).findFirst();
       }
       case NEAR -> nearest(later, rule.time(), from);
@@ -82,6 +88,12 @@ final class ExpirySearch {
           later.stream().filter(it -> days(from, it) <= rule.time()).reduce((a, b) -> b);
       case THIRD_FRIDAY -> later.stream().filter(this::isThirdFriday).findFirst();
     };
+  }
+
+  /** Whether an option that was listed the session before expires at today's close. */
+  private boolean expiresToday() {
+    return root.settlement() == Settlement.PM
+        && world.contracts().expiries(root, calendar.previous(date)).contains(date);
   }
 
   private static Optional<LocalDate> nearest(List<LocalDate> later, int days, LocalDate from) {

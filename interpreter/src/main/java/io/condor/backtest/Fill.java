@@ -3,13 +3,16 @@ package io.condor.backtest;
 import io.condor.instrument.OptionContract;
 import io.condor.ledger.Money;
 import io.condor.source.Span;
+import io.condor.market.SessionTime;
 import java.time.LocalDate;
+import java.util.Optional;
 import java.util.Locale;
 
 /**
  * One contract bought, sold or settled; a row of {@code trades.csv}.
  *
  * @param date session
+ * @param time of the session; empty for a settlement, which has a print of its own
  * @param trade number of the trade it belongs to, from 1 in the order of opening
  * @param block condor or hedge with its layer: {@code income}, {@code alvh.short}
  * @param action why it happened
@@ -24,6 +27,7 @@ import java.util.Locale;
  */
 public record Fill(
     LocalDate date,
+    Optional<SessionTime> time,
     int trade,
     String block,
     Action action,

@@ -4,7 +4,6 @@ import io.condor.instrument.OptionContract;
 import io.condor.instrument.OptionRoot;
 import io.condor.ledger.Money;
 import io.condor.market.OptionSlice;
-import io.condor.market.PriceSource;
 import io.condor.market.Quote;
 import io.condor.market.World;
 import io.condor.plan.HedgeRule;
@@ -62,11 +61,16 @@ final class HedgeBook {
     }
   }
 
-  /** Without a chain nothing can be valued, sold or bought: the hedge stands still. */
+  /**
+   * Decides at the hedge's own time. Without prices nothing can be valued, sold or bought: the hedge
+   * stands still.
+   */
   void decide(int session, LocalDate date) {
-    if (world.options().source(OptionRoot.VIX, session) == PriceSource.NONE) {
-      String detail = "no chain of VIX was recorded";
-      refusals.add(new Refusal(date, rule.name(), Refusal.Reason.NO_CHAIN, detail, rule.span()));
+    if (!rule.at().equals(desk.time())) {
+      return;
+    }
+    if (desk.isUnpriced(OptionRoot.VIX, session)) {
+      refusals.add(desk.unpriced(OptionRoot.VIX, session, date, rule.name(), rule.span()));
       return;
     }
     rollDue(session, date);
@@ -131,7 +135,7 @@ final class HedgeBook {
     if (slice.isPresent() && !slice.get().isQuoted(contract.right(), contract.strike())) {
       refusals.add(
           new Refusal(
-              date, lot.book(), Refusal.Reason.NO_QUOTE, contract + " is not sold today", span));
+              date, desk.time(), lot.book(), Refusal.Reason.NO_QUOTE, contract + " is not sold today", span));
       return Money.ZERO;
     }
     Optional<Quote> quote = slice.map(s -> s.quote(contract.right(), contract.strike()));
@@ -139,7 +143,7 @@ final class HedgeBook {
       lot.leaveToRunOff();
       refusals.add(
           new Refusal(
-              date,
+              date, desk.time(),
               lot.book(),
               quote.isEmpty() ? Refusal.Reason.NO_PRICE : Refusal.Reason.NO_BID,
               contract + " is left to settle",
@@ -228,7 +232,7 @@ final class HedgeBook {
     boolean missing = open == Truth.UNKNOWN;
     refusals.add(
         new Refusal(
-            date,
+            date, desk.time(),
             rule.name(),
             missing ? Refusal.Reason.MISSING_VALUE : Refusal.Reason.CONDITION,
             missing ? "`open when` reads a missing value" : "`open when` is false",
@@ -399,6 +403,6 @@ final class HedgeBook {
 
   private void refuse(
       LocalDate date, Layer layer, Refusal.Reason reason, String detail, Span span) {
-    refusals.add(new Refusal(date, rule.bookOf(layer), reason, detail, span));
+    refusals.add(new Refusal(date, desk.time(), rule.bookOf(layer), reason, detail, span));
   }
 }

@@ -2,7 +2,6 @@ package io.condor.backtest;
 
 import io.condor.instrument.OptionContract;
 import io.condor.market.OptionSlice;
-import io.condor.market.PriceSource;
 import io.condor.market.World;
 import io.condor.plan.PositionRule;
 import io.condor.source.Span;
@@ -29,18 +28,17 @@ final class HeldPositions {
   }
 
   /**
-   * The trades to consider today, in the order of their opening; none, and a refusal, without a
-   * chain: nothing could be valued or closed.
+   * The trades to consider now, in the order of their opening; none, and a refusal, without prices:
+   * nothing could be valued or closed.
    *
    * @param span the first rule that would have been asked
    */
   List<Lot> considered(int session, LocalDate date, Span span) {
     List<Lot> lots = desk.lots(rule.name());
-    if (lots.isEmpty() || world.options().source(rule.root(), session) != PriceSource.NONE) {
+    if (lots.isEmpty() || !desk.isUnpriced(rule.root(), session)) {
       return lots;
     }
-    String detail = "no chain of " + rule.root() + " was recorded";
-    refuse(date, Refusal.Reason.NO_CHAIN, detail, span);
+    refusals.add(desk.unpriced(rule.root(), session, date, rule.name(), span));
     return List.of();
   }
 
@@ -78,6 +76,6 @@ final class HeldPositions {
   }
 
   void refuse(LocalDate date, Refusal.Reason reason, String detail, Span span) {
-    refusals.add(new Refusal(date, rule.name(), reason, detail, span));
+    refusals.add(new Refusal(date, desk.time(), rule.name(), reason, detail, span));
   }
 }

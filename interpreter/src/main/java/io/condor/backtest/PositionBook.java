@@ -4,7 +4,6 @@ import io.condor.instrument.OptionRoot;
 import io.condor.instrument.Right;
 import io.condor.ledger.Money;
 import io.condor.market.OptionSlice;
-import io.condor.market.PriceSource;
 import io.condor.market.World;
 import io.condor.plan.LegRule;
 import io.condor.plan.PositionRule;
@@ -66,8 +65,11 @@ final class PositionBook {
     rolls.decide(session, date);
   }
 
-  /** Enters a position, or records why not. */
+  /** Enters a position, or records why not; nothing at an instant that is not the block's. */
   void decide(int session, LocalDate date, Money cash) {
+    if (!rule.at().contains(desk.time())) {
+      return;
+    }
     Truth enter = rule.enter().value(moment);
     if (enter != Truth.TRUE) {
       refuse(
@@ -77,9 +79,8 @@ final class PositionBook {
           rule.enterSpan());
       return;
     }
-    if (world.options().source(rule.root(), session) == PriceSource.NONE) {
-      String detail = "no chain of " + rule.root() + " was recorded";
-      refuse(date, Refusal.Reason.NO_CHAIN, detail, rule.span());
+    if (desk.isUnpriced(rule.root(), session)) {
+      refusals.add(desk.unpriced(rule.root(), session, date, rule.name(), rule.span()));
       return;
     }
     ExpirySearch.Found expiries = new ExpirySearch(rule.root(), world, date).find(rule.legs());
@@ -233,6 +234,6 @@ final class PositionBook {
   }
 
   private void refuse(LocalDate date, Refusal.Reason reason, String detail, Span span) {
-    refusals.add(new Refusal(date, rule.name(), reason, detail, span));
+    refusals.add(new Refusal(date, desk.time(), rule.name(), reason, detail, span));
   }
 }

@@ -26,18 +26,20 @@ final class PositionExits {
   }
 
   void decide(int session, LocalDate date) {
-    if (rule.exits().isEmpty()) {
+    List<ExitRule> asked =
+        rule.exits().stream().filter(exit -> exit.at().contains(desk.time())).toList();
+    if (asked.isEmpty()) {
       return;
     }
-    for (Lot lot : positions.considered(session, date, rule.exits().get(0).span())) {
-      decide(session, date, lot);
+    for (Lot lot : positions.considered(session, date, asked.get(0).span())) {
+      decide(session, date, lot, asked);
     }
   }
 
-  private void decide(int session, LocalDate date, Lot lot) {
+  private void decide(int session, LocalDate date, Lot lot, List<ExitRule> asked) {
     positions.show(session, date, lot);
     List<ExitRule> due =
-        rule.exits().stream().filter(exit -> exit.when().value(moment) == Truth.TRUE).toList();
+        asked.stream().filter(exit -> exit.when().value(moment) == Truth.TRUE).toList();
     if (due.size() > 1 && rule.policy() == ExitRule.Policy.UNIQUE) {
       String detail = due.get(0).name() + " and " + due.get(1).name() + " are true at once";
       positions.refuse(date, Refusal.Reason.EXIT_CONFLICT, detail, due.get(1).span());

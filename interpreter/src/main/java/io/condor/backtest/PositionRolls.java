@@ -37,17 +37,19 @@ final class PositionRolls {
   }
 
   void decide(int session, LocalDate date) {
-    if (rule.rolls().isEmpty()) {
+    List<RollRule> asked =
+        rule.rolls().stream().filter(roll -> roll.at().contains(desk.time())).toList();
+    if (asked.isEmpty()) {
       return;
     }
-    for (Lot lot : positions.considered(session, date, rule.rolls().get(0).span())) {
-      decide(session, date, lot);
+    for (Lot lot : positions.considered(session, date, asked.get(0).span())) {
+      decide(session, date, lot, asked);
     }
   }
 
-  /** The first roll that is true is tried; at most one a session. */
-  private void decide(int session, LocalDate date, Lot lot) {
-    for (RollRule roll : rule.rolls()) {
+  /** The first roll that is true is tried; at most one at a time. */
+  private void decide(int session, LocalDate date, Lot lot, List<RollRule> asked) {
+    for (RollRule roll : asked) {
       positions.show(session, date, lot);
       if (roll.when().value(moment) == Truth.TRUE) {
         roll(session, date, lot, roll);

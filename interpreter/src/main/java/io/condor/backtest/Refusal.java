@@ -1,5 +1,6 @@
 package io.condor.backtest;
 
+import io.condor.market.SessionTime;
 import io.condor.source.Span;
 import java.time.LocalDate;
 import java.util.Locale;
@@ -8,12 +9,14 @@ import java.util.Locale;
  * Something a rule wanted and did not get.
  *
  * @param date session
+ * @param time of the session
  * @param block condor or hedge, with the layer after a dot: {@code income}, {@code alvh.short}
  * @param reason why
  * @param detail the facts, in words with values
  * @param rule span of the clause in the script
  */
-public record Refusal(LocalDate date, String block, Reason reason, String detail, Span rule) {
+public record Refusal(
+    LocalDate date, SessionTime time, String block, Reason reason, String detail, Span rule) {
   /** Why nothing was done. */
   public enum Reason {
     /** The condition to enter or open was false. */

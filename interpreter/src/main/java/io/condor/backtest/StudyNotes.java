@@ -3,6 +3,7 @@ package io.condor.backtest;
 import io.condor.instrument.OptionRoot;
 import io.condor.market.ExternalSeries;
 import io.condor.market.IndexDividends;
+import io.condor.market.OptionMarket;
 import io.condor.market.PriceSource;
 import io.condor.market.World;
 import io.condor.plan.Coverage;
@@ -19,6 +20,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -41,6 +43,7 @@ final class StudyNotes {
   static List<String> of(Plan plan, World world, RunResult run) {
     StudyNotes notes = new StudyNotes(plan, world, run);
     notes.chains();
+    notes.mornings();
     notes.gaps();
     notes.warmUps();
     notes.schedules();
@@ -72,6 +75,51 @@ final class StudyNotes {
         PriceSource.NONE,
         "orders there were refused (no_chain), holdings keep their last recorded mark");
     without(root, PriceSource.STAND_IN, "the model priced orders and marks there");
+  }
+
+  /** What an order in the morning stands on. */
+  private void mornings() {
+    Optional<OptionMarket> morning =
+        world.options().atOpen().filter(market -> plan.decidesAt(market.time()));
+    if (morning.isEmpty()) {
+      return;
+    }
+    plan.positions().stream()
+        .filter(position -> position.decidesAt(morning.get().time()))
+        .map(PositionRule::root)
+        .distinct()
+        .forEach(root -> mornings(root, morning.get()));
+    if (!world.simulated()) {
+      add(
+          "prices at %s are by model from the first prints of SPX and the volatility indices; how"
+              + " far they are off is not known, for no chain of a morning was recorded. First prints"
+              + " lag behind a gap, so a stop fills too well there.",
+          morning.get().time());
+    }
+  }
+
+  private void mornings(OptionRoot root, OptionMarket morning) {
+    Map<String, List<LocalDate>> missing = new TreeMap<>();
+    for (LocalDate date : run.sessions()) {
+      int session = world.history().indexOf(date);
+      if (morning.source(root, session) == PriceSource.NONE) {
+        missing
+            .computeIfAbsent(morning.missing(root, session), why -> new ArrayList<>())
+            .add(date);
+      }
+    }
+    missing.forEach(
+        (why, dates) ->
+            add(
+                "no price of %s at %s on %d of %d sessions, the first on %s, the last on %s (%s):"
+                    + " nothing was done then, holdings keep the mark of the evening before.",
+                root,
+                morning.time(),
+                dates.size(),
+                run.sessions().size(),
+                dates.get(0),
+                dates.get(dates.size() - 1),
+                why));
   }
 
   private void without(OptionRoot root, PriceSource source, String consequence) {

@@ -124,8 +124,7 @@ public record CheckedScript(
    *
    * @param structure what its name claims about the legs
    * @param root option class, {@code SPXW} or {@code SPX}
-   * @param decideAt when it is decided, each session
-   * @param decideSpan the {@code decide} clause
+   * @param decide when it is decided, each session
    * @param enterWhen condition for an entry; of at most the market stage
    * @param search how the strikes move until a condition on the credit holds, if they do
    * @param legs in the order written
@@ -140,8 +139,7 @@ public record CheckedScript(
       Structure structure,
       String name,
       String root,
-      MarketTime decideAt,
-      Span decideSpan,
+      Timing decide,
       CheckedExpression enterWhen,
       Optional<CreditSearch> search,
       List<Leg> legs,
@@ -172,12 +170,39 @@ public record CheckedScript(
     UNIQUE
   }
 
-  /** {@code target when gain >= 50% of credit close 50%}; {@code share} as a fraction. */
-  public record Exit(Span span, String name, CheckedExpression when, CheckedExpression share) {}
+  /**
+   * When something is decided.
+   *
+   * @param times of every session, ascending, at least one
+   * @param span where the script says so
+   */
+  public record Timing(List<MarketTime> times, Span span) {
+    public Timing {
+      times = List.copyOf(times);
+    }
+
+    MarketTime first() {
+      return times.get(0);
+    }
+
+    MarketTime last() {
+      return times.get(times.size() - 1);
+    }
+  }
+
+  /**
+   * {@code target at open + 5 min when gain >= 50% of credit close 50%}.
+   *
+   * @param at when it is asked: at its own times, or those of the block
+   * @param share as a fraction
+   */
+  public record Exit(
+      Span span, String name, Timing at, CheckedExpression when, CheckedExpression share) {}
 
   /**
    * {@code roll forward when spot < p { to near 7 days same strikes where net >= $0/share }}.
    *
+   * @param at when it is asked: at its own times, or those of the block
    * @param to the expiry looked for
    * @param sameStrikes false to look for the legs anew
    * @param where condition on what the roll leaves
@@ -186,6 +211,7 @@ public record CheckedScript(
   public record Roll(
       Span span,
       String name,
+      Timing at,
       CheckedExpression when,
       Expiry to,
       boolean sameStrikes,
@@ -303,7 +329,7 @@ public record CheckedScript(
    * @param root option class, {@code VIX}
    * @param covers name of the covered block
    * @param condorsPerUnit how many covered condors one unit of every layer is for
-   * @param decideAt the covered block's decision time
+   * @param decideAt the covered block's last decision time
    * @param openWhen condition for the first opening; held at any level once open
    * @param monetise profit-taking rules, in the order written
    */

@@ -4,6 +4,7 @@ import io.condor.check.CheckedScript.Exit;
 import io.condor.check.CheckedScript.Expiry;
 import io.condor.check.CheckedScript.Leg;
 import io.condor.check.CheckedScript.Roll;
+import io.condor.check.CheckedScript.Timing;
 import io.condor.diagnostic.DiagnosticCode;
 import io.condor.source.Span;
 import io.condor.syntax.ExitNode;
@@ -25,12 +26,20 @@ final class Exits {
   private final Expressions expressions;
   private final Names names;
   private final Problems problems;
+  private final DecisionTimes decisionTimes;
+  private final Optional<Timing> blockTimes;
   private final Set<String> seen = new LinkedHashSet<>();
 
-  Exits(Expressions expressions, Names names, Problems problems) {
+  /**
+   * @param blockTimes when those without times of their own are asked; empty if that is in error
+   */
+  Exits(
+      Expressions expressions, Names names, Problems problems, Optional<Timing> blockTimes) {
     this.expressions = expressions;
     this.names = names;
     this.problems = problems;
+    this.decisionTimes = new DecisionTimes(expressions, problems);
+    this.blockTimes = blockTimes;
   }
 
   /** The exits without those that are in error. */
@@ -45,13 +54,18 @@ final class Exits {
     List<Exit> exits = new ArrayList<>();
     for (ExitNode node : clause.rules()) {
       isNew(node.name());
+      Optional<Timing> at = times(node.times());
       CheckedExpression when = expressions.condition(node.condition(), Place.EXIT);
       CheckedExpression share = node.share().map(this::share).orElseGet(() -> whole(node.span()));
-      if (!isFailed(when) && !isFailed(share)) {
-        exits.add(new Exit(node.span(), node.name().text(), when, share));
+      if (!isFailed(when) && !isFailed(share) && at.isPresent()) {
+        exits.add(new Exit(node.span(), node.name().text(), at.get(), when, share));
       }
     }
     return exits;
+  }
+
+  private Optional<Timing> times(List<ExpressionNode> nodes) {
+    return nodes.isEmpty() ? blockTimes : decisionTimes.check(nodes);
   }
 
   private void isNew(Identifier name) {
@@ -121,6 +135,7 @@ final class Exits {
     Clauses<RollClause> clauses =
         new Clauses<>(
             node.clauses(), "roll `" + node.name().text() + "`", node.name().span(), problems);
+    Optional<Timing> at = times(node.times());
     CheckedExpression when = expressions.condition(node.condition(), Place.EXIT);
     Optional<Expiry> to =
         clauses
@@ -147,12 +162,19 @@ final class Exits {
             ? expressions.whole(atMost.get().times(), Unit.NONE, 1, "the number of rolls")
             : Optional.of(Integer.MAX_VALUE);
     boolean isFailed = isFailed(when) || where.filter(Exits::isFailed).isPresent();
-    if (isFailed || to.isEmpty() || most.isEmpty()) {
+    if (isFailed || to.isEmpty() || most.isEmpty() || at.isEmpty()) {
       return Optional.empty();
     }
     return Optional.of(
         new Roll(
-            node.span(), node.name().text(), when, to.get(), same.isPresent(), where, most.get()));
+            node.span(),
+            node.name().text(),
+            at.get(),
+            when,
+            to.get(),
+            same.isPresent(),
+            where,
+            most.get()));
   }
 
   private static boolean isFailed(CheckedExpression value) {

@@ -3,11 +3,13 @@ package io.condor.check;
 import io.condor.check.CheckedScript.Expiry;
 import io.condor.check.CheckedScript.ExpiryKind;
 import io.condor.check.CheckedScript.Leg;
+import io.condor.check.CheckedScript.Timing;
 import io.condor.diagnostic.DiagnosticCode;
 import io.condor.syntax.ExpiryNode;
 import io.condor.syntax.Identifier;
 import io.condor.syntax.LegNode;
 import io.condor.syntax.PositionClause;
+import io.condor.type.MarketTime;
 import io.condor.type.Structure;
 import io.condor.type.Unit;
 import java.util.Collection;
@@ -18,10 +20,15 @@ import java.util.Optional;
 final class Expiries {
   private final Expressions expressions;
   private final Problems problems;
+  private final Optional<Timing> decide;
 
-  Expiries(Expressions expressions, Problems problems) {
+  /**
+   * @param decide when the block decides; empty if that is in error
+   */
+  Expiries(Expressions expressions, Problems problems, Optional<Timing> decide) {
     this.expressions = expressions;
     this.problems = problems;
+    this.decide = decide;
   }
 
   /** Where a roll goes; empty after an error. */
@@ -34,7 +41,7 @@ final class Expiries {
           "leave `after " + node.after().get().text() + "` out");
       return Optional.empty();
     }
-    return check(node);
+    return check(node, 1);
   }
 
   /** The block's expiry, empty inside if it has none; empty after an error. */
@@ -110,7 +117,25 @@ final class Expiries {
         && one.after().equals(other.after());
   }
 
+  /** Counted from today, so that today itself may be meant. */
   private Optional<Expiry> check(ExpiryNode node) {
+    boolean isFromToday = node.kind() == ExpiryNode.Kind.IN && node.after().isEmpty();
+    Optional<Expiry> expiry = check(node, isFromToday ? 0 : 1);
+    if (!isFromToday || expiry.isEmpty() || expiry.get().time() > 0 || decide.isEmpty()) {
+      return expiry;
+    }
+    if (decide.get().last().anchor() == MarketTime.Anchor.OPEN) {
+      return expiry;
+    }
+    problems.error(
+        DiagnosticCode.OUT_OF_RANGE,
+        node.span(),
+        "what expires today has settled at " + decide.get().last() + ", when the block decides too",
+        "write `in 1 session`, or let the block decide at `open + 5 min` alone");
+    return Optional.empty();
+  }
+
+  private Optional<Expiry> check(ExpiryNode node, int least) {
     String after = node.after().map(it -> it.text()).orElse("");
     if (node.time().isEmpty()) {
       return Optional.of(new Expiry(node.span(), ExpiryKind.THIRD_FRIDAY, 0, after));
@@ -120,7 +145,7 @@ final class Expiries {
         .whole(
             node.time().get(),
             inSessions ? Unit.SESSIONS : Unit.CALENDAR_DAYS,
-            1,
+            least,
             "the time to expiry")
         .map(it -> new Expiry(node.span(), kind(node.kind()), it, after));
   }

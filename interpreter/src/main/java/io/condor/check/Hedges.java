@@ -92,7 +92,7 @@ final class Hedges {
             ROOT,
             covered.get().name(),
             unit.get(),
-            covered.get().decideAt(),
+            covered.get().decide().last(),
             open.get(),
             layers,
             budget,
@@ -121,7 +121,7 @@ final class Hedges {
       rule.reopenWhen().ifPresent(reads::add);
     }
     Span decided = node.covering().map(Identifier::span).orElse(node.name().span());
-    lookAhead.check(node.name().text(), covered.decideAt(), decided, reads);
+    lookAhead.check(node.name().text(), covered.decide().last(), decided, reads);
   }
 
   private void root(Identifier root) {

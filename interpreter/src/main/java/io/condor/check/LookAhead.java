@@ -2,11 +2,13 @@ package io.condor.check;
 
 import io.condor.check.CheckedExpression.CurvePoint;
 import io.condor.check.CheckedExpression.Market;
+import io.condor.check.CheckedScript.Timing;
 import io.condor.diagnostic.Diagnostic;
 import io.condor.diagnostic.DiagnosticCode;
 import io.condor.source.SourceFile;
 import io.condor.source.Span;
 import io.condor.type.Builtins;
+import io.condor.type.MarketField;
 import io.condor.type.MarketTime;
 import io.condor.type.Stage;
 import java.util.ArrayList;
@@ -36,7 +38,18 @@ final class LookAhead {
   }
 
   /**
-   * Checks every expression of a block.
+   * Checks every expression of a block, an exit or a roll at the first of its times: what is known
+   * then is known at the later ones.
+   *
+   * @param name of what decides
+   * @param reads expressions the decision needs
+   */
+  void check(String name, Timing at, List<CheckedExpression> reads) {
+    check(name, at.first(), at.span(), reads);
+  }
+
+  /**
+   * The same for one time.
    *
    * @param block its name
    * @param decideAt when it decides
@@ -82,12 +95,33 @@ final class LookAhead {
     if (note.isPresent()) {
       error = error.withNote(note.get());
     }
+    problems.add(error.withHelp(repair(culprit, shown, decideAt)));
+  }
+
+  private static String repair(CheckedExpression culprit, String shown, MarketTime decideAt) {
+    MarketTime knownAt = known(culprit);
+    String earlier = "read `" + shown + "[1]`";
+    if (decideAt.anchor() == MarketTime.Anchor.OPEN) {
+      String before = earlier + ", that of the session before";
+      return atOpen(culprit, decideAt)
+          .map(open -> "read `" + open + "`, the first print of the session, or " + before)
+          .orElse(before)
+          .replace(", or read ", ", or ");
+    }
     boolean isMarket = culprit instanceof Market || culprit instanceof CurvePoint;
     String later = "write `decide at " + knownAt + "`";
-    String earlier = "read `" + shown + "[1]`";
     // What is published in the evening comes after the last prices of every world.
     boolean isPriced = knownAt.notAfter(Builtins.VOLATILITY_CLOSE);
-    problems.add(error.withHelp(isPriced ? isMarket ? later + " or " + earlier : later : earlier));
+    return isPriced ? isMarket ? later + " or " + earlier : later : earlier;
+  }
+
+  /** The first print of the series that was read too early: {@code spx.open} for {@code spot}. */
+  private static Optional<String> atOpen(CheckedExpression culprit, MarketTime decideAt) {
+    return culprit instanceof Market market
+        ? Builtins.field(market.field().series(), "open")
+            .filter(open -> open.knownAt().notAfter(decideAt))
+            .map(MarketField::qualifiedName)
+        : Optional.empty();
   }
 
   /** Where a definition gets its late value from, or what else is read too early. */

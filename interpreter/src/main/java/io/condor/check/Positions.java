@@ -7,6 +7,7 @@ import io.condor.check.CheckedScript.Leg;
 import io.condor.check.CheckedScript.PositionBlock;
 import io.condor.check.CheckedScript.Risk;
 import io.condor.check.CheckedScript.Size;
+import io.condor.check.CheckedScript.Timing;
 import io.condor.diagnostic.DiagnosticCode;
 import io.condor.source.SourceFile;
 import io.condor.syntax.ExpiryNode;
@@ -15,7 +16,6 @@ import io.condor.syntax.Identifier;
 import io.condor.syntax.PositionClause;
 import io.condor.syntax.SearchNode;
 import io.condor.syntax.StrategyItem;
-import io.condor.type.MarketTime;
 import io.condor.type.PositionValue;
 import io.condor.type.Stage;
 import io.condor.type.Structure;
@@ -64,12 +64,12 @@ final class Positions {
     Unit strikes = isOnVix ? Unit.VOL_POINTS : Unit.POINTS;
     Optional<PositionClause.Expires> expires =
         clauses.atMostOne(PositionClause.Expires.class, "expires");
-    Expiries expiries = new Expiries(expressions, problems);
+    Optional<Timing> timing =
+        clauses
+            .one(PositionClause.Decide.class, "decide", "decide at close + 15 min")
+            .flatMap(it -> new DecisionTimes(expressions, problems).check(it.times()));
+    Expiries expiries = new Expiries(expressions, problems, timing);
     Optional<Optional<Expiry>> expiry = expiries.block(expires);
-    Optional<PositionClause.Decide> decide =
-        clauses.one(PositionClause.Decide.class, "decide", "decide at close + 15 min");
-    Optional<MarketTime> decideAt =
-        decide.flatMap(it -> new DecisionTimes(expressions, problems).check(it.time()));
     Optional<CheckedExpression> enter =
         clauses
             .one(PositionClause.Enter.class, "enter", "enter when true")
@@ -97,23 +97,21 @@ final class Positions {
             .flatMap(it -> size(it, risk));
     clauses.one(PositionClause.Settle.class, "settle", "settle");
     names.enterLegs(Legs.named(legsClause), strikes);
-    Exits exits = new Exits(expressions, names, problems);
+    Exits exits = new Exits(expressions, names, problems, timing);
     Optional<PositionClause.Exit> exitClause = clauses.atMostOne(PositionClause.Exit.class, "exit");
     List<CheckedScript.Exit> exitRules = exitClause.map(exits::exits).orElse(List.of());
     List<CheckedScript.Roll> rolls =
         exits.rolls(clauses.all(PositionClause.Roll.class), exitRules, expiries, legs);
     names.leaveLegs();
     boolean canSearch = search.isEmpty() || legs.isEmpty() || sells(node, search.get(), legs.get());
-    decideAt.ifPresent(
-        at ->
-            lookAhead.check(
-                name,
-                at,
-                decide.orElseThrow().time().span(),
-                reads(enter, search, legs, size, exitRules, rolls)));
+    timing.ifPresent(
+        at -> {
+          lookAhead.check(name, at, reads(enter, search, legs, size, at, exitRules, rolls));
+          timedApart(at, exitRules, rolls, reads(search, legs));
+        });
     if (!rootFits
         || !canSearch
-        || decideAt.isEmpty()
+        || timing.isEmpty()
         || enter.isEmpty()
         || legs.isEmpty()
         || size.isEmpty()) {
@@ -125,8 +123,7 @@ final class Positions {
             structure,
             name,
             node.root().text(),
-            decideAt.get(),
-            decide.orElseThrow().span(),
+            timing.get(),
             enter.get(),
             search,
             legs.get(),
@@ -328,26 +325,63 @@ final class Positions {
     return Optional.of(value);
   }
 
-  private static List<CheckedExpression> reads(
-      Optional<CheckedExpression> enter,
-      Optional<CreditSearch> search,
-      Optional<List<Leg>> legs,
-      Optional<Size> size,
+  /**
+   * Checks exits and rolls with times of their own, each by itself.
+   *
+   * @param legs what looking for the legs anew reads
+   */
+  private void timedApart(
+      Timing block,
       List<CheckedScript.Exit> exits,
-      List<CheckedScript.Roll> rolls) {
+      List<CheckedScript.Roll> rolls,
+      List<CheckedExpression> legs) {
+    for (CheckedScript.Exit exit : exits) {
+      if (!exit.at().equals(block)) {
+        lookAhead.check(exit.name(), exit.at(), List.of(exit.when()));
+      }
+    }
+    for (CheckedScript.Roll roll : rolls) {
+      if (!roll.at().equals(block)) {
+        List<CheckedExpression> reads = new ArrayList<>(reads(roll));
+        reads.addAll(roll.sameStrikes() ? List.of() : legs);
+        lookAhead.check(roll.name(), roll.at(), reads);
+      }
+    }
+  }
+
+  private static List<CheckedExpression> reads(CheckedScript.Roll roll) {
     List<CheckedExpression> reads = new ArrayList<>();
-    enter.ifPresent(reads::add);
+    reads.add(roll.when());
+    roll.where().ifPresent(reads::add);
+    return reads;
+  }
+
+  private static List<CheckedExpression> reads(
+      Optional<CreditSearch> search, Optional<List<Leg>> legs) {
+    List<CheckedExpression> reads = new ArrayList<>();
     search.ifPresent(
         it -> {
           reads.add(it.step());
           reads.add(it.condition());
         });
     legs.ifPresent(all -> all.forEach(leg -> reads.addAll(Legs.read(leg.strike()))));
-    exits.forEach(exit -> reads.add(exit.when()));
-    for (CheckedScript.Roll roll : rolls) {
-      reads.add(roll.when());
-      roll.where().ifPresent(reads::add);
-    }
+    return reads;
+  }
+
+  /** What is read at the times of the block. */
+  private static List<CheckedExpression> reads(
+      Optional<CheckedExpression> enter,
+      Optional<CreditSearch> search,
+      Optional<List<Leg>> legs,
+      Optional<Size> size,
+      Timing at,
+      List<CheckedScript.Exit> exits,
+      List<CheckedScript.Roll> rolls) {
+    List<CheckedExpression> reads = new ArrayList<>();
+    enter.ifPresent(reads::add);
+    reads.addAll(reads(search, legs));
+    exits.stream().filter(it -> it.at().equals(at)).forEach(it -> reads.add(it.when()));
+    rolls.stream().filter(it -> it.at().equals(at)).forEach(it -> reads.addAll(reads(it)));
     size.ifPresent(
         it -> {
           if (it instanceof Size.AtMaxLoss risk) {

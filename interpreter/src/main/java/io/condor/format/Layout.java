@@ -228,7 +228,7 @@ final class Layout
 
   @Override
   public Line decide(PositionClause.Decide node) {
-    spacing.learn(node.time());
+    node.times().forEach(spacing::learn);
     return clause(node);
   }
 
@@ -322,17 +322,23 @@ final class Layout
   }
 
   private Line exit(ExitNode node) {
+    node.times().forEach(spacing::learn);
     spacing.learn(node.condition());
     node.share().ifPresent(spacing::learn);
+    int nameEnd = node.name().span().end();
     return table(
         Kind.EXIT,
         node,
-        new Column(pieces.next(node.name().span().end()), 1),
+        node.times().isEmpty()
+            ? new Column(Column.ABSENT, 1)
+            : new Column(pieces.next(nameEnd), 1),
+        new Column(pieces.find("when", nameEnd), 1),
         column("close", node.share(), node.condition().span().end()));
   }
 
   @Override
   public Line roll(PositionClause.Roll node) {
+    node.times().forEach(spacing::learn);
     spacing.learn(node.condition());
     List<Line> clauses = node.clauses().stream().map(it -> it.accept(this)).toList();
     return new Line(Kind.CLAUSE, node.span(), header(node), Form.LIST, clauses);

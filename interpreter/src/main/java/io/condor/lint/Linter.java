@@ -20,11 +20,13 @@ import io.condor.check.Rules;
 import io.condor.diagnostic.Diagnostic;
 import io.condor.diagnostic.DiagnosticCode;
 import io.condor.source.Span;
+import io.condor.type.MarketTime;
 import io.condor.type.PositionValue;
 import io.condor.type.Structure;
 import io.condor.type.Type;
 import io.condor.type.Unit;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -267,7 +269,12 @@ public final class Linter {
 
   /** Two exits of a block; the values of a position that are missing make neither true. */
   private void together(Exit earlier, Exit later, HitPolicy policy) {
+    List<MarketTime> times = later.at().times();
+    if (Collections.disjoint(earlier.at().times(), times)) {
+      return;
+    }
     boolean isImplied = implies(later.when(), earlier.when());
+    boolean isForestalled = isImplied && earlier.at().times().containsAll(times);
     if (policy == HitPolicy.UNIQUE && (isImplied || implies(earlier.when(), later.when()))) {
       found.add(
           Diagnostic.warning(
@@ -285,7 +292,7 @@ public final class Linter {
                       + "` is true, so is `"
                       + (isImplied ? earlier : later).name()
                       + "`"));
-    } else if (isImplied && (policy == HitPolicy.FIRST || closesAll(earlier))) {
+    } else if (isForestalled && (policy == HitPolicy.FIRST || closesAll(earlier))) {
       unreachable(later.when(), "`" + later.name() + "`", earlier);
     }
   }
@@ -318,6 +325,7 @@ public final class Linter {
     roll.where().ifPresent(this::condition);
     List<Exit> first = policy == HitPolicy.ALL ? exits : exits.stream().limit(1).toList();
     first.stream()
+        .filter(exit -> exit.at().times().containsAll(roll.at().times()))
         .filter(exit -> closesAll(exit) && implies(roll.when(), exit.when()))
         .findFirst()
         .ifPresent(

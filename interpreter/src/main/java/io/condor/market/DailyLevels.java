@@ -12,7 +12,7 @@ import java.time.ZoneId;
  */
 public final class DailyLevels {
   /** After this the volatility indices of the session are known. */
-  public static final int MINUTES_AFTER_CLOSE = 15;
+  static final int MINUTES_AFTER_CLOSE = SessionTime.AFTER_CLOSE.minutes();
 
   /** Start of the cash session, when morning prints are struck, New York. */
   static final LocalTime OPEN = LocalTime.of(9, 30);

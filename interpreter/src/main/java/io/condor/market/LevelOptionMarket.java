@@ -1,6 +1,7 @@
 package io.condor.market;
 
 import io.condor.instrument.OptionRoot;
+import io.condor.instrument.Settlement;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.List;
@@ -30,6 +31,7 @@ import java.util.Optional;
 public final class LevelOptionMarket implements OptionMarket {
   private final DailyLevels levels;
   private final SpxLevelOptions spx;
+  private final SpxLevelOptions opening;
   private final VixLevelOptions vix;
 
   /** A market in which a session with a scheduled announcement moves more than another. */
@@ -54,7 +56,11 @@ public final class LevelOptionMarket implements OptionMarket {
     VarianceClock clock =
         new VarianceClock(calendar, events, constants.clock(), sessions.get(0), last);
     this.levels = new DailyLevels(history, calendar);
-    this.spx = new SpxLevelOptions(levels, calendar, clock, tilt, constants.spx());
+    LevelInstant evening = new LevelInstant.Evening(levels, calendar, clock);
+    LevelInstant morning =
+        new LevelInstant.Morning(levels, new OpeningPrints(history), calendar, clock);
+    this.spx = new SpxLevelOptions(evening, calendar, clock, tilt, constants.spx());
+    this.opening = new SpxLevelOptions(morning, calendar, clock, tilt, constants.spx());
     this.vix = new VixLevelOptions(levels, calendar, constants.vix());
   }
 
@@ -72,8 +78,50 @@ public final class LevelOptionMarket implements OptionMarket {
   }
 
   @Override
-  public int minutesAfterClose() {
-    return DailyLevels.MINUTES_AFTER_CLOSE;
+  public SessionTime time() {
+    return SessionTime.AFTER_CLOSE;
+  }
+
+  /**
+   * {@inheritDoc} SPXW and SPX from the first prints of SPX and the volatility indices, if they can
+   * be believed ({@link OpeningPrints}); VIX options never, for their futures have no price then.
+   */
+  @Override
+  public Optional<OptionMarket> atOpen() {
+    return Optional.of(new Opening());
+  }
+
+  private final class Opening implements OptionMarket {
+    @Override
+    public Optional<OptionSlice> slice(OptionRoot root, int session, LocalDate expiry) {
+      LocalDate today = levels.date(session);
+      boolean isPast = root.settlement() == Settlement.AM && !expiry.isAfter(today);
+      if (isPast || expiry.isBefore(today)) {
+        throw new IllegalArgumentException("expiry " + expiry + " is over on " + today);
+      }
+      return switch (root) {
+        case SPXW, SPX -> opening.slice(session, expiry, root.settlement());
+        case VIX -> Optional.empty();
+      };
+    }
+
+    @Override
+    public PriceSource source(OptionRoot root, int session) {
+      boolean isPriced = root != OptionRoot.VIX && opening.isPriced(session);
+      return isPriced ? PriceSource.MODEL : PriceSource.NONE;
+    }
+
+    @Override
+    public String missing(OptionRoot root, int session) {
+      return root == OptionRoot.VIX
+          ? "VIX futures have no prices at the open"
+          : "no credible first print of SPX or of the volatility indices";
+    }
+
+    @Override
+    public SessionTime time() {
+      return SessionTime.AFTER_OPEN;
+    }
   }
 
   /**

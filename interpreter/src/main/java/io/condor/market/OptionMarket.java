@@ -12,7 +12,7 @@ public interface OptionMarket {
    * VIX: no future of that expiry has a settlement, nor one before and one after it).
    *
    * @param session position on the axis of the world's history
-   * @param expiry after the session's date
+   * @param expiry whose print is after this instant
    */
   Optional<OptionSlice> slice(OptionRoot root, int session, LocalDate expiry);
 
@@ -39,8 +39,16 @@ public interface OptionMarket {
     return false;
   }
 
-  /**
-   * Minutes after the close of a session at which these prices hold: all their inputs are known.
-   */
-  int minutesAfterClose();
+  /** Why {@code root} has no prices on a session whose {@link #source} is NONE. */
+  default String missing(OptionRoot root, int session) {
+    return "no chain of " + root + " was recorded";
+  }
+
+  /** When these prices hold: all their inputs are known. */
+  SessionTime time();
+
+  /** Prices of the same options at an earlier instant of each session; empty without any. */
+  default Optional<OptionMarket> atOpen() {
+    return Optional.empty();
+  }
 }

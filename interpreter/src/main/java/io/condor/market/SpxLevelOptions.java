@@ -7,13 +7,12 @@ import io.condor.pricing.ShapeTerm;
 import io.condor.pricing.SpreadModel;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
-import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * SPX and SPXW options from daily levels: Black on the close grown to the expiry, on a surface
+ * SPX and SPXW options from daily levels: Black on the index grown to the expiry, on a surface
  * whose log contracts are worth what the volatility indices say.
  */
 final class SpxLevelOptions {
@@ -33,14 +32,14 @@ final class SpxLevelOptions {
           new Tenor(Series.VIX3M, 93),
           new Tenor(Series.VIX6M, 184));
 
-  private final DailyLevels levels;
+  private final LevelInstant levels;
   private final TradingCalendar calendar;
   private final VarianceClock clock;
   private final ModelTilt tilt;
   private final LevelConstants.Spx constants;
 
   SpxLevelOptions(
-      DailyLevels levels,
+      LevelInstant levels,
       TradingCalendar calendar,
       VarianceClock clock,
       ModelTilt tilt,
@@ -59,21 +58,22 @@ final class SpxLevelOptions {
    * @throws IllegalArgumentException if {@code expiry} is not a session
    */
   Optional<OptionSlice> slice(int session, LocalDate expiry, Settlement settlement) {
-    LocalDate today = levels.date(session);
     requireSession(expiry);
-    double spot = levels.close(Series.SPX, session);
+    double spot = levels.spot(session);
     Optional<LogContractSurface> surface = surface(session);
     if (Double.isNaN(spot) || surface.isEmpty()) {
       return Optional.empty();
     }
-    LocalTime print = settlement == Settlement.AM ? DailyLevels.OPEN : calendar.close(expiry);
-    double sessions =
-        settlement == Settlement.AM
-            ? clock.sessions(today.atTime(calendar.close(today)), expiry.atTime(print))
-            : clock.sessions(today, expiry);
-    double years = levels.years(today, expiry, print);
-    return Optional.of(
-        slice(session, spot, surface.get(), sessions, years, SpreadModel.Hours.AFTER_CLOSE));
+    LocalDateTime print = expiry.atTime(LevelInstant.print(calendar, expiry, settlement));
+    double sessions = levels.toPrint(session, expiry, settlement);
+    double years = DailyLevels.years(levels.at(session), print);
+    return Optional.of(slice(session, spot, surface.get(), sessions, years, levels.hours()));
+  }
+
+  /** Whether the levels of a session give prices. */
+  boolean isPriced(int session) {
+    return !Double.isNaN(levels.spot(session))
+        && !Double.isNaN(nextSessionVariance(session, levels.toNextSession(session)));
   }
 
   /**
@@ -91,9 +91,10 @@ final class SpxLevelOptions {
     if (!at.isBefore(print)) {
       throw new IllegalArgumentException("the print of " + expiry + " is not after " + at);
     }
-    if (at.isBefore(levels.instant(session))) {
+    LocalDateTime known = levels.at(session);
+    if (at.isBefore(known)) {
       throw new IllegalArgumentException(
-          "prices of " + levels.date(session) + " are not known yet at " + at);
+          "prices of " + known.toLocalDate() + " are not known yet at " + at);
     }
     SpreadModel.Hours hours =
         clock.isOpen(at) ? SpreadModel.Hours.SESSION : SpreadModel.Hours.AFTER_CLOSE;
@@ -129,12 +130,12 @@ final class SpxLevelOptions {
 
   /** Spreads follow VIX, or failing that VIX9D or VIX1D; one of them there is. */
   private double widening(int session, SpreadModel.Hours hours) {
-    double level = levels.close(Series.VIX, session);
+    double level = levels.level(Series.VIX, session);
     if (Double.isNaN(level)) {
-      level = levels.close(Series.VIX9D, session);
+      level = levels.level(Series.VIX9D, session);
     }
     if (Double.isNaN(level)) {
-      level = levels.close(Series.VIX1D, session);
+      level = levels.level(Series.VIX1D, session);
     }
     return constants.spread().widening(level, hours);
   }
@@ -147,9 +148,8 @@ final class SpxLevelOptions {
 
   /** Smiles of all tenors as one session's levels have them; empty without a level. */
   Optional<LogContractSurface> surface(int session) {
-    LocalDate today = levels.date(session);
     List<Pillar> pillars = new ArrayList<>();
-    double nextSession = clock.sessions(today, calendar.next(today));
+    double nextSession = levels.toNextSession(session);
     double next = nextSessionVariance(session, nextSession);
     if (Double.isNaN(next)) {
       return Optional.empty();
@@ -157,7 +157,7 @@ final class SpxLevelOptions {
     pillars.add(new Pillar(nextSession, tilt.factor() * tilt.factor() * next));
     for (Tenor tenor : TENORS) {
       double variance = variance(tenor, session);
-      double sessions = clock.sessions(today, today.plusDays(tenor.days()));
+      double sessions = levels.ahead(session, tenor.days());
       if (!Double.isNaN(variance) && sessions > nextSession) {
         pillars.add(new Pillar(sessions, variance));
       }
@@ -183,24 +183,23 @@ final class SpxLevelOptions {
    * time with a part of its slope to VIX; VIX alone where VIX9D is missing too. NaN without any.
    */
   private double nextSessionVariance(int session, double sessions) {
-    double vix1d = levels.close(Series.VIX1D, session);
+    double vix1d = levels.level(Series.VIX1D, session);
     if (!Double.isNaN(vix1d)) {
       return vix1d / 100 * (vix1d / 100) / VIX1D_SESSIONS_PER_YEAR;
     }
-    double vix = levels.close(Series.VIX, session);
-    double vix9d = levels.close(Series.VIX9D, session);
+    double vix = levels.level(Series.VIX, session);
+    double vix9d = levels.level(Series.VIX9D, session);
     boolean both = !Double.isNaN(vix9d) && !Double.isNaN(vix);
     double near = Double.isNaN(vix9d) ? vix : vix9d;
     double ratio =
         constants.oneSession()
             * (both ? StrictMath.pow(vix9d / vix, constants.slopeExponent()) : 1);
-    LocalDate today = levels.date(session);
-    double nineDays = clock.sessions(today, today.plusDays(VIX9D.days()));
+    double nineDays = levels.ahead(session, VIX9D.days());
     return ratio * ratio * variance(near, VIX9D.days()) * sessions / nineDays;
   }
 
   private double variance(Tenor tenor, int session) {
-    return variance(levels.close(tenor.series(), session), tenor.days());
+    return variance(levels.level(tenor.series(), session), tenor.days());
   }
 
   /** Total variance of the log contract over the tenor of one index; NaN if missing. */

@@ -33,6 +33,7 @@ public interface World {
 
   ContractTable contracts();
 
+  /** Option prices at the last instant of each session at which there are any. */
   OptionMarket options();
 
   EventCalendar events();

@@ -6,6 +6,7 @@ import io.condor.market.Field;
 import io.condor.market.MarketHistory;
 import io.condor.market.Series;
 import io.condor.market.World;
+import io.condor.type.MarketField;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -25,6 +26,7 @@ final class ColumnEvaluator implements CheckedExpression.Visitor<double[]> {
   private final Map<String, Double> parameters;
   private final Map<String, CheckedExpression> definitions;
   private final Map<String, double[]> evaluatedDefinitions = new HashMap<>();
+  private final Map<MarketField, double[]> levels = new HashMap<>();
   private final int sessions;
 
   ColumnEvaluator(
@@ -97,7 +99,7 @@ final class ColumnEvaluator implements CheckedExpression.Visitor<double[]> {
         Series.named(node.field().series())
             .orElseThrow(() -> new IllegalStateException("no series " + node.field()));
     Field field = Field.valueOf(node.field().field().toUpperCase(Locale.ROOT));
-    return world.history().column(series, field);
+    return levels.computeIfAbsent(node.field(), any -> world.history().column(series, field));
   }
 
   @Override

@@ -2,6 +2,7 @@ package io.condor.plan;
 
 import io.condor.instrument.Right;
 import io.condor.source.Span;
+import io.condor.market.SessionTime;
 import java.util.List;
 import java.util.Optional;
 
@@ -10,6 +11,7 @@ import java.util.Optional;
  *
  * @param covers name of the covered condor block
  * @param condorsPerUnit covered condors for which one unit of every layer is held
+ * @param at when it decides, each session
  * @param open condition for the first opening
  * @param layers in the order written
  * @param monetise profit-taking rules in the order written
@@ -19,6 +21,7 @@ public record HedgeRule(
     Span span,
     String covers,
     int condorsPerUnit,
+    SessionTime at,
     TruthNode open,
     Span openSpan,
     List<Layer> layers,

@@ -2,10 +2,10 @@ package io.condor.plan;
 
 import io.condor.check.CheckedExpression;
 import io.condor.check.WarmUp;
+import io.condor.market.SessionTime;
 import io.condor.market.World;
 import io.condor.source.SourceFile;
 import io.condor.source.Span;
-import io.condor.type.MarketTime;
 import io.condor.type.PositionValue;
 import java.util.Collections;
 import java.util.Comparator;
@@ -57,8 +57,12 @@ public final class Plan {
     INDEX
   }
 
-  /** When a block decides, and where the script says so. */
-  record DecisionTime(MarketTime time, Span span) {}
+  /**
+   * When something is decided, and where the script says so.
+   *
+   * @param clause the words before the time: {@code decide at}, or {@code at}
+   */
+  record DecisionTime(String clause, SessionTime time, Span span) {}
 
   Plan(
       SourceFile source,
@@ -139,6 +143,12 @@ public final class Plan {
 
   public List<ClaimRule> claims() {
     return claims;
+  }
+
+  /** True if a block, an exit, a roll or a hedge decides at {@code time}. */
+  public boolean decidesAt(SessionTime time) {
+    return positions.stream().anyMatch(position -> position.decidesAt(time))
+        || hedges.stream().anyMatch(hedge -> hedge.at().equals(time));
   }
 
   /** True if a rule reads what open short positions may need: it is worked out for that alone. */

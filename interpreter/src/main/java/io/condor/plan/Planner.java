@@ -2,9 +2,12 @@ package io.condor.plan;
 
 import io.condor.check.CheckedExpression;
 import io.condor.check.CheckedScript;
+import io.condor.check.CheckedScript.Timing;
 import io.condor.instrument.OptionRoot;
 import io.condor.instrument.Right;
+import io.condor.market.SessionTime;
 import io.condor.type.Function;
+import io.condor.type.MarketTime;
 import io.condor.type.OptionRight;
 import io.condor.type.Stage;
 import io.condor.type.Structure;
@@ -15,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Turns a checked script and the choice of its parameters into a {@link Plan}. */
 public final class Planner {
@@ -93,7 +97,8 @@ public final class Planner {
         texts,
         account(),
         script.positions().stream()
-            .map(block -> new Plan.DecisionTime(block.decideAt(), block.decideSpan()))
+            .flatMap(Planner::decisionTimes)
+            .distinct()
             .toList(),
         positions,
         hedges,
@@ -115,6 +120,36 @@ public final class Planner {
         Plan.CashEarns.valueOf(account.cashEarns().name()));
   }
 
+  /** The times of a block, then those that exits and rolls have of their own. */
+  private static Stream<Plan.DecisionTime> decisionTimes(CheckedScript.PositionBlock block) {
+    Stream<Timing> own =
+        Stream.concat(
+                block.exits().stream().map(CheckedScript.Exit::at),
+                block.rolls().stream().map(CheckedScript.Roll::at))
+            .filter(timing -> !timing.equals(block.decide()));
+    return Stream.concat(
+        decisionTimes("decide at", block.decide()),
+        own.flatMap(timing -> decisionTimes("at", timing)));
+  }
+
+  private static Stream<Plan.DecisionTime> decisionTimes(String clause, Timing timing) {
+    return timing.times().stream()
+        .map(time -> new Plan.DecisionTime(clause, time(time), timing.span()));
+  }
+
+  private static List<SessionTime> times(Timing timing) {
+    return timing.times().stream().map(Planner::time).toList();
+  }
+
+  private static SessionTime time(MarketTime time) {
+    SessionTime.End end =
+        switch (time.anchor()) {
+          case OPEN -> SessionTime.End.OPEN;
+          case CLOSE -> SessionTime.End.CLOSE;
+        };
+    return new SessionTime(end, time.minutes());
+  }
+
   private PositionRule position(CheckedScript.PositionBlock block) {
     List<LegRule> legs = new ArrayList<>();
     for (CheckedScript.Leg leg : block.legs()) {
@@ -125,6 +160,7 @@ public final class Planner {
         block.span(),
         block.structure().word(),
         OptionRoot.valueOf(block.root()),
+        times(block.decide()),
         nodes.truth(block.enterWhen()),
         block.enterWhen().span(),
         block
@@ -147,6 +183,7 @@ public final class Planner {
                     new ExitRule(
                         exit.span(),
                         exit.name(),
+                        times(exit.at()),
                         nodes.truth(exit.when()),
                         nodes.number(exit.share())))
             .toList(),
@@ -224,6 +261,7 @@ public final class Planner {
     return new RollRule(
         roll.span(),
         roll.name(),
+        times(roll.at()),
         nodes.truth(roll.when()),
         expiry(roll.to(), -1),
         roll.sameStrikes(),
@@ -276,6 +314,7 @@ public final class Planner {
         block.span(),
         block.covers(),
         block.condorsPerUnit(),
+        time(block.decideAt()),
         nodes.truth(block.openWhen()),
         block.openWhen().span(),
         block.layers().stream().map(this::layer).toList(),

@@ -2,6 +2,7 @@ package io.condor.plan;
 
 import io.condor.instrument.OptionRoot;
 import io.condor.source.Span;
+import io.condor.market.SessionTime;
 import java.util.List;
 import java.util.Optional;
 
@@ -11,6 +12,7 @@ import java.util.Optional;
  * @param span the block's heading in the script
  * @param shape the word that begins the block: {@code condor}
  * @param root class of the options
+ * @param at when it decides, each session; ascending
  * @param enter condition for an entry
  * @param enterSpan its place
  * @param search how strikes move out while a condition on the credit holds
@@ -28,6 +30,7 @@ public record PositionRule(
     Span span,
     String shape,
     OptionRoot root,
+    List<SessionTime> at,
     TruthNode enter,
     Span enterSpan,
     Optional<Search> search,
@@ -40,10 +43,18 @@ public record PositionRule(
     List<ExitRule> exits,
     List<RollRule> rolls) {
   public PositionRule {
+    at = List.copyOf(at);
     legs = List.copyOf(legs);
     relations = List.copyOf(relations);
     exits = List.copyOf(exits);
     rolls = List.copyOf(rolls);
+  }
+
+  /** True if an entry, an exit or a roll is decided at {@code time}. */
+  public boolean decidesAt(SessionTime time) {
+    return at.contains(time)
+        || exits.stream().anyMatch(exit -> exit.at().contains(time))
+        || rolls.stream().anyMatch(roll -> roll.at().contains(time));
   }
 
   /** True for the shape whose written wings say what it can lose. */

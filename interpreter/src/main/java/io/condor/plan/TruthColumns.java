@@ -48,14 +48,8 @@ final class TruthColumns {
     switch (operator) {
       case LESS -> below(a, bound, result);
       case AT_MOST -> notAbove(a, bound, result);
-      case GREATER -> {
-        notAbove(a, bound, result);
-        not(result, result);
-      }
-      case AT_LEAST -> {
-        below(a, bound, result);
-        not(result, result);
-      }
+      case GREATER -> above(a, bound, result);
+      case AT_LEAST -> notBelow(a, bound, result);
       case EQUAL -> at(a, bound, result);
       case NOT_EQUAL -> {
         at(a, bound, result);
@@ -73,6 +67,18 @@ final class TruthColumns {
   private static void notAbove(double[] a, double bound, double[] result) {
     for (int i = 0; i < result.length; i++) {
       result[i] = a[i] <= bound ? 1 : a[i] > bound ? 0 : Double.NaN;
+    }
+  }
+
+  private static void above(double[] a, double bound, double[] result) {
+    for (int i = 0; i < result.length; i++) {
+      result[i] = a[i] > bound ? 1 : a[i] <= bound ? 0 : Double.NaN;
+    }
+  }
+
+  private static void notBelow(double[] a, double bound, double[] result) {
+    for (int i = 0; i < result.length; i++) {
+      result[i] = a[i] >= bound ? 1 : a[i] < bound ? 0 : Double.NaN;
     }
   }
 

@@ -7,9 +7,9 @@ import io.condor.market.ExternalSeries;
 import io.condor.market.Field;
 import io.condor.market.IndexDividends;
 import io.condor.market.Series;
+import io.condor.market.SessionTime;
 import io.condor.market.World;
 import io.condor.source.Span;
-import io.condor.type.MarketTime;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -198,24 +198,61 @@ public final class WorldCheck {
     }
   }
 
+  /** A decision at another time would trade at prices from before or after what it read. */
   private void decisionTimes() {
-    // A later decision would trade at prices from before what it read.
-    MarketTime priced =
-        new MarketTime(MarketTime.Anchor.CLOSE, world.options().minutesAfterClose());
+    List<SessionTime> priced = new ArrayList<>();
+    world.options().atOpen().ifPresent(morning -> priced.add(morning.time()));
+    priced.add(world.options().time());
     for (Plan.DecisionTime decision : plan.decisionTimes()) {
-      if (!priced.equals(decision.time())) {
-        found.add(
-            Diagnostic.error(
-                    DiagnosticCode.NO_PRICES_AT,
-                    decision.span(),
-                    "the world `"
-                        + world.name()
-                        + "` has no option prices at "
-                        + decision.time()
-                        + "; it prices once a session, at "
-                        + priced)
-                .withHelp("write `decide at " + priced + "`"));
+      if (!priced.contains(decision.time())) {
+        unpriced(decision, priced);
       }
     }
+    for (HedgeRule hedge : plan.hedges()) {
+      if (priced.contains(hedge.at()) && !hedge.at().equals(world.options().time())) {
+        unpriced(hedge);
+      }
+    }
+  }
+
+  private void unpriced(Plan.DecisionTime decision, List<SessionTime> priced) {
+    SessionTime nearest = priced.get(priced.size() - 1);
+    for (SessionTime time : priced) {
+      nearest = time.end() == decision.time().end() ? time : nearest;
+    }
+    found.add(
+        Diagnostic.error(
+                DiagnosticCode.NO_PRICES_AT,
+                decision.span(),
+                "the world `"
+                    + world.name()
+                    + "` has no option prices at "
+                    + decision.time()
+                    + (priced.size() == 1
+                        ? "; it prices once a session, at " + nearest
+                        : "; it prices at " + priced.get(0) + " and at " + priced.get(1)))
+            .withHelp("write `" + decision.clause() + " " + nearest + "`"));
+  }
+
+  private void unpriced(HedgeRule hedge) {
+    found.add(
+        Diagnostic.error(
+                DiagnosticCode.NO_PRICES_AT,
+                hedge.span(),
+                "`"
+                    + hedge.name()
+                    + "` decides at "
+                    + hedge.at()
+                    + " with `"
+                    + hedge.covers()
+                    + "`, when VIX options have no prices")
+            .withHelp(
+                "write `decide at "
+                    + hedge.at()
+                    + ", "
+                    + world.options().time()
+                    + "` in `"
+                    + hedge.covers()
+                    + "`"));
   }
 }

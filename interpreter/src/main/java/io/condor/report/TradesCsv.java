@@ -3,6 +3,7 @@ package io.condor.report;
 import io.condor.backtest.Fill;
 import io.condor.backtest.Study;
 import io.condor.instrument.OptionContract;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -36,12 +37,24 @@ public final class TradesCsv {
   /** The whole file. */
   public static String text(Study study) {
     CsvText csv = new CsvText();
-    csv.row(HEADER);
+    List<Fill> fills = study.headline().with().fills();
+    boolean isTimed =
+        fills.stream().flatMap(fill -> fill.time().stream()).distinct().count() > 1;
+    csv.row(isTimed ? timed("time", HEADER) : HEADER);
     ScriptLines lines = new ScriptLines(study.source());
-    for (Fill fill : study.headline().with().fills()) {
-      csv.row(row(study, lines, fill));
+    for (Fill fill : fills) {
+      List<String> row = row(study, lines, fill);
+      String time = fill.time().map(Object::toString).orElse("");
+      csv.row(isTimed ? timed(time, row) : row);
     }
     return csv.text();
+  }
+
+  /** A row with the time of the session behind the date. */
+  private static List<String> timed(String time, List<String> row) {
+    List<String> cells = new ArrayList<>(row);
+    cells.add(1, time);
+    return cells;
   }
 
   private static List<String> row(Study study, ScriptLines lines, Fill fill) {

@@ -48,6 +48,7 @@ final class JointHistory {
   private final Map<Series, double[]> closes = new EnumMap<>(Series.class);
   private final double[] fast;
   private final double[] slow;
+  private final SimulatedStates.Opens opens;
   private final List<FuturesCurve> curves = new ArrayList<>();
   private final Map<LocalDate, Expiry> expiries = new TreeMap<>();
   private final Map<LocalDate, Double> finalSettlements = new TreeMap<>();
@@ -97,6 +98,7 @@ final class JointHistory {
     }
     fast = new double[length];
     slow = new double[length];
+    opens = new SimulatedStates.Opens(length);
     for (LocalDate expiry : vixExpiries) {
       expiries.put(expiry, expiry(variance, time, expiry));
     }
@@ -138,7 +140,7 @@ final class JointHistory {
     spx.addTo(history, Series.SPX);
     vix.addTo(history, Series.VIX);
     closes.forEach((series, values) -> history.column(series, Field.CLOSE, Bars.rounded(values)));
-    return new SimulatedStates(history.futures(curves).build(), fast, slow);
+    return new SimulatedStates(history.futures(curves).build(), fast, slow, opens);
   }
 
   private void move(int session) {
@@ -163,6 +165,7 @@ final class JointHistory {
 
   /** The first prints: SPX with stale shares in it, VIX with a noise of its own. */
   private void open(int session, double logBefore, VixLine line) {
+    opens.set(session, path);
     double stale = parameters.spot().staleOpenShare();
     spx.open(session, StrictMath.exp(stale * path.logSpot() + (1 - stale) * logBefore));
     spx.extend(session, StrictMath.exp(path.logSpot()), 0);

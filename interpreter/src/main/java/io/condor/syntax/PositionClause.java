@@ -39,8 +39,16 @@ public sealed interface PositionClause extends Node {
     }
   }
 
-  /** {@code decide at close + 15 min}; the time is a sum of names and quantities. */
-  record Decide(Span span, ExpressionNode time) implements PositionClause {
+  /**
+   * {@code decide at open + 5 min, close + 15 min}; each time is a sum of names and quantities.
+   *
+   * @param times at least one
+   */
+  record Decide(Span span, List<ExpressionNode> times) implements PositionClause {
+    public Decide {
+      times = List.copyOf(times);
+    }
+
     @Override
     public <R> R accept(Visitor<R> visitor) {
       return visitor.decide(this);
@@ -126,10 +134,20 @@ public sealed interface PositionClause extends Node {
     UNIQUE
   }
 
-  /** {@code roll NAME when CONDITION { clauses }}. */
-  record Roll(Span span, Identifier name, ExpressionNode condition, List<RollClause> clauses)
+  /**
+   * {@code roll NAME at TIMES when CONDITION { clauses }}.
+   *
+   * @param times when it is asked; none for the times of the block
+   */
+  record Roll(
+      Span span,
+      Identifier name,
+      List<ExpressionNode> times,
+      ExpressionNode condition,
+      List<RollClause> clauses)
       implements PositionClause {
     public Roll {
+      times = List.copyOf(times);
       clauses = List.copyOf(clauses);
     }
 

@@ -213,7 +213,7 @@ final class TreeBuilder {
 
     @Override
     public PositionClause visitDecide(CondorParser.DecideContext decide) {
-      return new PositionClause.Decide(span(decide), expression(decide.expression()));
+      return new PositionClause.Decide(span(decide), times(decide.times()));
     }
 
     @Override
@@ -264,6 +264,7 @@ final class TreeBuilder {
       return new PositionClause.Roll(
           span(roll),
           name(roll.newName()),
+          Optional.ofNullable(roll.times()).map(TreeBuilder.this::times).orElse(List.of()),
           expression(roll.expression()),
           each(roll.rollClause(), c -> c.accept(new RollClauses())));
     }
@@ -274,11 +275,16 @@ final class TreeBuilder {
     }
   }
 
+  private List<ExpressionNode> times(CondorParser.TimesContext times) {
+    return times.expression().stream().map(this::expression).toList();
+  }
+
   private ExitNode exitLine(CondorParser.ExitLineContext rule) {
     return new ExitNode(
         span(rule),
         name(rule.newName()),
-        expression(rule.expression(0)),
+        Optional.ofNullable(rule.times()).map(this::times).orElse(List.of()),
+        expression(rule.condition),
         Optional.ofNullable(rule.share).map(this::expression));
   }
 

@@ -78,11 +78,11 @@ public final class QuotesWorld implements World {
   public static World of(
       World levels, ChainSource chains, Snapshot snapshot, MissingChains missing) {
     if (missing == MissingChains.MODELLED
-        && levels.options().minutesAfterClose() != snapshot.minutesAfterClose()) {
+        && !levels.options().time().equals(snapshot.time())) {
       throw new DataException(
           "quotes.snapshot",
           "the model prices at "
-              + new Snapshot(levels.options().minutesAfterClose(), 0).words()
+              + levels.options().time()
               + ", the quotes at "
               + snapshot.words(),
           "write the model's time, or leave days without quotes unpriced");

@@ -8,6 +8,7 @@ import io.condor.market.OptionMarket;
 import io.condor.market.OptionSlice;
 import io.condor.market.PriceSource;
 import io.condor.market.Series;
+import io.condor.market.SessionTime;
 import io.condor.market.World;
 import io.condor.pricing.QuoteRejection;
 import java.time.LocalDate;
@@ -95,8 +96,57 @@ final class RecordedOptions implements OptionMarket {
   }
 
   @Override
-  public int minutesAfterClose() {
-    return shelf.snapshot().minutesAfterClose();
+  public SessionTime time() {
+    return shelf.snapshot().time();
+  }
+
+  /**
+   * {@inheritDoc} Nothing is recorded then. The model prices the mornings of sessions that it prices
+   * in the evening too; beside a recorded evening its morning would show its error as a gain.
+   */
+  @Override
+  public Optional<OptionMarket> atOpen() {
+    return isModelled() ? levels.options().atOpen().map(Opening::new) : Optional.empty();
+  }
+
+  private final class Opening implements OptionMarket {
+    private final OptionMarket model;
+
+    Opening(OptionMarket model) {
+      this.model = model;
+    }
+
+    @Override
+    public Optional<OptionSlice> slice(OptionRoot root, int session, LocalDate expiry) {
+      return source(root, session) == PriceSource.NONE
+          ? Optional.empty()
+          : model.slice(root, session, expiry);
+    }
+
+    @Override
+    public PriceSource source(OptionRoot root, int session) {
+      boolean isPriced =
+          isUnrecorded(root, session)
+              && (session == 0 || isUnrecorded(root, session - 1))
+              && model.source(root, session) != PriceSource.NONE;
+      return isPriced ? PriceSource.STAND_IN : PriceSource.NONE;
+    }
+
+    private boolean isUnrecorded(OptionRoot root, int session) {
+      return RecordedOptions.this.source(root, session) == PriceSource.STAND_IN;
+    }
+
+    @Override
+    public String missing(OptionRoot root, int session) {
+      return model.source(root, session) == PriceSource.NONE
+          ? model.missing(root, session)
+          : "quotes of " + root + " were recorded in the evening only";
+    }
+
+    @Override
+    public SessionTime time() {
+      return model.time();
+    }
   }
 
   @Override

@@ -2,7 +2,6 @@ package io.condor.world;
 
 import io.condor.instrument.OptionRoot;
 import io.condor.market.ContractTable;
-import io.condor.market.DailyLevels;
 import io.condor.market.DataException;
 import io.condor.market.DataReport;
 import io.condor.market.EventCalendar;
@@ -18,6 +17,7 @@ import io.condor.market.OptionMarket;
 import io.condor.market.OptionSlice;
 import io.condor.market.PriceSource;
 import io.condor.market.Series;
+import io.condor.market.SessionTime;
 import io.condor.market.SettlementPrint;
 import io.condor.market.SettlementPrints;
 import io.condor.market.TradingCalendar;
@@ -101,7 +101,7 @@ public final class ScenarioWorld implements World {
                 + sessions.get(sessions.size() - 1));
       }
     }
-    if (base.options().minutesAfterClose() != DailyLevels.MINUTES_AFTER_CLOSE) {
+    if (!base.options().time().equals(SessionTime.AFTER_CLOSE)) {
       throw new DataException(
           place,
           "the world " + base.name() + " trades at another time than the model prices",
@@ -250,7 +250,7 @@ public final class ScenarioWorld implements World {
   }
 
   /** The base world's options before the scenario, the level model's from it on. */
-  private record Options(OptionMarket before, LevelOptionMarket after, int start)
+  private record Options(OptionMarket before, OptionMarket after, int start)
       implements OptionMarket {
     @Override
     public Optional<OptionSlice> slice(OptionRoot root, int session, LocalDate expiry) {
@@ -278,8 +278,20 @@ public final class ScenarioWorld implements World {
     }
 
     @Override
-    public int minutesAfterClose() {
-      return after.minutesAfterClose();
+    public String missing(OptionRoot root, int session) {
+      return (session < start ? before : after).missing(root, session);
+    }
+
+    @Override
+    public SessionTime time() {
+      return after.time();
+    }
+
+    @Override
+    public Optional<OptionMarket> atOpen() {
+      return before.atOpen().isEmpty() || after.atOpen().isEmpty()
+          ? Optional.empty()
+          : Optional.of(new Options(before.atOpen().get(), after.atOpen().get(), start));
     }
   }
 }

@@ -1,10 +1,10 @@
 package io.condor.world;
 
 import io.condor.feed.ChainBlock;
+import io.condor.market.SessionTime;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
-import java.util.Locale;
 
 /**
  * At which instant of a session recorded quotes are traded.
@@ -35,13 +35,11 @@ public record Snapshot(int minutesAfterClose, int maxAgeMinutes) {
 
   /** As scripts write it: {@code close + 15 min}. */
   public String words() {
-    return minutesAfterClose == 0
-        ? "close"
-        : String.format(
-            Locale.ROOT,
-            "close %s %d min",
-            minutesAfterClose > 0 ? "+" : "-",
-            Math.abs(minutesAfterClose));
+    return time().toString();
+  }
+
+  SessionTime time() {
+    return new SessionTime(SessionTime.End.CLOSE, minutesAfterClose);
   }
 
   LocalDateTime instant(LocalDate session, LocalTime close) {

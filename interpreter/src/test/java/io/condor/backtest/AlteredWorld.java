@@ -12,6 +12,7 @@ import io.condor.market.OptionMarket;
 import io.condor.market.OptionSlice;
 import io.condor.market.Quote;
 import io.condor.market.Series;
+import io.condor.market.SessionTime;
 import io.condor.market.SettlementPrint;
 import io.condor.market.TradingCalendar;
 import io.condor.market.World;
@@ -90,8 +91,8 @@ final class AlteredWorld implements World {
       }
 
       @Override
-      public int minutesAfterClose() {
-        return options.minutesAfterClose();
+      public SessionTime time() {
+        return options.time();
       }
     };
   }

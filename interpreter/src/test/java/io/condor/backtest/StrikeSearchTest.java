@@ -8,6 +8,7 @@ import io.condor.instrument.Right;
 import io.condor.market.ContractTable;
 import io.condor.market.OptionSlice;
 import io.condor.market.Quote;
+import io.condor.market.SessionTime;
 import io.condor.market.World;
 import io.condor.plan.ExitRule;
 import io.condor.plan.ExpiryRule;
@@ -124,6 +125,7 @@ class StrikeSearchTest {
             NOWHERE,
             "condor",
             OptionRoot.SPXW,
+            List.of(SessionTime.AFTER_CLOSE),
             moment -> Truth.TRUE,
             NOWHERE,
             Optional.of(new PositionRule.Search(NOWHERE, moment -> 5, moment -> Truth.TRUE)),

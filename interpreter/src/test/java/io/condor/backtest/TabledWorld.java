@@ -12,6 +12,7 @@ import io.condor.market.OptionMarket;
 import io.condor.market.OptionSlice;
 import io.condor.market.Quote;
 import io.condor.market.Series;
+import io.condor.market.SessionTime;
 import io.condor.market.SettlementPrint;
 import io.condor.market.TradingCalendar;
 import io.condor.market.UsIndexCalendar;
@@ -170,8 +171,8 @@ final class TabledWorld implements World {
       }
 
       @Override
-      public int minutesAfterClose() {
-        return 15;
+      public SessionTime time() {
+        return SessionTime.AFTER_CLOSE;
       }
     };
   }

@@ -95,7 +95,7 @@ class LevelOptionMarketTest {
   @Test
   void countsTimeFromAQuarterAfterTheCloseToThePrint() {
     OptionMarket market = new Levels().market();
-    assertThat(market.minutesAfterClose()).isEqualTo(15);
+    assertThat(market.time()).isEqualTo(SessionTime.AFTER_CLOSE);
     assertThat(hours(spx(market, MONDAY, MONDAY.plusDays(1)))).isEqualTo(23.75, within(1e-9));
     assertThat(hours(spx(market, FRIDAY, FRIDAY.plusDays(3)))).isEqualTo(71.75, within(1e-9));
     // Early close on the third: that day's print is at 13:00, and its own prices hold at 13:15.

@@ -7,6 +7,7 @@ import io.condor.backtest.RunResult;
 import io.condor.backtest.Study;
 import io.condor.backtest.Trade;
 import io.condor.ledger.Money;
+import io.condor.market.SessionTime;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -117,7 +118,10 @@ final class SimulatedYears {
   private Refusal refusal(int day) {
     Refusal.Reason reason = day % 7 == 0 ? Refusal.Reason.CREDIT : Refusal.Reason.CONDITION;
     return new Refusal(
-        dates.get(day), StudyFixture.CONDOR, reason, "vix above 20", StudyFixture.span("condor"));
+        dates.get(day),
+        SessionTime.AFTER_CLOSE,
+        StudyFixture.CONDOR,
+        reason, "vix above 20", StudyFixture.span("condor"));
   }
 
   List<ClaimTest> claims() {

@@ -12,6 +12,7 @@ import io.condor.instrument.OptionContract;
 import io.condor.instrument.OptionRoot;
 import io.condor.instrument.Right;
 import io.condor.ledger.Money;
+import io.condor.market.SessionTime;
 import io.condor.source.SourceFile;
 import io.condor.source.Span;
 import java.time.DayOfWeek;
@@ -22,6 +23,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Studies small enough to check by hand, and one long enough to judge. */
 final class StudyFixture {
@@ -225,6 +227,7 @@ final class StudyFixture {
     return List.of(
         new Fill(
             date,
+            Optional.of(SessionTime.AFTER_CLOSE),
             1,
             CONDOR,
             Fill.Action.ENTER,
@@ -238,6 +241,7 @@ final class StudyFixture {
             span("short put p <= spot - reach, \"far\"")),
         new Fill(
             date,
+            Optional.of(SessionTime.AFTER_CLOSE),
             2,
             "alvh.short",
             Fill.Action.OPEN,
@@ -251,6 +255,7 @@ final class StudyFixture {
             span("layer short { buy 4 calls }")),
         new Fill(
             date.plusDays(1),
+            Optional.empty(),
             1,
             CONDOR,
             Fill.Action.SETTLE,

@@ -12,6 +12,7 @@ import io.condor.market.MarketHistory;
 import io.condor.market.OptionMarket;
 import io.condor.market.OptionSlice;
 import io.condor.market.Series;
+import io.condor.market.SessionTime;
 import io.condor.market.SettlementPrint;
 import io.condor.market.TabledFees;
 import io.condor.market.TradingCalendar;
@@ -144,8 +145,8 @@ final class WavyWorld implements World {
       }
 
       @Override
-      public int minutesAfterClose() {
-        return 15;
+      public SessionTime time() {
+        return SessionTime.AFTER_CLOSE;
       }
     };
   }

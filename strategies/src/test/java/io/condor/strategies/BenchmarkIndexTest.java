@@ -3,6 +3,7 @@ package io.condor.strategies;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import io.condor.backtest.Fill;
 import io.condor.backtest.Referee;
 import io.condor.backtest.RunResult;
 import io.condor.check.Checker;
@@ -49,7 +50,7 @@ class BenchmarkIndexTest {
   void followsThePublishedIndex(String script, String column, double correlation, double growth)
       throws IOException {
     assumeThat(DATA).as("the folder ../shared/data of real market data").isDirectory();
-    List<MonthEnd> months = months(run(script), column);
+    List<MonthEnd> months = months(run(script, FROM, TO), column);
     List<double[]> returns = new ArrayList<>();
     for (int i = 1; i < months.size(); i++) {
       MonthEnd before = months.get(i - 1);
@@ -75,7 +76,37 @@ class BenchmarkIndexTest {
     assertThat(Math.abs(ours - published)).isLessThan(growth);
   }
 
-  private static RunResult run(String script) throws IOException {
+  /**
+   * Premium sold a year, percent of the strike, 2006 to 2018. Published figures: O. Bondarenko,
+   * "Historical performance of put-writing strategies" (2019), gross premiums of the two indices. A
+   * month is priced as it was. A week is too dear by a quarter: a known error of the model, stated
+   * in MODEL.md; when it is repaired this test fails and both change.
+   */
+  @ParameterizedTest
+  @CsvSource({"put, 12, 22.1, -0.5, 0.5", "wput, 52.18, 37.1, 8, 11"})
+  void sellsTheKnownPremium(
+      String script, double tradesPerYear, double published, double least, double most)
+      throws IOException {
+    assumeThat(DATA).as("the folder ../shared/data of real market data").isDirectory();
+    RunResult run = run(script, LocalDate.of(2006, 1, 3), LocalDate.of(2018, 12, 31));
+    double ours =
+        tradesPerYear
+            * 100
+            * run.fills().stream()
+                .filter(fill -> fill.action() == Fill.Action.ENTER)
+                .mapToDouble(fill -> fill.mid() / fill.contract().strike())
+                .average()
+                .orElseThrow();
+    System.out.printf(
+        Locale.ROOT,
+        "%s: premium a year %.1f %% published, %.1f %% ours%n",
+        script,
+        published,
+        ours);
+    assertThat(ours - published).isBetween(least, most);
+  }
+
+  private static RunResult run(String script, LocalDate from, LocalDate to) throws IOException {
     SourceFile source =
         new SourceFile(script, Files.readString(Path.of("benchmarks/" + script + ".condor")));
     Plan plan =
@@ -87,7 +118,7 @@ class BenchmarkIndexTest {
             Map.of(),
             ParameterText::format);
     World world = IndexWorld.load(DATA);
-    return Referee.study(plan, world, FROM, TO, "test").bands().get(0).with();
+    return Referee.study(plan, world, from, to, "test").bands().get(0).with();
   }
 
   private static List<MonthEnd> months(RunResult run, String column) throws IOException {

@@ -8,7 +8,6 @@ import io.condor.feed.ChainStores;
 import io.condor.market.Findings;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
-import java.lang.management.MemoryPoolMXBean;
 import java.lang.management.MemoryType;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,7 +17,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Comparator;
-import java.util.List;
 import java.util.Locale;
 import java.util.ServiceLoader;
 import java.util.stream.Stream;
@@ -60,17 +58,16 @@ public final class ImportSideBySide {
     discard();
     Files.createDirectories(scratch);
     System.gc();
-    heapPools().forEach(MemoryPoolMXBean::resetPeakUsage);
     OperatingSystemMXBean system = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
     long busy = system.getProcessCpuTime();
     long began = System.nanoTime();
     long rows = work.rows();
     double seconds = (System.nanoTime() - began) / 1e9;
     double busySeconds = (system.getProcessCpuTime() - busy) / 1e9;
-    long heap = heapPools().stream().mapToLong(pool -> pool.getPeakUsage().getUsed()).sum();
+    long heap = liveAfterLastCollection();
     System.out.printf(
         Locale.ROOT,
-        "round %d  %-40s %7.2f s %7.2f cpu s %6.2f M rows/s  %,d rows, %d MB on disk, heap %d MB%n",
+        "round %d  %-40s %7.2f s %7.2f cpu s %6.2f M rows/s  %,d rows, %d MB on disk, heap %d MB live%n",
         round,
         what,
         seconds,
@@ -82,10 +79,14 @@ public final class ImportSideBySide {
     discard();
   }
 
-  private static List<MemoryPoolMXBean> heapPools() {
+  /**
+   * Bytes that the collector left when it last looked; pools that it never collected count as 0.
+   */
+  private static long liveAfterLastCollection() {
     return ManagementFactory.getMemoryPoolMXBeans().stream()
-        .filter(pool -> pool.getType() == MemoryType.HEAP)
-        .toList();
+        .filter(pool -> pool.getType() == MemoryType.HEAP && pool.getCollectionUsage() != null)
+        .mapToLong(pool -> pool.getCollectionUsage().getUsed())
+        .sum();
   }
 
   private long table(String url) throws SQLException {

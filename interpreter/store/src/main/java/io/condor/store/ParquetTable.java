@@ -19,17 +19,17 @@ import org.duckdb.DuckDBReadableVector;
 /** A user's Parquet file, row by row, its values as text. */
 final class ParquetTable implements ColumnTable {
   private final Path file;
-  private final Database database;
+  private final Runnable afterwards;
   private final DuckDBPreparedStatement statement;
   private final DuckDBChunkedResult result;
   private final DuckDBReadableVector[] vectors;
   private long rows;
   private long row = -1;
 
-  private ParquetTable(Path file, Database database, String query, int columns)
+  private ParquetTable(Path file, Database database, String query, int columns, Runnable afterwards)
       throws SQLException {
     this.file = file;
-    this.database = database;
+    this.afterwards = afterwards;
     this.statement = database.connection().prepare(query);
     this.result = statement.query();
     this.vectors = new DuckDBReadableVector[columns];
@@ -42,6 +42,20 @@ final class ParquetTable implements ColumnTable {
   static ColumnTable open(Path file, List<String> columns) {
     Database database = Database.start();
     try {
+      return open(file, columns, database, database::close);
+    } catch (DataException e) {
+      database.close();
+      throw e;
+    }
+  }
+
+  /**
+   * The same on a database that is there.
+   *
+   * @param afterwards what closing the table does besides
+   */
+  static ColumnTable open(Path file, List<String> columns, Database database, Runnable afterwards) {
+    try {
       String from = " FROM " + Database.parquet(List.of(file));
       Map<String, String> types = types(database, "DESCRIBE SELECT *" + from);
       List<String> selected = new ArrayList<>();
@@ -49,13 +63,9 @@ final class ParquetTable implements ColumnTable {
         selected.add(text(file, column, types));
       }
       String query = "SELECT " + String.join(", ", selected) + from;
-      return new ParquetTable(file, database, query, columns.size());
+      return new ParquetTable(file, database, query, columns.size(), afterwards);
     } catch (SQLException e) {
-      database.close();
       throw unreadable(file, e);
-    } catch (DataException e) {
-      database.close();
-      throw e;
     }
   }
 
@@ -138,7 +148,7 @@ final class ParquetTable implements ColumnTable {
     } catch (SQLException e) {
       throw new IllegalStateException("a table does not close", e);
     } finally {
-      database.close();
+      afterwards.run();
     }
   }
 }
