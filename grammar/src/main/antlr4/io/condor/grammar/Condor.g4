@@ -52,6 +52,7 @@ strategyItem
     | 'hedge' name 'on' name ('covering' covered=name)? '{' hedgeClause* '}'    # hedge
     | 'claim' text expression                                                   # claim
     | 'variant' name '{' variantClause* '}'                                     # variant
+    | 'book' newName text? '{' strategyItem* '}'                                # book
     ;
 
 // A named shape is a claim about the legs; `position` claims nothing.
@@ -73,6 +74,7 @@ accountClause
     | 'margin' name           # margin
     | 'fees' name             # fees
     | 'cash' 'earns' name     # cashEarns
+    | 'leverage' ratio=expression 'at' rate=expression    # leverage
     ;
 
 positionClause
@@ -193,6 +195,7 @@ softWord
     | 'position' | 'positions' | 'undefined' | 'risk' | 'secured' | 'within' | 'least' | 'most' | 'third'
     | 'friday' | 'after' | 'exit' | 'first' | 'all' | 'unique' | 'close' | 'to' | 'same' | 'strikes' | 'anew'
     | 'time' | 'times' | 'external' | 'margin' | 'index'
+    | 'leverage' | 'book'
     ;
 
 word : name | reservedWord ;
@@ -214,6 +217,7 @@ DEFINITIONS : 'definitions' ;
 PARAM : 'param' ;
 LET : 'let' ;
 EXTERNAL : 'external' ;
+BOOK : 'book' ;
 ACCOUNT : 'account' ;
 CONDOR : 'condor' ;
 HEDGE : 'hedge' ;
@@ -224,6 +228,7 @@ MARGIN : 'margin' ;
 FEES : 'fees' ;
 CASH : 'cash' ;
 EARNS : 'earns' ;
+LEVERAGE : 'leverage' ;
 EXPIRES : 'expires' ;
 DECIDE : 'decide' ;
 ENTER : 'enter' ;

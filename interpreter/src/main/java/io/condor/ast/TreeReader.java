@@ -51,11 +51,13 @@ final class TreeReader {
       case "variant" -> "variant " + node.text("name") + braces(node, "clauses");
       case "amend" -> node.text("name") + " = " + value(node, "value");
       case "without" -> "without " + node.text("name");
+      case "book" -> "book " + node.text("name") + quoted(node) + braces(node, "items");
       case "account" -> "account" + braces(node, "clauses");
       case "capital" -> "capital " + value(node, "amount");
       case "margin" -> "margin " + node.text("rule");
       case "fees" -> "fees " + node.text("table");
       case "cash" -> "cash earns " + node.text("earns");
+      case "leverage" -> "leverage " + value(node, "ratio") + " at " + value(node, "at");
       case "position" ->
           node.text("shape")
               + " "

@@ -209,6 +209,12 @@ final class TreeWriter
   }
 
   @Override
+  public ObjectNode book(StrategyItem.Book node) {
+    ObjectNode json = text(kind("book", node).put("name", node.name().text()), node.text());
+    return list(json, "items", node.items(), it -> it.accept(this));
+  }
+
+  @Override
   public ObjectNode claim(StrategyItem.Claim node) {
     ObjectNode json = kind("claim", node).put("text", node.text().text());
     return with(json, "condition", node.condition());
@@ -251,6 +257,11 @@ final class TreeWriter
   @Override
   public ObjectNode cashEarns(AccountClause.CashEarns node) {
     return kind("cash", node).put("earns", node.series().text());
+  }
+
+  @Override
+  public ObjectNode leverage(AccountClause.Leverage node) {
+    return with(with(kind("leverage", node), "ratio", node.ratio()), "at", node.rate());
   }
 
   // ---- legs

@@ -27,6 +27,9 @@ public final class Backtest {
   /** Key of what the index fund gained in {@link RunResult#pnl()}. */
   public static final String INDEX_FUND = "index_fund";
 
+  /** Key of what borrowed money cost in {@link RunResult#pnl()}. */
+  public static final String BORROWING = "borrowing";
+
   private final Plan plan;
   private final MarketHistory history;
   private final Ledger ledger;
@@ -103,13 +106,20 @@ public final class Backtest {
    * @throws IllegalArgumentException if the world has no session in that period
    */
   public static RunResult run(Plan plan, Columns columns, World world, RunSettings settings) {
-    return pass(plan, columns, world, settings).result();
+    return plan.parts().isEmpty()
+        ? pass(plan, columns, world, settings).result()
+        : Books.run(plan, columns, world, settings);
   }
 
-  /** The ledger's transactions of the same run, for tests and for explaining a run. */
+  /**
+   * The ledger's transactions of the same run, for tests and for explaining a run; one account
+   * after the other.
+   */
   public static List<Transaction> transactions(
       Plan plan, Columns columns, World world, RunSettings settings) {
-    return pass(plan, columns, world, settings).transactions();
+    return plan.accounts().stream()
+        .flatMap(account -> pass(account, columns, world, settings).transactions().stream())
+        .toList();
   }
 
   static Backtest pass(Plan plan, Columns columns, World world, RunSettings settings) {
@@ -176,6 +186,7 @@ public final class Backtest {
     desk.at(instant);
     Money equityNow = ledger.verify(date, desk.marks(session));
     peak = equityNow.compareTo(peak) > 0 ? equityNow : peak;
+    desk.borrow(carriedCash.borrowed(equityNow));
     for (PositionBook position : positions) {
       observe(session, date, equityNow);
       position.leave(session, date);
@@ -186,13 +197,13 @@ public final class Backtest {
     }
     for (PositionBook position : positions) {
       observe(session, date, equityNow);
-      position.decide(session, date, ledger.cash());
+      position.decide(session, date, desk.cash());
     }
   }
 
   /** Shows rules the account as it is now. */
   private void observe(int session, LocalDate date, Money equityNow) {
-    moment.at(session, equityNow.dollars(), ledger.cash().dollars());
+    moment.at(session, equityNow.dollars(), desk.cash().dollars());
     double drawdown = 1 - equityNow.dollars() / peak.dollars();
     moment.lost(Math.min(1, drawdown));
     if (plan.readsMargin()) {
@@ -235,6 +246,7 @@ public final class Backtest {
     sessions.add(date);
     peak = equityNow.compareTo(peak) > 0 ? equityNow : peak;
     equity.add(equityNow);
+    carriedCash.close(equityNow);
     cash.add(ledger.cash());
     openPositions.add(positions.stream().mapToInt(PositionBook::openPositions).sum());
   }

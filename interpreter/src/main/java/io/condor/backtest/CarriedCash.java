@@ -10,6 +10,7 @@ import io.condor.market.World;
 import io.condor.plan.Plan;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,30 +20,44 @@ import java.util.Optional;
  * What the cash of an account earns from one session to the next, by source; rounded down to the
  * cent, gains and losses alike.
  *
+ * <p>An account with leverage holds its ratio times its equity of the last close: what exceeds the
+ * equity is borrowed at the rate of the script, for calendar days on a year of 360, and held like
+ * the rest of the cash. The loan is set anew at every close.
+ *
  * <p>In bills: the bill yield of the last session for the calendar days in between. In the index
  * fund: closes and dividends, {@link IndexDividends}. Cash below zero is borrowed at the bill
  * yield, whatever cash is held in.
  */
 final class CarriedCash {
+  private static final double PERCENT = 100;
+
   private final Plan.Account account;
   private final MarketHistory history;
   private final Optional<IndexDividends> dividends;
   private final Ledger ledger;
+  private final String script;
   private final String cause;
+  private Money loan = Money.ZERO;
 
   CarriedCash(Plan.Account account, World world, Ledger ledger, String script) {
     this.account = account;
     this.history = world.history();
     this.dividends = world.dividends();
     this.ledger = ledger;
+    this.script = script;
     this.cause = script + " cash earns";
   }
 
   /** Every source that {@link #accrue} may give, in the order of the attribution. */
   List<String> sources() {
-    return account.cashEarns() == Plan.CashEarns.INDEX
-        ? List.of(Backtest.INTEREST, Backtest.INDEX_FUND)
-        : List.of(Backtest.INTEREST);
+    List<String> sources = new ArrayList<>(List.of(Backtest.INTEREST));
+    if (account.cashEarns() == Plan.CashEarns.INDEX) {
+      sources.add(Backtest.INDEX_FUND);
+    }
+    if (account.leverage().ratio() > 1) {
+      sources.add(Backtest.BORROWING);
+    }
+    return sources;
   }
 
   /** Nothing from any source, as on a first session. */
@@ -52,11 +67,25 @@ final class CarriedCash {
     return earned;
   }
 
+  /** What is borrowed against {@code equity}; nothing once that is lost. */
+  Money borrowed(Money equity) {
+    double share = account.leverage().ratio() - 1;
+    return share > 0 && equity.units() > 0
+        ? Money.ofDollars(share * equity.dollars())
+        : Money.ZERO;
+  }
+
+  /** Sets the loan for the equity of a close. */
+  void close(Money equity) {
+    loan = borrowed(equity);
+  }
+
   /** Books what was earned since the session before {@code session}, up to its close. */
   Map<String, Money> accrue(int session, LocalDate date) {
     Map<String, Money> earned = nothing();
     interest(session, date, earned);
     fund(date, close(session) / level(Field.CLOSE, session - 1) - 1, earned);
+    repay(session, date, earned);
     return earned;
   }
 
@@ -65,6 +94,7 @@ final class CarriedCash {
     Map<String, Money> earned = nothing();
     interest(session, date, earned);
     fund(date, morning(session) / level(Field.CLOSE, session - 1) - 1, earned);
+    repay(session, date, earned);
     return earned;
   }
 
@@ -90,8 +120,22 @@ final class CarriedCash {
     return level(Field.CLOSE, session) + (Double.isNaN(paid) ? 0 : paid);
   }
 
+  private void repay(int session, LocalDate date, Map<String, Money> earned) {
+    if (account.leverage().ratio() <= 1) {
+      return;
+    }
+    long days = ChronoUnit.DAYS.between(history.sessions().get(session - 1), date);
+    double bills = account.leverage().overBills() ? BillInterest.yieldOn(history, session - 1) : 0;
+    double rate = bills + account.leverage().rate() / PERCENT;
+    Money cost = cents(-loan.dollars() * rate * days / BillInterest.MONEY_MARKET_YEAR_DAYS);
+    if (cost.units() != 0) {
+      ledger.accrue(date, script + " leverage", cost);
+    }
+    earned.put(Backtest.BORROWING, cost);
+  }
+
   private void interest(int session, LocalDate date, Map<String, Money> earned) {
-    double cash = ledger.cash().dollars();
+    double cash = ledger.cash().plus(loan).dollars();
     double dollars =
         switch (account.cashEarns()) {
           case NOTHING -> 0;
@@ -108,7 +152,7 @@ final class CarriedCash {
   }
 
   private void fund(LocalDate date, double change, Map<String, Money> earned) {
-    double dollars = Math.max(0, ledger.cash().dollars());
+    double dollars = Math.max(0, ledger.cash().plus(loan).dollars());
     if (account.cashEarns() != Plan.CashEarns.INDEX) {
       return;
     }

@@ -49,6 +49,7 @@ final class Desk {
   private final Map<OptionContract, Double> lastMids = new TreeMap<>();
   private final SortedMap<SliceKey, Optional<OptionSlice>> slices = new TreeMap<>();
   private final Set<OptionContract> staleMarks = new TreeSet<>();
+  private Money borrowed = Money.ZERO;
   private int slicesSession = -1;
   private OptionMarket market;
   private int tradesOpened;
@@ -105,9 +106,14 @@ final class Desk {
     return new Refusal(date, time(), block, reason, market.missing(root, session), rule);
   }
 
-  /** Cash now, after the orders of this session so far. */
+  /** Cash now, after the orders of this session so far, borrowed money included. */
   Money cash() {
-    return ledger.cash();
+    return ledger.cash().plus(borrowed);
+  }
+
+  /** Sets what is borrowed from this decision on. */
+  void borrow(Money amount) {
+    borrowed = amount;
   }
 
   List<Fill> fills() {

@@ -48,9 +48,16 @@ final class StudyNotes {
     notes.warmUps();
     notes.schedules();
     notes.revisions();
-    if (plan.account().cashEarns() == Plan.CashEarns.INDEX) {
+    boolean holdsIndex =
+        plan.accounts().stream()
+            .anyMatch(it -> it.account().cashEarns() == Plan.CashEarns.INDEX);
+    if (holdsIndex) {
       world.dividends().ifPresent(notes::dividends);
     }
+    if (plan.parts().isEmpty()) {
+      notes.leverage("", plan.account().leverage());
+    }
+    plan.parts().forEach(part -> notes.leverage(part.name() + ": ", part.plan().account().leverage()));
     notes.tooSmall();
     plan.hedges().forEach(notes::hedge);
     notes.settlements();
@@ -245,6 +252,15 @@ final class StudyNotes {
           "no dividends of the S&P 500 were released after %s: the last ones are carried on for %d"
               + " of %d sessions.",
           dividends.knownTo(), later, run.sessions().size());
+    }
+  }
+
+  private void leverage(String book, Plan.Leverage leverage) {
+    if (leverage.ratio() > 1) {
+      add(
+          "%sleverage %.0f %%: %.0f %% of equity is borrowed at %s, anew at each close; nobody asks"
+              + " for more margin in between.",
+          book, 100 * leverage.ratio(), 100 * (leverage.ratio() - 1), leverage.rateWords());
     }
   }
 

@@ -2,6 +2,7 @@ package io.condor.check;
 
 import io.condor.check.CheckedScript.Account;
 import io.condor.check.CheckedScript.CashEarns;
+import io.condor.check.CheckedScript.Leverage;
 import io.condor.diagnostic.DiagnosticCode;
 import io.condor.source.Span;
 import io.condor.syntax.AccountClause;
@@ -66,7 +67,14 @@ final class Accounts {
             .atMostOne(AccountClause.CashEarns.class, "cash earns")
             .map(AccountClause.CashEarns::series);
     earns.ifPresent(this::interest);
-    if (capital.isEmpty() || margin.isEmpty() || fees.isEmpty()) {
+    Optional<AccountClause.Leverage> borrows =
+        clauses.atMostOne(AccountClause.Leverage.class, "leverage");
+    Optional<Leverage> leverage =
+        borrows.flatMap(it -> new Leverages(expressions, names, problems).check(it));
+    if (capital.isEmpty()
+        || margin.isEmpty()
+        || fees.isEmpty()
+        || borrows.isPresent() != leverage.isPresent()) {
       return Optional.empty();
     }
     return Optional.of(
@@ -78,7 +86,8 @@ final class Accounts {
             fees.get().span(),
             earns
                 .map(it -> it.text().equals(INDEX_FUND) ? CashEarns.INDEX : CashEarns.BILLS)
-                .orElse(CashEarns.NOTHING)));
+                .orElse(CashEarns.NOTHING),
+            leverage));
   }
 
   private Optional<Double> capital(AccountClause.Capital node) {

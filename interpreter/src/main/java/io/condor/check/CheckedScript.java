@@ -23,8 +23,9 @@ import java.util.Optional;
  * @param definitions {@code let}s in an order in which each uses only those before it
  * @param externals series and schedules that the world must declare, in the order written
  * @param account money, margin and fees
- * @param positions short-premium blocks, in the order written
- * @param hedges hedge blocks, in the order written
+ * @param books beside the main account, in the order written
+ * @param positions blocks of legs: those of the main account, then those of the books
+ * @param hedges hedge blocks, likewise
  * @param claims in the order written
  * @param variants in the order written
  */
@@ -37,6 +38,7 @@ public record CheckedScript(
     List<Definition> definitions,
     List<External> externals,
     Account account,
+    List<Book> books,
     List<PositionBlock> positions,
     List<HedgeBlock> hedges,
     List<Claim> claims,
@@ -45,6 +47,7 @@ public record CheckedScript(
     parameters = List.copyOf(parameters);
     definitions = List.copyOf(definitions);
     externals = List.copyOf(externals);
+    books = List.copyOf(books);
     positions = List.copyOf(positions);
     hedges = List.copyOf(hedges);
     claims = List.copyOf(claims);
@@ -105,9 +108,45 @@ public record CheckedScript(
    * @param fees name of a fee table of the world
    * @param feesSpan that name in the script
    * @param cashEarns what cash is held in
+   * @param leverage what is held beyond the account's own money, if it borrows
    */
   public record Account(
-      Span span, double capital, String margin, String fees, Span feesSpan, CashEarns cashEarns) {}
+      Span span,
+      double capital,
+      String margin,
+      String fees,
+      Span feesSpan,
+      CashEarns cashEarns,
+      Optional<Leverage> leverage) {}
+
+  /**
+   * {@code leverage 150% at treasury_bill + 1%}.
+   *
+   * @param ratio of what is held to equity, above 1
+   * @param overBills true if the rate is that of bills and {@code rate} on top
+   * @param rate percent a year
+   */
+  public record Leverage(double ratio, boolean overBills, double rate) {}
+
+  /**
+   * Blocks with an account of their own.
+   *
+   * @param text what it is for, or empty
+   * @param blocks names of its blocks of legs
+   * @param hedges names of its hedges
+   */
+  public record Book(
+      Span span,
+      String name,
+      String text,
+      Account account,
+      List<String> blocks,
+      List<String> hedges) {
+    public Book {
+      blocks = List.copyOf(blocks);
+      hedges = List.copyOf(hedges);
+    }
+  }
 
   /** What the cash of an account is held in. */
   public enum CashEarns {

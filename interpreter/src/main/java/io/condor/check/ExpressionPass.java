@@ -300,9 +300,7 @@ final class ExpressionPass implements ExpressionNode.Visitor<CheckedExpression> 
           "write `open(" + names.positionNames().stream().findFirst().orElse("income") + ")`");
       return Expressions.failed(node.span());
     }
-    if (!names.positionNames().contains(block.text())) {
-      problems.unknown(
-          DiagnosticCode.UNKNOWN_NAME, "block", block.span(), block.text(), names.positionNames());
+    if (!expressions.isKnownBlock(block.span(), block.text())) {
       return Expressions.failed(node.span());
     }
     return new CheckedExpression.Open(node.span(), TRUTH, POSITION, block.text());

@@ -40,6 +40,8 @@ final class Names {
   private final List<String> positionNames = new ArrayList<>();
   private final Map<String, Integer> legs = new LinkedHashMap<>();
   private Unit strikes = Unit.POINTS;
+  private final List<String> bookNames = new ArrayList<>();
+  private Optional<List<String>> blocksOfBook = Optional.empty();
   private final List<String> hedgeNames = new ArrayList<>();
   private final Set<String> refused = new LinkedHashSet<>();
   private final Set<String> open = new LinkedHashSet<>();
@@ -154,8 +156,30 @@ final class Names {
     return List.copyOf(parameters.keySet());
   }
 
+  /** Blocks of legs that may be named: those of the book at hand, or all. */
   List<String> positionNames() {
-    return List.copyOf(positionNames);
+    return blocksOfBook.orElseGet(() -> List.copyOf(positionNames));
+  }
+
+  /** Lets rules name these blocks alone; {@link #leaveBook} ends that. */
+  void enterBook(List<String> blocks) {
+    blocksOfBook = Optional.of(List.copyOf(blocks));
+  }
+
+  void leaveBook() {
+    blocksOfBook = Optional.empty();
+  }
+
+  boolean isInAnotherBook(String block) {
+    return positionNames.contains(block) && !positionNames().contains(block);
+  }
+
+  void addBookName(String name) {
+    bookNames.add(name);
+  }
+
+  List<String> bookNames() {
+    return List.copyOf(bookNames);
   }
 
   List<String> hedgeNames() {

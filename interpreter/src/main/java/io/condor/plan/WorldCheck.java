@@ -151,16 +151,19 @@ public final class WorldCheck {
 
   /** What pricing, settling and interest read beside the script's own expressions. */
   private void pricingInputs() {
-    Span account = plan.account().span();
-    switch (plan.account().cashEarns()) {
-      case NOTHING -> {}
-      case BILLS ->
-          missing(new MarketInput.Level(Series.TREASURY_BILL, Field.CLOSE, account))
-              .ifPresent(found::add);
-      case INDEX -> dividends(account);
-    }
+    plan.accounts().forEach(it -> money(it.account()));
     plan.positions().forEach(position -> pricing(position.root(), position.span()));
     plan.hedges().forEach(hedge -> pricing(OptionRoot.VIX, hedge.span()));
+  }
+
+  private void money(Plan.Account account) {
+    if (account.readsBills()) {
+      missing(new MarketInput.Level(Series.TREASURY_BILL, Field.CLOSE, account.span()))
+          .ifPresent(found::add);
+    }
+    if (account.cashEarns() == Plan.CashEarns.INDEX) {
+      dividends(account.span());
+    }
   }
 
   private void dividends(Span account) {
@@ -187,7 +190,10 @@ public final class WorldCheck {
   }
 
   private void fees() {
-    Plan.Account account = plan.account();
+    plan.accounts().forEach(it -> fees(it.account()));
+  }
+
+  private void fees(Plan.Account account) {
     if (world.fees(account.fees()).isEmpty()) {
       found.add(
           Diagnostic.error(

@@ -148,6 +148,15 @@ final class TreeBuilder {
     }
 
     @Override
+    public StrategyItem visitBook(CondorParser.BookContext book) {
+      return new StrategyItem.Book(
+          span(book),
+          name(book.newName()),
+          text(book.text()),
+          each(book.strategyItem(), i -> i.accept(this)));
+    }
+
+    @Override
     public StrategyItem visitClaim(CondorParser.ClaimContext claim) {
       return new StrategyItem.Claim(
           span(claim), quoted(claim.text()), expression(claim.expression()));
@@ -187,6 +196,12 @@ final class TreeBuilder {
     @Override
     public AccountClause visitCapital(CondorParser.CapitalContext capital) {
       return new AccountClause.Capital(span(capital), expression(capital.expression()));
+    }
+
+    @Override
+    public AccountClause visitLeverage(CondorParser.LeverageContext leverage) {
+      return new AccountClause.Leverage(
+          span(leverage), expression(leverage.ratio), expression(leverage.rate));
     }
 
     @Override
