@@ -8,8 +8,10 @@ import io.condor.market.ContractTable;
 import io.condor.market.EventCalendar;
 import io.condor.market.OptionSlice;
 import io.condor.market.Quote;
+import io.condor.market.SessionTime;
 import io.condor.market.World;
 import io.condor.plan.ExpiryRule;
+import io.condor.plan.ExitRule;
 import io.condor.plan.LegRelation;
 import io.condor.plan.LegRule;
 import io.condor.plan.Plan;
@@ -196,6 +198,7 @@ class EditionMeaningTest {
             NOWHERE,
             "condor",
             OptionRoot.SPXW,
+            List.of(SessionTime.AFTER_CLOSE),
             moment -> Truth.TRUE,
             NOWHERE,
             Optional.of(
@@ -210,7 +213,7 @@ class EditionMeaningTest {
             PositionRule.Risk.DEFINED,
             new PositionRule.Size.Contracts(moment -> 1),
             NOWHERE,
-            io.condor.plan.ExitRule.Policy.FIRST,
+            ExitRule.Policy.FIRST,
             List.of(),
             List.of());
     Plan plan = Scripts.standard(Map.of());
