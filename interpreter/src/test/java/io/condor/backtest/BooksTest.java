@@ -71,8 +71,7 @@ class BooksTest {
   void eachBookIsWhatItWouldBeAlone() {
     RunResult both = run(TOGETHER, true);
     RunResult condors = run(plan(CONDORS), true);
-    RunResult write =
-        run(plan(WRITE.formatted("leverage 120% at treasury_bill + 1%")), true);
+    RunResult write = run(plan(WRITE.formatted("leverage 120% at treasury_bill + 1%")), true);
     assertThat(both.books()).containsOnlyKeys("main", "engine");
     for (int i = 0; i < both.sessions().size(); i++) {
       assertThat(both.equity().get(i))
@@ -145,8 +144,7 @@ class BooksTest {
       long days = ChronoUnit.DAYS.between(run.sessions().get(i - 1), run.sessions().get(i));
       double loan = 0.2 * equity * yield * days / 360;
       // Two amounts rounded down to the cent.
-      assertThat(run.equity().get(i).dollars())
-          .isCloseTo(equity + fund - loan, within(0.025));
+      assertThat(run.equity().get(i).dollars()).isCloseTo(equity + fund - loan, within(0.025));
     }
   }
 
