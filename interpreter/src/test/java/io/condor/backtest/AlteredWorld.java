@@ -33,6 +33,10 @@ final class AlteredWorld implements World {
       return world.externalSeries();
     }
 
+    default EventCalendar events(World world) {
+      return world.events();
+    }
+
     default Optional<SettlementPrint> settlement(World world, OptionRoot root, LocalDate expiry) {
       return world.settlement(root, expiry);
     }
@@ -202,7 +206,7 @@ final class AlteredWorld implements World {
 
   @Override
   public EventCalendar events() {
-    return world.events();
+    return change.events(world);
   }
 
   @Override
