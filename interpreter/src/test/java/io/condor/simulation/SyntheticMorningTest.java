@@ -53,8 +53,7 @@ class SyntheticMorningTest {
     List<Double> left = new ArrayList<>();
     for (int session = 500; session < 560; session++) {
       LocalDate date = DATES.get(session);
-      OptionSlice evening =
-          WORLD.options().slice(OptionRoot.SPXW, session - 1, date).orElseThrow();
+      OptionSlice evening = WORLD.options().slice(OptionRoot.SPXW, session - 1, date).orElseThrow();
       left.add(variance(today(session)) / variance(evening));
     }
     assertThat(left.stream().mapToDouble(Double::doubleValue).average().orElseThrow())
