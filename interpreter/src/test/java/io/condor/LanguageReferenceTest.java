@@ -29,6 +29,7 @@ import io.condor.syntax.ParseResult;
 import io.condor.syntax.Parser;
 import io.condor.syntax.ScriptNode;
 import io.condor.type.Builtins;
+import io.condor.type.EntryReason;
 import io.condor.type.Function;
 import io.condor.type.PositionValue;
 import io.condor.type.ScheduledEvent;
@@ -65,10 +66,11 @@ import org.junit.jupiter.api.TestFactory;
  *   <li>{@code condor script}: a whole file that checks without any message; with {@code run} it is
  *       also run on the synthetic world and judged.
  *   <li>{@code condor fragment of strategy|condor|hedge}: items or clauses that replace those of
- *       the same first word in a sound script.
+ *       the same first word in a sound script; {@code of test}: clauses of a test, {@code of file}:
+ *       tests, of a sound script.
  *   <li>{@code condor expression}: one expression a line, what it measures and when it is known
  *       behind {@code #:}.
- *   <li>{@code condor error CODE [of strategy|condor|hedge|expression]}: gives this one error, from
+ *   <li>{@code condor error CODE [of strategy|condor|hedge|test|expression]}: gives this one error, from
  *       the parser, the checker or the comparison with the synthetic world.
  * </ul>
  *
@@ -108,6 +110,21 @@ class LanguageReferenceTest {
 
   private static final String ACCOUNT =
       "account { capital $200_000 margin defined_risk fees retail_index_options }";
+
+  /** What tests are about. */
+  private static final String TESTED =
+      "edition 1\nstrategy page {\n"
+          + ACCOUNT
+          + "\ncondor income on SPXW {\nexpires in 1 session\ndecide at close + 15 min\n"
+          + "enter when vix <= 20 and not event(FOMC) next 2 sessions\n"
+          + "legs { short put p <= spot - 1% of spot long put p - 10 pt"
+          + " short call c >= spot + 1% of spot long call c + 10 pt }\n"
+          + "size (1 - drawdown) * 10% * vix9d / vix of equity at max_loss\n"
+          + "exit first { stop when loss >= 100% of credit and spot >= p"
+          + " touch when delta(p) <= -0.40 delta }\nsettle\n}\n"
+          + "hedge alvh on VIX covering income {\n"
+          + String.join("\n", SOUND.getOrDefault("hedge", List.of()))
+          + "\nmonetise short when value >= 250% of cost { sell 100% }\n}\n}\n";
 
   /** One fenced block. */
   private record Block(int line, List<String> words, String text) {
@@ -162,11 +179,11 @@ class LanguageReferenceTest {
       if (words.endsWith("run")) {
         backtest(plan);
       }
-    } else if (words.matches("condor fragment of (strategy|condor|hedge)")) {
+    } else if (words.matches("condor fragment of (strategy|condor|hedge|test|file)")) {
       sound(source(block, whole(block.text(), block.words().get(3))));
     } else if (words.equals("condor expression")) {
       block.text().lines().forEach(line -> expression(block, line));
-    } else if (words.matches("condor error [a-z-]+( of (strategy|condor|hedge|expression))?")) {
+    } else if (words.matches("condor error [a-z-]+( of (strategy|condor|hedge|test|expression))?")) {
       error(block);
     } else {
       fail("unknown info words `" + words + "` in line " + block.line());
@@ -250,6 +267,12 @@ class LanguageReferenceTest {
 
   /** A fragment as a whole script; its clauses replace those of the same first word. */
   private static String whole(String text, String place) {
+    if (place.equals("file")) {
+      return TESTED + text;
+    }
+    if (place.equals("test")) {
+      return TESTED + "test \"page\" {\n" + text + "}\n";
+    }
     Set<String> words = firstWords(text);
     String condor = block("condor income on SPXW", "condor", place.equals("condor") ? text : "");
     String hedge =
@@ -422,6 +445,16 @@ class LanguageReferenceTest {
             Stream.of(FillAssumption.DEFAULT, FillAssumption.TOUCH, FillAssumption.MID)
                 .map(it -> List.of(it.name(), String.valueOf(it.shareOfHalfSpread())))
                 .toList());
+  }
+
+  /** Every reason but {@code event} is a refusal that reports print. */
+  @Test
+  void reasonsAreCompleteAndRefusals() throws IOException {
+    List<String> reasons = Stream.of(EntryReason.values()).map(EntryReason::word).toList();
+    assertThat(columns(table("reasons"), 1).stream().map(row -> row.get(0)))
+        .containsExactlyElementsOf(reasons);
+    assertThat(Stream.of(Refusal.Reason.values()).map(Refusal.Reason::word))
+        .containsAll(reasons.stream().filter(it -> !it.equals("event")).toList());
   }
 
   /** Each type is known and takes its example; the only message is that nothing uses it. */

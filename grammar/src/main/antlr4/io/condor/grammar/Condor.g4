@@ -36,12 +36,10 @@ replLine
 item
     : 'edition' NUMBER                                  # edition
     | 'strategy' name text? '{' strategyItem* '}'       # strategy
-    | 'test' text ('for' name)? looseBlock              # test
+    | 'test' text ('for' name)? '{' testClause* '}'     # test
     | 'import' text                                     # importFile
     | 'definitions' '{' strategyItem* '}'               # definitions
     ;
-
-looseBlock : '{' (looseBlock | ~('{' | '}'))* '}' ;
 
 strategyItem
     : 'param' newName ':' typeName '=' expression domain? text?                 # param
@@ -151,6 +149,32 @@ variantClause
     | newName '=' expression                            # amend
     ;
 
+// ---- tests
+
+testClause
+    : 'given' place=('market' | 'account' | 'position' | 'layer') name?
+      '{' (givenValue (',' givenValue)*)? '}'           # given
+    | 'expect' 'no'? what=('entry' | 'exit' | 'roll' | 'open' | 'monetise') subject=name
+      ('by' acting=name)? ('because' reason=word)?        # expect
+    | 'expect' 'legs' name '{' expectedLeg* '}'         # expectLegs
+    ;
+
+// A value stands right behind the name that has it, so the first alternative that fits is meant: `delta(p) -0.30`.
+givenValue
+    : 'date' DATE                                                       # givenDate
+    | 'event' name ('next' 'session' | 'in' expression)                 # givenEvent
+    | givenName (expression | '[' expression (',' expression)* ']')     # givenLevel
+    ;
+
+givenName
+    : name '.' word             # fieldGiven
+    | name '[' NUMBER ']'       # rankGiven
+    | function=name '(' argument=name ')'    # legGiven
+    | name                      # nameGiven
+    ;
+
+expectedLeg : side=('short' | 'long') count=NUMBER? right=('put' | 'puts' | 'call' | 'calls') expression ;
+
 // ---- expressions, strongest first
 
 expression
@@ -194,8 +218,9 @@ softWord
     | 'butterfly' | 'vertical' | 'strangle' | 'straddle' | 'calendar' | 'diagonal' | 'ratio' | 'collar'
     | 'position' | 'positions' | 'undefined' | 'risk' | 'secured' | 'within' | 'least' | 'most' | 'third'
     | 'friday' | 'after' | 'exit' | 'first' | 'all' | 'unique' | 'close' | 'to' | 'same' | 'strikes' | 'anew'
-    | 'time' | 'times' | 'external' | 'margin' | 'index'
-    | 'leverage' | 'book'
+    | 'time' | 'times' | 'external' | 'margin' | 'given' | 'expect' | 'market' | 'entry' | 'no' | 'because'
+    | 'date' | 'event'
+    | 'index' | 'leverage' | 'book'
     ;
 
 word : name | reservedWord ;
@@ -287,6 +312,14 @@ STRIKES : 'strikes' ;
 ANEW : 'anew' ;
 TIME_WORD : 'time' ;
 TIMES_WORD : 'times' ;
+GIVEN : 'given' ;
+EXPECT : 'expect' ;
+MARKET : 'market' ;
+ENTRY : 'entry' ;
+NO : 'no' ;
+BECAUSE : 'because' ;
+DATE_WORD : 'date' ;
+EVENT : 'event' ;
 COVERING : 'covering' ;
 SCALED : 'scaled' ;
 EXPIRING : 'expiring' ;

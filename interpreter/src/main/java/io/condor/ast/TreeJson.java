@@ -39,10 +39,10 @@ public final class TreeJson {
   /**
    * The tree as indented JSON with line feeds and a final one.
    *
-   * @param source the text that {@code tree} was read from
+   * @param hasSpans whether each node says where it was read
    */
-  public static String write(ScriptNode tree, SourceFile source, boolean hasSpans) {
-    JsonNode json = new TreeWriter(source, hasSpans).script(tree);
+  public static String write(ScriptNode tree, boolean hasSpans) {
+    JsonNode json = new TreeWriter(hasSpans).script(tree);
     DefaultIndenter indenter = new DefaultIndenter("  ", "\n");
     DefaultPrettyPrinter printer = new DefaultPrettyPrinter().withObjectIndenter(indenter);
     try {
@@ -70,7 +70,7 @@ public final class TreeJson {
               + "\n"
               + source.text());
     }
-    JsonNode found = new TreeWriter(source, false).script(result.tree().get());
+    JsonNode found = new TreeWriter(false).script(result.tree().get());
     Optional<String> difference = Difference.between(wanted, found, "");
     if (difference.isPresent()) {
       throw new NotATreeException(

@@ -32,7 +32,23 @@ final class TreeReader {
       case "edition" -> "edition " + node.text("number");
       case "strategy" -> "strategy " + node.text("name") + quoted(node) + braces(node, "items");
       case "test" ->
-          "test" + quoted(node) + node.optional("for", " for ") + " " + node.text("body");
+          "test" + quoted(node) + node.optional("for", " for ") + braces(node, "clauses");
+      case "given_market", "given_account", "given_position", "given_layer" -> given(node);
+      case "expect", "expect_no" ->
+          (node.kind().equals("expect") ? "expect " : "expect no ")
+              + node.text("act")
+              + " "
+              + node.text("name")
+              + node.optional("by", " by ")
+              + node.optional("because", " because ");
+      case "expect_legs" -> "expect legs " + node.text("name") + braces(node, "legs");
+      case "expected_leg" ->
+          node.text("side")
+              + node.optional("count", " ")
+              + " "
+              + node.text("right")
+              + " "
+              + value(node, "strike");
       case "param" ->
           "param "
               + node.text("name")
@@ -148,6 +164,34 @@ final class TreeReader {
     return node.each("at").stream()
         .map(it -> new Operand(it).text())
         .collect(Collectors.joining(", ", " at ", ""));
+  }
+
+  private static String given(Reading node) {
+    List<String> values = new ArrayList<>();
+    node.each("values").forEach(value -> values.add(givenValue(value)));
+    return "given "
+        + node.kind().substring("given_".length())
+        + node.optional("name", " ")
+        + " { "
+        + String.join(", ", values)
+        + " }";
+  }
+
+  private static String givenValue(Reading node) {
+    return switch (node.kind()) {
+      case "date" -> "date " + node.text("date");
+      case "event" ->
+          "event "
+              + node.text("name")
+              + (node.has("in") ? " in " + value(node, "in") : " next session");
+      case "level" -> {
+        List<String> values = new ArrayList<>();
+        node.each("values").forEach(value -> values.add(new Operand(value).text()));
+        String text = String.join(", ", values);
+        yield value(node, "of") + (values.size() == 1 ? " " + text : " [" + text + "]");
+      }
+      default -> throw node.wrong("no given value is of kind `" + node.kind() + "`");
+    };
   }
 
   private static String quoted(Reading node) {

@@ -3,12 +3,12 @@ package io.condor.ast;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.condor.source.SourceFile;
 import io.condor.syntax.AccountClause;
 import io.condor.syntax.DomainNode;
 import io.condor.syntax.ExitNode;
 import io.condor.syntax.ExpiryNode;
 import io.condor.syntax.ExpressionNode;
+import io.condor.syntax.GivenNode;
 import io.condor.syntax.HedgeClause;
 import io.condor.syntax.Identifier;
 import io.condor.syntax.LayerClause;
@@ -24,6 +24,7 @@ import io.condor.syntax.SearchNode;
 import io.condor.syntax.Shape;
 import io.condor.syntax.StrategyItem;
 import io.condor.syntax.StrikeNode;
+import io.condor.syntax.TestClause;
 import io.condor.syntax.TextNode;
 import io.condor.syntax.TypeNode;
 import io.condor.syntax.VariantClause;
@@ -45,14 +46,14 @@ final class TreeWriter
         LayerClause.Visitor<ObjectNode>,
         MonetiseClause.Visitor<ObjectNode>,
         VariantClause.Visitor<ObjectNode>,
+        TestClause.Visitor<ObjectNode>,
+        GivenNode.Visitor<ObjectNode>,
         StrikeNode.Visitor<ObjectNode>,
         DomainNode.Visitor<ObjectNode>,
         ExpressionNode.Visitor<ObjectNode> {
-  private final SourceFile source;
   private final boolean hasSpans;
 
-  TreeWriter(SourceFile source, boolean hasSpans) {
-    this.source = source;
+  TreeWriter(boolean hasSpans) {
     this.hasSpans = hasSpans;
   }
 
@@ -127,7 +128,68 @@ final class TreeWriter
   @Override
   public ObjectNode test(ScriptItem.Test node) {
     ObjectNode json = kind("test", node).put("text", node.text().text());
-    return name(json, "for", node.strategy()).put("body", source.slice(node.body()));
+    return list(
+        name(json, "for", node.strategy()), "clauses", node.clauses(), it -> it.accept(this));
+  }
+
+  // ---- tests
+
+  @Override
+  public ObjectNode given(TestClause.Given node) {
+    String kind =
+        switch (node.place()) {
+          case MARKET -> "given_market";
+          case ACCOUNT -> "given_account";
+          case POSITION -> "given_position";
+          case LAYER -> "given_layer";
+        };
+    ObjectNode json = name(kind(kind, node), "name", node.of());
+    return list(json, "values", node.values(), it -> it.accept(this));
+  }
+
+  @Override
+  public ObjectNode day(GivenNode.Day node) {
+    return kind("date", node).put("date", node.date());
+  }
+
+  @Override
+  public ObjectNode event(GivenNode.Event node) {
+    return with(kind("event", node).put("name", node.name().text()), "in", node.sessions());
+  }
+
+  @Override
+  public ObjectNode level(GivenNode.Level node) {
+    ObjectNode json = with(kind("level", node), "of", node.of());
+    return list(json, "values", node.values(), it -> it.accept(this));
+  }
+
+  @Override
+  public ObjectNode expect(TestClause.Expect node) {
+    String act =
+        switch (node.act()) {
+          case ENTRY -> "entry";
+          case EXIT -> "exit";
+          case ROLL -> "roll";
+          case OPEN -> "open";
+          case MONETISE -> "monetise";
+        };
+    ObjectNode json =
+        kind(node.happens() ? "expect" : "expect_no", node)
+            .put("act", act)
+            .put("name", node.subject().text());
+    return name(name(json, "by", node.rule()), "because", node.reason());
+  }
+
+  @Override
+  public ObjectNode expectLegs(TestClause.ExpectLegs node) {
+    ObjectNode json = kind("expect_legs", node).put("name", node.block().text());
+    return list(json, "legs", node.legs(), this::expectedLeg);
+  }
+
+  private ObjectNode expectedLeg(TestClause.ExpectedLeg node) {
+    ObjectNode json = kind("expected_leg", node).put("side", side(node.side()));
+    node.count().ifPresent(count -> json.put("count", count.digits()));
+    return with(json.put("right", right(node.right())), "strike", node.strike());
   }
 
   // ---- the items of a strategy
@@ -306,16 +368,18 @@ final class TreeWriter
   }
 
   private ObjectNode leg(LegNode node) {
-    String side =
-        switch (node.side()) {
-          case SHORT -> "short";
-          case LONG -> "long";
-        };
-    ObjectNode json = kind("leg", node).put("side", side);
+    ObjectNode json = kind("leg", node).put("side", side(node.side()));
     node.count().ifPresent(count -> json.put("count", count.digits()));
     json.put("right", right(node.right())).set("strike", node.strike().accept(this));
     node.expiry().ifPresent(expiry -> json.set("expiring", expiry(expiry)));
     return json;
+  }
+
+  private static String side(LegNode.Side side) {
+    return switch (side) {
+      case SHORT -> "short";
+      case LONG -> "long";
+    };
   }
 
   private static String right(Right right) {

@@ -28,6 +28,7 @@ import java.util.Optional;
  * @param hedges hedge blocks, likewise
  * @param claims in the order written
  * @param variants in the order written
+ * @param tests in the order written
  */
 public record CheckedScript(
     SourceFile source,
@@ -42,7 +43,8 @@ public record CheckedScript(
     List<PositionBlock> positions,
     List<HedgeBlock> hedges,
     List<Claim> claims,
-    List<Variant> variants) {
+    List<Variant> variants,
+    List<CheckedTest> tests) {
   public CheckedScript {
     parameters = List.copyOf(parameters);
     definitions = List.copyOf(definitions);
@@ -52,6 +54,7 @@ public record CheckedScript(
     hedges = List.copyOf(hedges);
     claims = List.copyOf(claims);
     variants = List.copyOf(variants);
+    tests = List.copyOf(tests);
   }
 
   /** History that {@code expression} of this script needs, parameters at their standard values. */

@@ -105,8 +105,8 @@ public final class Checker {
     Items items = new Items();
     tree.items().forEach(item -> item.accept(items));
     edition(tree, items.editions);
-    Optional<CheckedScript> script = strategy(tree, items);
     items.tests.forEach(test -> test(test, items.strategies));
+    Optional<CheckedScript> script = strategy(tree, items);
     return new CheckResult(problems.anyErrors() ? Optional.empty() : script, problems.sorted());
   }
 
@@ -171,7 +171,8 @@ public final class Checker {
           second.name().span(),
           "a script holds one strategy; `" + second.name().text() + "` is a second one");
     }
-    return new Strategies(source, problems).check(strategies.get(0), items.definitions, EDITION);
+    return new Strategies(source, problems)
+        .check(strategies.get(0), items.definitions, items.tests, EDITION);
   }
 
   private boolean isImported(ScriptItem item) {

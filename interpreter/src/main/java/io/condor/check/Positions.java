@@ -60,8 +60,7 @@ final class Positions {
     Clauses<PositionClause> clauses =
         new Clauses<>(node.clauses(), "`" + name + "`", node.name().span(), problems);
     boolean rootFits = root(node.root());
-    boolean isOnVix = node.root().text().equals(VIX);
-    Unit strikes = isOnVix ? Unit.VOL_POINTS : Unit.POINTS;
+    Unit strikes = strikes(node.root().text());
     Optional<PositionClause.Expires> expires =
         clauses.atMostOne(PositionClause.Expires.class, "expires");
     Optional<Timing> timing =
@@ -88,7 +87,7 @@ final class Positions {
                 new Legs(expressions, names, problems, structure, expiries, expiry, strikes)
                     .check(it, node.name(), clauses));
     Risk risk = new Risks(cash, problems).check(node.name(), clauses, legs);
-    if (isOnVix) {
+    if (node.root().text().equals(VIX)) {
       onVix(clauses, expires);
     }
     Optional<Size> size =
@@ -134,6 +133,11 @@ final class Positions {
                 .orElse(CheckedScript.HitPolicy.FIRST),
             exitRules,
             rolls));
+  }
+
+  /** What strikes of an option class are measured in. */
+  static Unit strikes(String root) {
+    return root.equals(VIX) ? Unit.VOL_POINTS : Unit.POINTS;
   }
 
   /** What is not known of options on VIX: margin of bare shorts, expiries of SPX. */

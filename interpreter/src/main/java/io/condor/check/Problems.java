@@ -71,6 +71,10 @@ final class Problems {
         + quoted.get(quoted.size() - 1);
   }
 
+  long errors() {
+    return found.stream().filter(Diagnostic::isError).count();
+  }
+
   boolean anyErrors() {
     return found.stream().anyMatch(Diagnostic::isError);
   }

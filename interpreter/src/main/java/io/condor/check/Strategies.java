@@ -48,9 +48,13 @@ final class Strategies {
    * The script; empty after an error.
    *
    * @param shared params and lets of other files, visible in the strategy
+   * @param tests checked when the strategy has no error, for most of what they say is about it
    */
   Optional<CheckedScript> check(
-      ScriptItem.Strategy node, List<ScriptItem.Definitions> shared, int edition) {
+      ScriptItem.Strategy node,
+      List<ScriptItem.Definitions> shared,
+      List<ScriptItem.Test> tests,
+      int edition) {
     Items items = new Items(node);
     shared.forEach(block -> block.items().forEach(item -> share(item, items)));
     node.items().forEach(item -> item.accept(items));
@@ -79,6 +83,8 @@ final class Strategies {
     if (problems.anyErrors() || account.isEmpty()) {
       return Optional.empty();
     }
+    List<CheckedTest> checkedTests =
+        new Tests(expressions, names, problems, node.name().text(), positions, hedges).check(tests);
     CheckedScript script =
         new CheckedScript(
             source,
@@ -93,7 +99,8 @@ final class Strategies {
             positions,
             hedges,
             claims,
-            variants);
+            variants,
+            checkedTests);
     Optional<Diagnostic> tooDear = Cost.check(script, names.bounds(), node.name().span());
     tooDear.ifPresent(problems::add);
     return tooDear.isPresent() ? Optional.empty() : Optional.of(script);

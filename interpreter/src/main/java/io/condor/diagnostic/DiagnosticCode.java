@@ -38,7 +38,9 @@ public enum DiagnosticCode {
   UNDEFINED_RISK("a short leg has no cover and the block does not ask for that"),
   SEARCH_WITHOUT_CREDIT("a search for credit does not bound the credit from below"),
   NOT_A_CLAIM("a claim is not a comparison of measures"),
-  UNUSED("a param or let has no effect"),
+  NOT_GIVEN("a test does not give what the rules read"),
+  IMPOSSIBLE_TEST("a test expects what can never be"),
+  UNUSED("a param, a let or what a test gives has no effect"),
 
   /* What a world lacks for a script. */
   MISSING_SERIES("a rule reads a series or schedule that the world does not have"),

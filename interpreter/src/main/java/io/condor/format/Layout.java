@@ -8,6 +8,7 @@ import io.condor.syntax.AccountClause;
 import io.condor.syntax.DomainNode;
 import io.condor.syntax.ExitNode;
 import io.condor.syntax.ExpiryNode;
+import io.condor.syntax.GivenNode;
 import io.condor.syntax.HedgeClause;
 import io.condor.syntax.LayerClause;
 import io.condor.syntax.LegNode;
@@ -19,6 +20,7 @@ import io.condor.syntax.ScriptItem;
 import io.condor.syntax.ScriptNode;
 import io.condor.syntax.StrategyItem;
 import io.condor.syntax.StrikeNode;
+import io.condor.syntax.TestClause;
 import io.condor.syntax.TypeNode;
 import io.condor.syntax.VariantClause;
 import java.util.ArrayList;
@@ -39,6 +41,8 @@ final class Layout
         LayerClause.Visitor<Line>,
         MonetiseClause.Visitor<Line>,
         VariantClause.Visitor<Line>,
+        TestClause.Visitor<Line>,
+        GivenNode.Visitor<Line>,
         StrikeNode.Visitor<Layout>,
         DomainNode.Visitor<Layout> {
   private final Pieces pieces;
@@ -80,7 +84,64 @@ final class Layout
 
   @Override
   public Line test(ScriptItem.Test node) {
-    return new Line(Kind.TEST, node.span(), header(node), Form.VERBATIM, List.of());
+    List<Line> clauses = node.clauses().stream().map(it -> it.accept(this)).toList();
+    return new Line(Kind.TEST, node.span(), header(node), Form.LIST, clauses);
+  }
+
+  // ---- tests
+
+  @Override
+  public Line given(TestClause.Given node) {
+    List<Line> values = node.values().stream().map(it -> it.accept(this)).toList();
+    return new Line(Kind.CLAUSE, node.span(), header(node), Form.SENTENCE, values);
+  }
+
+  @Override
+  public Line expect(TestClause.Expect node) {
+    return plain(Kind.CLAUSE, node);
+  }
+
+  @Override
+  public Line expectLegs(TestClause.ExpectLegs node) {
+    List<Line> legs = node.legs().stream().map(this::expectedLeg).toList();
+    return new Line(Kind.CLAUSE, node.span(), header(node), Form.LIST, legs);
+  }
+
+  private Line expectedLeg(TestClause.ExpectedLeg node) {
+    spacing.learn(node.strike());
+    Optional<Integer> count = node.count().map(it -> it.span().start());
+    return table(
+        Kind.LEG,
+        node,
+        new Column(count.orElse(Column.ABSENT), 1),
+        new Column(pieces.second(count.orElse(start(node))), 1),
+        new Column(node.strike().span().start(), 1));
+  }
+
+  @Override
+  public Line day(GivenNode.Day node) {
+    return value(node);
+  }
+
+  @Override
+  public Line event(GivenNode.Event node) {
+    node.sessions().ifPresent(spacing::learn);
+    return value(node);
+  }
+
+  @Override
+  public Line level(GivenNode.Level node) {
+    spacing.learn(node.of());
+    node.values().forEach(spacing::learn);
+    return value(node);
+  }
+
+  /** One value with the comma behind it. */
+  private Line value(GivenNode node) {
+    int next = pieces.next(node.span().end());
+    boolean isLast = !pieces.text(new Span(next, next + 1)).equals(",");
+    Span span = isLast ? node.span() : new Span(node.span().start(), next + 1);
+    return new Line(Kind.CLAUSE, span, header(node), Form.PLAIN, List.of());
   }
 
   // ---- the items of a strategy

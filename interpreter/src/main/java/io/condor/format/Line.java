@@ -46,8 +46,8 @@ record Line(Kind kind, Span span, List<Column> columns, Form form, List<Line> cl
     BLOCK,
     /** On one line if that is not too long. */
     ROW,
-    /** As they are. */
-    VERBATIM
+    /** On one line, as running text, if that is not too long. */
+    SENTENCE
   }
 
   /**

@@ -148,12 +148,8 @@ final class Page {
       }
       case LIST -> block(line, remarks, isApart, false, indent);
       case BLOCK -> block(line, remarks, isApart, true, indent);
-      case ROW -> row(line, remarks, isApart, indent);
-      case VERBATIM -> {
-        int brace = pieces.find("{", line.span().start());
-        Head head = head(line.columns(), brace, indent);
-        yield new Clause(line, remarks, isApart, head, " " + verbatim(brace, line) + trailing());
-      }
+      case ROW -> row(line, remarks, isApart, true, indent);
+      case SENTENCE -> row(line, remarks, isApart, false, indent);
     };
   }
 
@@ -166,18 +162,20 @@ final class Page {
     return new Clause(line, remarks, isApart, head, rest + " ".repeat(indent) + "}" + trailing());
   }
 
-  private Clause row(Line line, List<Remark> remarks, boolean isApart, int indent) {
+  /** On one line if that is not too long; its clauses are columns if it {@code isTable}. */
+  private Clause row(
+      Line line, List<Remark> remarks, boolean isApart, boolean isTable, int indent) {
     int first = next;
     List<Column> columns = new ArrayList<>(line.columns());
     line.clauses().stream()
-        .skip(1)
+        .skip(isTable ? 1 : line.clauses().size())
         .forEach(clause -> columns.add(new Column(clause.span().start(), 2)));
     Head head = head(columns, line.span().end(), indent);
     if (!head.isRagged() && head.length() <= MOST_COLUMNS) {
       return new Clause(line, remarks, isApart, head, trailing());
     }
     next = first;
-    return block(line, remarks, isApart, true, indent);
+    return block(line, remarks, isApart, isTable, indent);
   }
 
   /** The pieces before {@code end}. */
@@ -201,22 +199,5 @@ final class Page {
     boolean isTrailing =
         next < pieces.count() && pieces.isComment(next) && pieces.isOnLineOfPrevious(next);
     return isTrailing ? "  " + pieces.text(pieces.get(next++)) : "";
-  }
-
-  /** What stands in braces that nobody looks into yet. */
-  private String verbatim(int brace, Line line) {
-    while (next < pieces.count() && pieces.get(next).span().start() < line.span().end()) {
-      next++;
-    }
-    String body = pieces.text(new Span(brace, line.span().end()));
-    StringBuilder text = new StringBuilder();
-    boolean isBlank = false;
-    for (String row : body.lines().map(String::stripTrailing).toList()) {
-      if (!row.isEmpty()) {
-        text.append(text.isEmpty() ? "" : isBlank ? "\n\n" : "\n").append(row);
-      }
-      isBlank = row.isEmpty();
-    }
-    return text.toString();
   }
 }

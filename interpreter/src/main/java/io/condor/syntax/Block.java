@@ -20,7 +20,9 @@ enum Block {
   LAYER_CLAUSES("a layer", LAYER),
   MONETISE_CLAUSES("a monetise rule", MONETISE),
   VARIANT_CLAUSES("a variant", VARIANT),
-  TEST_LINES("a test", TEST);
+  TEST_LINES("a test", TEST),
+  GIVEN_VALUES("what is given", GIVEN),
+  EXPECTED_LEGS("the expected legs", EXPECT);
 
   private static final String ROLL_EXAMPLE =
       "roll forward when spot <= p { to near 7 days  same strikes }";
@@ -52,14 +54,14 @@ enum Block {
       case ACCOUNT_CLAUSES -> List.of(CAPITAL, MARGIN, FEES, CASH, LEVERAGE);
       case POSITION_CLAUSES ->
           List.of(EXPIRES, DECIDE, ENTER, LEGS, SIZE, SETTLE, UNDEFINED, SECURED, EXIT, ROLL);
-      case LEG_LINES -> List.of(SHORT, LONG);
-      case EXIT_LINES -> List.of();
+      case LEG_LINES, EXPECTED_LEGS -> List.of(SHORT, LONG);
+      case EXIT_LINES, GIVEN_VALUES -> List.of();
       case ROLL_CLAUSES -> List.of(TO, SAME, LEGS, WHERE, AT);
       case HEDGE_CLAUSES -> List.of(UNIT, OPEN, LAYER, BUDGET, MONETISE);
       case LAYER_CLAUSES -> List.of(BUY, ROLL);
       case MONETISE_CLAUSES -> List.of(SELL, RECYCLE, REOPEN);
       case VARIANT_CLAUSES -> List.of(WITHOUT);
-      case TEST_LINES -> List.of();
+      case TEST_LINES -> List.of(GIVEN, EXPECT);
     };
   }
 
@@ -146,8 +148,10 @@ enum Block {
       case LEGS -> this == ROLL_CLAUSES ? "legs anew" : "legs { short put p <= spot - 50 pt ... }";
       case SIZE -> "size 10% of equity at max_loss";
       case SETTLE -> "settle";
-      case SHORT -> "short put p <= spot - 50 pt";
-      case LONG -> "long put p - 10 pt";
+      case SHORT -> this == EXPECTED_LEGS ? "short put 5400" : "short put p <= spot - 50 pt";
+      case LONG -> this == EXPECTED_LEGS ? "long put 5390" : "long put p - 10 pt";
+      case GIVEN -> "given market { spx 5450, vix 16 }";
+      case EXPECT -> "expect no entry income because condition";
       case UNIT -> "unit 1 per 10 condors";
       case OPEN -> "open when vix < 15";
       case LAYER -> "layer near { buy 4 calls at 0.50 delta expiring near 30 days }";

@@ -62,12 +62,14 @@ public sealed interface ScriptItem extends Node {
     }
   }
 
-  /**
-   * {@code test "text" for STRATEGY { ... }}; {@code body} spans the braces and is not looked into
-   * yet.
-   */
-  record Test(Span span, TextNode text, Optional<Identifier> strategy, Span body)
+  /** {@code test "text" for STRATEGY { clauses }}. */
+  record Test(
+      Span span, TextNode text, Optional<Identifier> strategy, List<TestClause> clauses)
       implements ScriptItem {
+    public Test {
+      clauses = List.copyOf(clauses);
+    }
+
     @Override
     public <R> R accept(Visitor<R> visitor) {
       return visitor.test(this);

@@ -172,7 +172,8 @@ final class SyntaxRepair<C extends ParserRuleContext> {
     }
     quiet = excused.contains(wrong.found);
     boolean done =
-        mendEarlyBrace(wrong)
+        mendComma(wrong)
+            || mendEarlyBrace(wrong)
             || mendExtraBrace(wrong)
             || mendBraceBefore(wrong)
             || mendUnclosedBlocks(wrong)
@@ -200,6 +201,33 @@ final class SyntaxRepair<C extends ParserRuleContext> {
       balance += token.getType() == OPEN_BRACE ? 1 : token.getType() == CLOSE_BRACE ? -1 : 0;
     }
     return balance;
+  }
+
+  /** Two values that a test gives without a comma between them, or a comma behind the last. */
+  private boolean mendComma(Wrong wrong) {
+    boolean isNextClause = wrong.isLineStart() && Block.TEST_LINES.starts(wrong.type);
+    if (wrong.block != Block.GIVEN_VALUES || wrong.type == EOF || isNextClause) {
+      return false;
+    }
+    Token before = tokens.get(wrong.index - 1);
+    if (wrong.type == CLOSE_BRACE && before.getType() == COMMA) {
+      report(error(span(before), "this `,` has no value behind it").withHelp("leave it out"));
+      remove(wrong.index - 1, wrong.index);
+      return true;
+    }
+    boolean isName = Character.isLetter(wrong.found.getText().charAt(0));
+    int after = tokens.get(wrong.index + 1).getType();
+    if (!wrong.fits.contains(COMMA) || !isName || after == COMMA || after == CLOSE_BRACE) {
+      return false; // a word behind a number, and nothing behind it, is a wrong unit
+    }
+    report(
+        error(
+                span(wrong.found),
+                "expected `,` between what is given, found "
+                    + Wording.quote(wrong.found.getText()))
+            .withHelp("write `, " + Wording.shorten(wrong.found.getText()) + "`"));
+    insert(wrong.index, COMMA);
+    return true;
   }
 
   /** A brace where none fits, in a text that has too many of its kind. */
@@ -646,7 +674,7 @@ final class SyntaxRepair<C extends ParserRuleContext> {
       String word = wrong.found.getText();
       return Optional.of("`" + word + "` is a word of the language; write `my_" + word + "`");
     }
-    if (wrong.fits.contains(DATE)) {
+    if (wrong.fits.contains(DATE) && !isScript) {
       return Optional.of("write `goto 2020-03-16`");
     }
     if (opener(wrong).isPresent()) {
@@ -675,7 +703,8 @@ final class SyntaxRepair<C extends ParserRuleContext> {
   }
 
   private static Optional<String> clauseHelp(SyntaxRepair<?>.Wrong wrong) {
-    if (EXITS.contains(wrong.found.getText()) && wrong.block != Block.FILE) {
+    boolean isOfStrategy = wrong.block != Block.FILE && wrong.block != Block.TEST_LINES;
+    if (EXITS.contains(wrong.found.getText()) && isOfStrategy) {
       return Optional.of("write `exit first { target when gain >= 50% of credit }`");
     }
     for (Block other : Block.values()) {

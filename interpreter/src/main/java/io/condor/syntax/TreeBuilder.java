@@ -81,15 +81,11 @@ final class TreeBuilder {
 
     @Override
     public ScriptItem visitTest(CondorParser.TestContext test) {
-      Span head = span(test.getStart()).to(span(test.text()));
-      diagnostics.add(
-          Diagnostic.warning(DiagnosticCode.NOT_SUPPORTED, head, "tests are not run yet")
-              .withNote("the block is read and has no effect"));
       return new ScriptItem.Test(
           span(test),
           quoted(test.text()),
           Optional.ofNullable(test.name()).map(TreeBuilder::name),
-          span(test.looseBlock()));
+          each(test.testClause(), c -> c.accept(new TestClauses())));
     }
   }
 
@@ -168,6 +164,97 @@ final class TreeBuilder {
           span(variant),
           name(variant.name()),
           each(variant.variantClause(), c -> c.accept(new VariantClauses())));
+    }
+  }
+
+  private final class TestClauses extends CondorBaseVisitor<TestClause> {
+    @Override
+    public TestClause visitGiven(CondorParser.GivenContext given) {
+      return new TestClause.Given(
+          span(given),
+          TestClause.Place.valueOf(given.place.getText().toUpperCase(Locale.ROOT)),
+          Optional.ofNullable(given.name()).map(TreeBuilder::name),
+          each(given.givenValue(), g -> g.accept(new Givens())));
+    }
+
+    @Override
+    public TestClause visitExpect(CondorParser.ExpectContext expect) {
+      return new TestClause.Expect(
+          span(expect),
+          TestClause.Act.valueOf(expect.what.getText().toUpperCase(Locale.ROOT)),
+          expect.NO() == null,
+          name(expect.subject),
+          Optional.ofNullable(expect.acting).map(TreeBuilder::name),
+          Optional.ofNullable(expect.reason).map(TreeBuilder::word));
+    }
+
+    @Override
+    public TestClause visitExpectLegs(CondorParser.ExpectLegsContext expect) {
+      return new TestClause.ExpectLegs(
+          span(expect),
+          name(expect.name()),
+          each(expect.expectedLeg(), TreeBuilder.this::expectedLeg));
+    }
+  }
+
+  private TestClause.ExpectedLeg expectedLeg(CondorParser.ExpectedLegContext leg) {
+    return new TestClause.ExpectedLeg(
+        span(leg),
+        side(leg.side),
+        Optional.ofNullable(leg.count).map(TreeBuilder::plainNumber),
+        right(leg.right),
+        expression(leg.expression()));
+  }
+
+  private final class Givens extends CondorBaseVisitor<GivenNode> {
+    @Override
+    public GivenNode visitGivenDate(CondorParser.GivenDateContext given) {
+      return new GivenNode.Day(span(given), given.DATE().getText());
+    }
+
+    @Override
+    public GivenNode visitGivenEvent(CondorParser.GivenEventContext given) {
+      return new GivenNode.Event(
+          span(given),
+          name(given.name()),
+          Optional.ofNullable(given.expression()).map(TreeBuilder.this::expression));
+    }
+
+    @Override
+    public GivenNode visitGivenLevel(CondorParser.GivenLevelContext given) {
+      return new GivenNode.Level(
+          span(given),
+          given.givenName().accept(new GivenNames()),
+          each(given.expression(), TreeBuilder.this::expression));
+    }
+  }
+
+  private static final class GivenNames extends CondorBaseVisitor<ExpressionNode> {
+    @Override
+    public ExpressionNode visitFieldGiven(CondorParser.FieldGivenContext given) {
+      return new ExpressionNode.Member(
+          span(given), reference(given.name()), word(given.word()));
+    }
+
+    @Override
+    public ExpressionNode visitRankGiven(CondorParser.RankGivenContext given) {
+      return new ExpressionNode.Index(
+          span(given), reference(given.name()), plainNumber(given.NUMBER().getSymbol()));
+    }
+
+    @Override
+    public ExpressionNode visitLegGiven(CondorParser.LegGivenContext given) {
+      return new ExpressionNode.Call(
+          span(given), name(given.function), List.of(reference(given.argument)));
+    }
+
+    @Override
+    public ExpressionNode visitNameGiven(CondorParser.NameGivenContext given) {
+      return reference(given.name());
+    }
+
+    private static ExpressionNode reference(CondorParser.NameContext name) {
+      return new ExpressionNode.Name(span(name), name.getText());
     }
   }
 
@@ -335,13 +422,16 @@ final class TreeBuilder {
   }
 
   private Optional<LegNode> leg(CondorParser.LegContext leg) {
-    LegNode.Side side =
-        leg.side.getType() == CondorParser.SHORT ? LegNode.Side.SHORT : LegNode.Side.LONG;
+    LegNode.Side side = side(leg.side);
     Right right = right(leg.right);
     Optional<Quantity> count = Optional.ofNullable(leg.count).map(TreeBuilder::plainNumber);
     Optional<ExpiryNode> expiry = Optional.ofNullable(leg.expiry()).map(this::expiry);
     return strike(leg.strike(), right)
         .map(s -> new LegNode(span(leg), side, count, right, s, expiry));
+  }
+
+  private static LegNode.Side side(Token side) {
+    return side.getType() == CondorParser.SHORT ? LegNode.Side.SHORT : LegNode.Side.LONG;
   }
 
   private ExpiryNode expiry(CondorParser.ExpiryContext expiry) {

@@ -27,7 +27,7 @@ class TreeJsonTest {
 
   private static String json(SourceFile source, boolean hasSpans) {
     ScriptNode tree = Parser.parseFile(source).tree().orElseThrow();
-    return TreeJson.write(tree, source, hasSpans);
+    return TreeJson.write(tree, hasSpans);
   }
 
   private static String json(String text) {

@@ -22,8 +22,8 @@ import java.util.stream.Stream;
  * <p>A file holds several programs, separated by lines of {@code ---}. A line ends in one mark
  * {@code ### code: words} for each diagnostic that begins on it; the words must occur in its
  * message. A program that begins with {@code edition} is a whole script. Others are pieces put into
- * a sound strategy: clauses of a condor or a hedge replace the clauses of the same word, other
- * items replace items of the same word.
+ * a sound strategy: clauses of a condor or a hedge replace the clauses of the same word, clauses of
+ * a test stand in the test of a sound script, other items replace items of the same word.
  */
 public final class MarkedScripts {
   private static final Pattern MARK =
@@ -54,6 +54,27 @@ public final class MarkedScripts {
           "monetise short when value >= 250% of cost { sell 100% recycle 50% of gain into long }");
   private static final String ACCOUNT =
       "account { capital $200_000 margin defined_risk fees retail_index_options }";
+
+  /** What the clauses of a test are about. */
+  private static final String TESTED =
+      "external pe : ratio external ecb : event let reach = spot * daily(vix9d) "
+          + ACCOUNT
+          + " condor income on SPXW { expires near 7 days decide at close + 15 min"
+          + " enter when vix <= 20 and pe < 40 and not event(FOMC, ecb) next session"
+          + " legs { short put p <= spot - reach long put p - 10 pt"
+          + " short call c >= spot + reach long call c + 10 pt }"
+          + " size 10% of equity at max_loss"
+          + " exit first { stop when loss >= 200% of credit or delta(p) <= -0.40 delta"
+          + " target when gain >= 50% of credit }"
+          + " roll away when spot <= p { to near 14 days legs anew }"
+          + " settle }"
+          + " condor plain on SPXW { "
+          + String.join(" ", CONDOR.subList(0, 2))
+          + " enter when true legs { short put p <= spot - 50 pt long put p - 10 pt"
+          + " short call c >= spot + 50 pt long call c + 10 pt } size 1 contract settle }"
+          + " hedge alvh on VIX covering income { "
+          + String.join(" ", HEDGE)
+          + " }";
 
   private MarkedScripts() {}
 
@@ -127,6 +148,9 @@ public final class MarkedScripts {
     Set<String> words = firstWords(program);
     if (words.contains("edition") || words.contains("strategy")) {
       return program;
+    }
+    if (words.contains("given") || words.contains("expect")) {
+      return "edition 1 strategy marks { " + TESTED + " } test \"marks\" { " + program + " }";
     }
     boolean isHedge = words.stream().anyMatch(word -> has(HEDGE, word));
     boolean isCondor =

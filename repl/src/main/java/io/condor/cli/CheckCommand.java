@@ -79,6 +79,9 @@ final class CheckCommand implements Callable<Integer> {
         + count(script.hedges().size(), "hedge")
         + ", "
         + count(script.claims().size(), "claim")
+        + (script.tests().isEmpty()
+            ? ""
+            : ", " + count(script.tests().size(), "test") + " (checked, not run yet)")
         + (warnings == 0 ? "" : "; " + count((int) warnings, "warning"));
   }
 

@@ -58,7 +58,7 @@ final class TreeCommand implements Callable<Integer> {
         messages.show(source, parsed.diagnostics());
         return ExitCode.ERRORS;
       }
-      out.print(TreeJson.write(parsed.tree().get(), source, spans));
+      out.print(TreeJson.write(parsed.tree().get(), spans));
       out.flush();
       return ExitCode.FINE;
     } catch (NotATreeException problem) {

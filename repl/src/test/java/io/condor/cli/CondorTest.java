@@ -64,6 +64,12 @@ class CondorTest {
   }
 
   @Test
+  void checkCountsTheTestsAndSaysThatTheyAreNotRun() {
+    assertThat(condor("check", "../strategies/alvh/alvh_442.condor")).as(err.toString()).isZero();
+    assertThat(out.toString().strip()).endsWith(", 5 claims, 2 tests (checked, not run yet)");
+  }
+
+  @Test
   void noCommandIsWrongUsage() {
     assertThat(condor()).isEqualTo(2);
     assertThat(err.toString()).startsWith("condor: no command given");
