@@ -70,9 +70,7 @@ final class CarriedCash {
   /** What is borrowed against {@code equity}; nothing once that is lost. */
   Money borrowed(Money equity) {
     double share = account.leverage().ratio() - 1;
-    return share > 0 && equity.units() > 0
-        ? Money.ofDollars(share * equity.dollars())
-        : Money.ZERO;
+    return share > 0 && equity.units() > 0 ? Money.ofDollars(share * equity.dollars()) : Money.ZERO;
   }
 
   /** Sets the loan for the equity of a close. */

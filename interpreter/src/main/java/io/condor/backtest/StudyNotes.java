@@ -49,15 +49,15 @@ final class StudyNotes {
     notes.schedules();
     notes.revisions();
     boolean holdsIndex =
-        plan.accounts().stream()
-            .anyMatch(it -> it.account().cashEarns() == Plan.CashEarns.INDEX);
+        plan.accounts().stream().anyMatch(it -> it.account().cashEarns() == Plan.CashEarns.INDEX);
     if (holdsIndex) {
       world.dividends().ifPresent(notes::dividends);
     }
     if (plan.parts().isEmpty()) {
       notes.leverage("", plan.account().leverage());
     }
-    plan.parts().forEach(part -> notes.leverage(part.name() + ": ", part.plan().account().leverage()));
+    plan.parts()
+        .forEach(part -> notes.leverage(part.name() + ": ", part.plan().account().leverage()));
     notes.tooSmall();
     plan.hedges().forEach(notes::hedge);
     notes.settlements();
@@ -110,9 +110,7 @@ final class StudyNotes {
     for (LocalDate date : run.sessions()) {
       int session = world.history().indexOf(date);
       if (morning.source(root, session) == PriceSource.NONE) {
-        missing
-            .computeIfAbsent(morning.missing(root, session), why -> new ArrayList<>())
-            .add(date);
+        missing.computeIfAbsent(morning.missing(root, session), why -> new ArrayList<>()).add(date);
       }
     }
     missing.forEach(
@@ -236,8 +234,7 @@ final class StudyNotes {
   private void dividends(IndexDividends dividends) {
     long unknown =
         run.sessions().stream()
-            .filter(
-                date -> Double.isNaN(dividends.pointsASession(world.history().indexOf(date))))
+            .filter(date -> Double.isNaN(dividends.pointsASession(world.history().indexOf(date))))
             .count();
     if (unknown > 0) {
       add(
@@ -245,8 +242,7 @@ final class StudyNotes {
               + " there.",
           unknown, run.sessions().size());
     }
-    long later =
-        run.sessions().stream().filter(date -> date.isAfter(dividends.knownTo())).count();
+    long later = run.sessions().stream().filter(date -> date.isAfter(dividends.knownTo())).count();
     if (later > 0) {
       add(
           "no dividends of the S&P 500 were released after %s: the last ones are carried on for %d"

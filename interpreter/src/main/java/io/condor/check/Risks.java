@@ -45,11 +45,16 @@ final class Risks {
           Diagnostic.error(
                   DiagnosticCode.DUPLICATE_CLAUSE,
                   secured.get().span(),
-                  "`" + block.text() + "` is " + words(secured.get()) + " or has undefined risk, not both")
+                  "`"
+                      + block.text()
+                      + "` is "
+                      + words(secured.get())
+                      + " or has undefined risk, not both")
               .withLabel(undefined.get().span(), "the other"));
       return Risk.UNDEFINED;
     }
-    Risk said = undefined.isPresent() ? Risk.UNDEFINED : secured.map(Risks::risk).orElse(Risk.DEFINED);
+    Risk said =
+        undefined.isPresent() ? Risk.UNDEFINED : secured.map(Risks::risk).orElse(Risk.DEFINED);
     secured.filter(it -> said == Risk.COVERED).ifPresent(this::inTheIndex);
     if (legs.isPresent()) {
       Optional<Span> clause =

@@ -24,8 +24,8 @@ import java.util.stream.Stream;
 
 /**
  * Checks one strategy, in this order: names are declared, parameters, externals, definitions,
- * account, positions and hedges of the main account, then of each book, claims, variants. Every step uses the results of those before it
- * alone.
+ * account, positions and hedges of the main account, then of each book, claims, variants. Every
+ * step uses the results of those before it alone.
  */
 final class Strategies {
   /** What claims call the main account beside books. */
@@ -108,10 +108,7 @@ final class Strategies {
 
   /** One account with its blocks; they may name each other alone. */
   private Optional<Account> check(
-      Section section,
-      Identifier owner,
-      List<PositionBlock> positions,
-      List<HedgeBlock> hedges) {
+      Section section, Identifier owner, List<PositionBlock> positions, List<HedgeBlock> hedges) {
     names.enterBook(section.blocks);
     Optional<Account> account = account(owner, section.accounts);
     Positions positionCheck =
@@ -281,8 +278,7 @@ final class Strategies {
         }
         names.addBookName(node.name().text());
       }
-      section =
-          new Section(node.name(), node.span(), node.text().map(TextNode::text).orElse(""));
+      section = new Section(node.name(), node.span(), node.text().map(TextNode::text).orElse(""));
       books.add(section);
       for (StrategyItem item : node.items()) {
         boolean belongs =

@@ -18,8 +18,8 @@ import java.util.TreeMap;
  *
  * <p>The invariants: each transaction sums to zero; the balances of all accounts sum to zero; cash
  * plus marks equals capital plus realised and unrealised profit less fees plus what cash earned;
- * for every
- * contract opened = closed + settled + open; a contract that has settled never moves again.
+ * for every contract opened = closed + settled + open; a contract that has settled never moves
+ * again.
  */
 public final class Ledger {
   /** The part of a book whose contracts are held together, whatever trade they came from. */
@@ -131,8 +131,7 @@ public final class Ledger {
     earn(date, "index_fund", cause, new AccountName.IndexFund(), amount);
   }
 
-  private void earn(
-      LocalDate date, String event, String cause, AccountName source, Money amount) {
+  private void earn(LocalDate date, String event, String cause, AccountName source, Money amount) {
     earnings = earnings.plus(amount);
     cash = cash.plus(amount);
     append(
@@ -141,8 +140,7 @@ public final class Ledger {
             event,
             cause,
             List.of(
-                Posting.of(new AccountName.Cash(), amount),
-                Posting.of(source, amount.negate()))));
+                Posting.of(new AccountName.Cash(), amount), Posting.of(source, amount.negate()))));
   }
 
   private void book(

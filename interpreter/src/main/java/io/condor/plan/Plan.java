@@ -73,7 +73,8 @@ public final class Plan {
 
     /** {@code treasury_bill + 1%}. */
     public String rateWords() {
-      String percent = java.math.BigDecimal.valueOf(rate).stripTrailingZeros().toPlainString() + "%";
+      String percent =
+          java.math.BigDecimal.valueOf(rate).stripTrailingZeros().toPlainString() + "%";
       return !overBills ? percent : rate == 0 ? "treasury_bill" : "treasury_bill + " + percent;
     }
   }

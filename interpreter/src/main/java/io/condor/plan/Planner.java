@@ -92,10 +92,7 @@ public final class Planner {
     List<ClaimRule> claims = script.claims().stream().map(claimPlanner::plan).toList();
     List<CheckedExpression> slots = nodes.slots();
     List<Plan.DecisionTime> times =
-        script.positions().stream()
-            .flatMap(Planner::decisionTimes)
-            .distinct()
-            .toList();
+        script.positions().stream().flatMap(Planner::decisionTimes).distinct().toList();
     List<MarketInput> inputs = InputCollector.of(slots, definitions);
     Parts parts =
         (account, inside, of) ->
@@ -144,8 +141,7 @@ public final class Planner {
         new Plan.Part(
             "main", "", parts.plan(account(script.account()), List.of(), inBook.negate())));
     for (CheckedScript.Book book : script.books()) {
-      Predicate<String> own =
-          name -> book.blocks().contains(name) || book.hedges().contains(name);
+      Predicate<String> own = name -> book.blocks().contains(name) || book.hedges().contains(name);
       books.add(
           new Plan.Part(
               book.name(), book.text(), parts.plan(account(book.account()), List.of(), own)));

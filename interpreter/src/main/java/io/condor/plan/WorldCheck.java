@@ -176,7 +176,8 @@ public final class WorldCheck {
                       + world.name()
                       + "` does not know the dividends of the S&P 500, so no total return")
               .withNote("expected as its external series `" + IndexDividends.SERIES + "`")
-              .withHelp("declare that series in the world file, or write `cash earns treasury_bill`"));
+              .withHelp(
+                  "declare that series in the world file, or write `cash earns treasury_bill`"));
     }
   }
 

@@ -87,8 +87,7 @@ enum Block {
       case BUTTERFLY, VERTICAL, STRANGLE, STRADDLE, CALENDAR, DIAGONAL, RATIO, COLLAR, POSITION ->
           isBehind(tokens, index + 2, ON);
       case EXTERNAL -> isBehind(tokens, index + 1, NAME) || isBehind(tokens, index + 2, COLON);
-      case BOOK ->
-          isBehind(tokens, index + 2, OPEN_BRACE) || isBehind(tokens, index + 2, TEXT);
+      case BOOK -> isBehind(tokens, index + 2, OPEN_BRACE) || isBehind(tokens, index + 2, TEXT);
       case UNDEFINED -> isBehind(tokens, index + 1, RISK);
       case SECURED -> isBehind(tokens, index + 1, BY);
       case SAME -> isBehind(tokens, index + 1, STRIKES);

@@ -74,8 +74,7 @@ class BooksTest {
   void eachBookIsWhatItWouldBeAlone() {
     RunResult both = run(TOGETHER, true);
     RunResult condors = run(plan(CONDORS), true);
-    RunResult write =
-        run(plan(WRITE.formatted("leverage 120% at treasury_bill + 1%")), true);
+    RunResult write = run(plan(WRITE.formatted("leverage 120% at treasury_bill + 1%")), true);
     assertThat(both.books()).containsOnlyKeys("main", "engine");
     for (int i = 0; i < both.sessions().size(); i++) {
       assertThat(both.equity().get(i))
@@ -123,7 +122,8 @@ class BooksTest {
     RunResult both = run(TOGETHER, true);
     assertThat(bare.fills()).noneMatch(fill -> fill.block().equals("calls.near"));
     assertThat(both.fills()).anyMatch(fill -> fill.block().equals("calls.near"));
-    assertThat(bare.books().getOrDefault("engine", bare).equity()).isEqualTo(both.books().getOrDefault("engine", both).equity());
+    assertThat(bare.books().getOrDefault("engine", bare).equity())
+        .isEqualTo(both.books().getOrDefault("engine", both).equity());
   }
 
   /** The fund earns on 120 % of the equity of the close before, a fifth pays the rate. */
@@ -148,8 +148,7 @@ class BooksTest {
       long days = ChronoUnit.DAYS.between(run.sessions().get(i - 1), run.sessions().get(i));
       double loan = 0.2 * equity * yield * days / 360;
       // Two amounts rounded down to the cent.
-      assertThat(run.equity().get(i).dollars())
-          .isCloseTo(equity + fund - loan, within(0.025));
+      assertThat(run.equity().get(i).dollars()).isCloseTo(equity + fund - loan, within(0.025));
     }
   }
 
@@ -164,7 +163,10 @@ class BooksTest {
             - borrowed.equity().get(borrowed.equity().size() - 1).dollars();
     // Each of the 374 sessions rounds two amounts instead of one.
     assertThat(difference).isBetween(0.0, 8.0);
-    assertThat(borrowed.pnl().getOrDefault(Backtest.BORROWING, List.of()).stream().mapToDouble(Money::dollars).sum())
+    assertThat(
+            borrowed.pnl().getOrDefault(Backtest.BORROWING, List.of()).stream()
+                .mapToDouble(Money::dollars)
+                .sum())
         .isLessThan(-50);
   }
 
@@ -188,7 +190,8 @@ class BooksTest {
     String page = TerminalSummary.render(study, verdicts, false);
     assertThat(page).contains("BOOKS").contains("  engine").contains("main with engine");
     assertThat(RunManifest.json(study, verdicts))
-        .contains("\"books\" : [").contains("\"name\" : \"engine\"");
+        .contains("\"books\" : [")
+        .contains("\"name\" : \"engine\"");
   }
 
   private static double drawdown(RunResult run) {

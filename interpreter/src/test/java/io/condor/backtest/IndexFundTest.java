@@ -86,9 +86,7 @@ class IndexFundTest {
       if (fill.action() == Fill.Action.ENTER) {
         int session = run.sessions().indexOf(fill.date());
         double spot =
-            world
-                .history()
-                .level(Series.SPX, Field.CLOSE, world.history().indexOf(fill.date()));
+            world.history().level(Series.SPX, Field.CLOSE, world.history().indexOf(fill.date()));
         // The premium is in the fund as well by the end of the day.
         double most = run.cash().get(session).dollars() / (100 * spot);
         assertThat(-fill.quantity()).isEqualTo((int) Math.floor(most));
