@@ -219,8 +219,7 @@ softWord
     | 'position' | 'positions' | 'undefined' | 'risk' | 'secured' | 'within' | 'least' | 'most' | 'third'
     | 'friday' | 'after' | 'exit' | 'first' | 'all' | 'unique' | 'close' | 'to' | 'same' | 'strikes' | 'anew'
     | 'time' | 'times' | 'external' | 'margin' | 'given' | 'expect' | 'market' | 'entry' | 'no' | 'because'
-    | 'date' | 'event'
-    | 'index' | 'leverage' | 'book'
+    | 'date' | 'event' | 'index' | 'leverage' | 'book'
     ;
 
 word : name | reservedWord ;

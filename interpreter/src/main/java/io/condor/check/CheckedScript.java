@@ -6,6 +6,7 @@ import io.condor.type.MarketTime;
 import io.condor.type.OptionRight;
 import io.condor.type.Structure;
 import io.condor.type.Type;
+import io.condor.type.Unit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -194,6 +195,16 @@ public record CheckedScript(
       legs = List.copyOf(legs);
       exits = List.copyOf(exits);
       rolls = List.copyOf(rolls);
+    }
+
+    /** What its strikes are measured in. */
+    public Unit strikes() {
+      return strikesOf(root);
+    }
+
+    /** What the strikes of options of {@code root} are measured in. */
+    static Unit strikesOf(String root) {
+      return root.equals("VIX") ? Unit.VOL_POINTS : Unit.POINTS;
     }
   }
 

@@ -348,7 +348,7 @@ final class Givens {
         visible.add(leg);
       }
     }
-    names.enterLegs(legs, Positions.strikes(block.get().root()));
+    names.enterLegs(legs, block.get().strikes());
     Map<String, Given> values = new LinkedHashMap<>();
     levels(node).forEach(level -> value(level, Place.EXIT, visible, values));
     names.leaveLegs();

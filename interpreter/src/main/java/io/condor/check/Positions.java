@@ -60,7 +60,8 @@ final class Positions {
     Clauses<PositionClause> clauses =
         new Clauses<>(node.clauses(), "`" + name + "`", node.name().span(), problems);
     boolean rootFits = root(node.root());
-    Unit strikes = strikes(node.root().text());
+    boolean isOnVix = node.root().text().equals(VIX);
+    Unit strikes = PositionBlock.strikesOf(node.root().text());
     Optional<PositionClause.Expires> expires =
         clauses.atMostOne(PositionClause.Expires.class, "expires");
     Optional<Timing> timing =
@@ -87,7 +88,7 @@ final class Positions {
                 new Legs(expressions, names, problems, structure, expiries, expiry, strikes)
                     .check(it, node.name(), clauses));
     Risk risk = new Risks(cash, problems).check(node.name(), clauses, legs);
-    if (node.root().text().equals(VIX)) {
+    if (isOnVix) {
       onVix(clauses, expires);
     }
     Optional<Size> size =
@@ -135,13 +136,9 @@ final class Positions {
             rolls));
   }
 
-  /** What strikes of an option class are measured in. */
-  static Unit strikes(String root) {
-    return root.equals(VIX) ? Unit.VOL_POINTS : Unit.POINTS;
-  }
-
   /** What is not known of options on VIX: margin of bare shorts, expiries of SPX. */
-  private void onVix(Clauses<PositionClause> clauses, Optional<PositionClause.Expires> expires) {
+  private void onVix(
+      Clauses<PositionClause> clauses, Optional<PositionClause.Expires> expires) {
     clauses.all(PositionClause.UndefinedRisk.class).stream()
         .findFirst()
         .ifPresent(
