@@ -137,8 +137,7 @@ final class Positions {
   }
 
   /** What is not known of options on VIX: margin of bare shorts, expiries of SPX. */
-  private void onVix(
-      Clauses<PositionClause> clauses, Optional<PositionClause.Expires> expires) {
+  private void onVix(Clauses<PositionClause> clauses, Optional<PositionClause.Expires> expires) {
     clauses.all(PositionClause.UndefinedRisk.class).stream()
         .findFirst()
         .ifPresent(
