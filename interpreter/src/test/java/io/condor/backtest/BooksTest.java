@@ -8,6 +8,7 @@ import io.condor.ledger.Transaction;
 import io.condor.market.Field;
 import io.condor.market.Series;
 import io.condor.plan.Plan;
+import io.condor.report.Measures;
 import io.condor.report.RunManifest;
 import io.condor.report.TerminalSummary;
 import io.condor.report.Verdicts;
@@ -15,6 +16,7 @@ import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
@@ -105,6 +107,19 @@ class BooksTest {
       }
       assertThat(sum).isEqualTo(both.equity().get(i));
     }
+  }
+
+  /** A position of another account is nothing that this hedge covers. */
+  @Test
+  void aHedgeIsJudgedByTheSessionsOfItsOwnAccount() {
+    Measures both = Measures.of(run(TOGETHER, true));
+    Measures alone = Measures.of(run(plan(CONDORS), true));
+    Measures.SourceProfit together =
+        Objects.requireNonNull(both.sources().get("calls.near"));
+    Measures.SourceProfit own = Objects.requireNonNull(alone.sources().get("calls.near"));
+    assertThat(List.of(together.condorOpen(), together.condorFlat()))
+        .isEqualTo(List.of(own.condorOpen(), own.condorFlat()));
+    assertThat(own.condorFlat().units()).isNotZero();
   }
 
   @Test
