@@ -102,7 +102,7 @@ public record Measures(
    * @param shareOfEquityPerYear mean daily profit as a share of opening equity × 252
    * @param bestDay session of the largest profit
    * @param best that profit
-   * @param condorOpen profit of sessions that began with a condor open
+   * @param condorOpen profit of sessions that began with a condor open in the same account
    * @param condorFlat profit of sessions that began without one
    */
   public record SourceProfit(
@@ -258,16 +258,26 @@ public record Measures(
 
   private static Map<String, SourceProfit> sources(RunResult run, DailyGrowth growth) {
     Map<String, SourceProfit> sources = new LinkedHashMap<>();
-    run.pnl().forEach((source, days) -> sources.put(source, profit(run, growth, days)));
+    run.pnl().forEach((source, days) -> sources.put(source, profit(source, run, growth, days)));
     return sources;
   }
 
-  private static SourceProfit profit(RunResult run, DailyGrowth growth, List<Money> days) {
+  /** The account that a block or layer belongs to: {@code run} itself if there is only one. */
+  static RunResult ownerOf(String source, RunResult run) {
+    return run.books().values().stream()
+        .filter(book -> !DailyGrowth.CASH.contains(source) && book.pnl().containsKey(source))
+        .findFirst()
+        .orElse(run);
+  }
+
+  private static SourceProfit profit(
+      String source, RunResult run, DailyGrowth growth, List<Money> days) {
     Money open = Money.ZERO;
     Money flat = Money.ZERO;
+    RunResult owner = ownerOf(source, run);
     int best = 0;
     for (int i = 0; i < days.size(); i++) {
-      if (condorOpenInto(run, i)) {
+      if (condorOpenInto(owner, i)) {
         open = open.plus(days.get(i));
       } else {
         flat = flat.plus(days.get(i));

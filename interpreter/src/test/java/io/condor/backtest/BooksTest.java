@@ -8,10 +8,15 @@ import io.condor.ledger.Transaction;
 import io.condor.market.Field;
 import io.condor.market.Series;
 import io.condor.plan.Plan;
+import io.condor.report.Measures;
+import io.condor.report.RunManifest;
+import io.condor.report.TerminalSummary;
+import io.condor.report.Verdicts;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
@@ -77,8 +82,8 @@ class BooksTest {
       assertThat(both.equity().get(i))
           .isEqualTo(condors.equity().get(i).plus(write.equity().get(i)));
     }
-    assertThat(both.books().get("main").equity()).isEqualTo(condors.equity());
-    assertThat(both.books().get("engine").equity()).isEqualTo(write.equity());
+    assertThat(both.books().getOrDefault("main", both).equity()).isEqualTo(condors.equity());
+    assertThat(both.books().getOrDefault("engine", both).equity()).isEqualTo(write.equity());
     assertThat(both.checks()).isEqualTo(condors.checks() + write.checks());
     assertThat(both.fills()).hasSize(condors.fills().size() + write.fills().size());
     assertThat(both.capital()).isEqualTo(Money.ofDollars(5_200_000));
@@ -104,6 +109,19 @@ class BooksTest {
     }
   }
 
+  /** A position of another account is nothing that this hedge covers. */
+  @Test
+  void aHedgeIsJudgedByTheSessionsOfItsOwnAccount() {
+    Measures both = Measures.of(run(TOGETHER, true));
+    Measures alone = Measures.of(run(plan(CONDORS), true));
+    Measures.SourceProfit together =
+        Objects.requireNonNull(both.sources().get("calls.near"));
+    Measures.SourceProfit own = Objects.requireNonNull(alone.sources().get("calls.near"));
+    assertThat(List.of(together.condorOpen(), together.condorFlat()))
+        .isEqualTo(List.of(own.condorOpen(), own.condorFlat()));
+    assertThat(own.condorFlat().units()).isNotZero();
+  }
+
   @Test
   void tradesAreNumberedOnce() {
     RunResult both = run(TOGETHER, true);
@@ -119,7 +137,8 @@ class BooksTest {
     RunResult both = run(TOGETHER, true);
     assertThat(bare.fills()).noneMatch(fill -> fill.block().equals("calls.near"));
     assertThat(both.fills()).anyMatch(fill -> fill.block().equals("calls.near"));
-    assertThat(bare.books().get("engine").equity()).isEqualTo(both.books().get("engine").equity());
+    assertThat(bare.books().getOrDefault("engine", bare).equity())
+        .isEqualTo(both.books().getOrDefault("engine", both).equity());
   }
 
   /** The fund earns on 120 % of the equity of the close before, a fifth pays the rate. */
@@ -159,8 +178,45 @@ class BooksTest {
             - borrowed.equity().get(borrowed.equity().size() - 1).dollars();
     // Each of the 374 sessions rounds two amounts instead of one.
     assertThat(difference).isBetween(0.0, 8.0);
-    assertThat(borrowed.pnl().get(Backtest.BORROWING).stream().mapToDouble(Money::dollars).sum())
+    assertThat(
+            borrowed.pnl().getOrDefault(Backtest.BORROWING, List.of()).stream()
+                .mapToDouble(Money::dollars)
+                .sum())
         .isLessThan(-50);
+  }
+
+  @Test
+  void theReportShowsEachBookAndMeasuresClaimsInIt() {
+    Plan plan =
+        plan(
+            CONDORS
+                + book("engine", WRITE.formatted(""))
+                + "claim \"one\" max_drawdown(engine) <= 90% claim \"two\" cagr(main) >= -90%");
+    Study study = Referee.study(plan, Worlds.synthetic(), FROM, TO, "test");
+    Verdicts verdicts = Verdicts.judge(study);
+    Map<String, RunResult> books = study.headline().with().books();
+    assertThat(verdicts.claims().get(0).estimate().value().orElseThrow())
+        .isCloseTo(drawdown(books.getOrDefault("engine", study.headline().with())), within(1e-9));
+    double years = study.headline().with().sessions().size() / 252.0;
+    RunResult main = books.getOrDefault("main", study.headline().with());
+    double growth = main.equity().get(main.equity().size() - 1).dollars() / 200_000;
+    assertThat(verdicts.claims().get(1).estimate().value().orElseThrow())
+        .isCloseTo(Math.pow(growth, 1 / years) - 1, within(1e-9));
+    String page = TerminalSummary.render(study, verdicts, false);
+    assertThat(page).contains("BOOKS").contains("  engine").contains("main with engine");
+    assertThat(RunManifest.json(study, verdicts))
+        .contains("\"books\" : [")
+        .contains("\"name\" : \"engine\"");
+  }
+
+  private static double drawdown(RunResult run) {
+    double peak = run.capital().dollars();
+    double deepest = 0;
+    for (Money equity : run.equity()) {
+      peak = Math.max(peak, equity.dollars());
+      deepest = Math.max(deepest, 1 - equity.dollars() / peak);
+    }
+    return deepest;
   }
 
   @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.condor.diagnostic.Diagnostic;
 import io.condor.instrument.Settlement;
 import io.condor.ledger.Money;
+import io.condor.ledger.Transaction;
 import io.condor.market.Field;
 import io.condor.market.Series;
 import io.condor.market.World;
@@ -124,6 +125,53 @@ class IndexFundTest {
     }
     assertThat(sum).isEqualTo(run.equity().get(run.equity().size() - 1));
     assertThat(run.checks()).isPositive();
+  }
+
+  /** Else a rule of the morning would see today's close in its equity. */
+  @Test
+  void inTheMorningTheFundIsWorthTheOpen() {
+    World world = Worlds.synthetic();
+    String text =
+        """
+        edition 1
+        strategy morning {
+          account {
+            capital $10_000_000 margin defined_risk fees retail_index_options
+            cash earns spx_total_return
+          }
+          position write on SPXW {
+            expires in 5 sessions decide at open + 5 min enter when false
+            legs { long put p <= spx.open } size 1 contract settle
+          }
+        }
+        """;
+    Plan plan = Scripts.plan("morning.condor", text, Map.of());
+    List<Transaction> days =
+        Backtest.transactions(
+                plan,
+                plan.columns(world),
+                world,
+                new RunSettings(FROM, TO, FillAssumption.DEFAULT, true))
+            .stream()
+            .filter(it -> it.event().equals("index_fund"))
+            .toList();
+    double[] opens = world.history().column(Series.SPX, Field.OPEN);
+    double[] closes = world.history().column(Series.SPX, Field.CLOSE);
+    double cash = 10_000_000;
+    int checked = 0;
+    for (int i = 0; i + 1 < days.size() && days.get(i).date().isBefore(TO); i++) {
+      int session = world.history().indexOf(days.get(i).date());
+      double gain = days.get(i).postings().get(0).amount().dollars();
+      boolean isFirst = i == 0 || !days.get(i - 1).date().equals(days.get(i).date());
+      boolean hasOpen = opens[session] != closes[session - 1];
+      if (isFirst && hasOpen) {
+        double expected = cash * (opens[session] / closes[session - 1] - 1);
+        assertThat(gain).as("%s", days.get(i).date()).isCloseTo(expected, within(0.011));
+        checked++;
+      }
+      cash += gain;
+    }
+    assertThat(checked).isGreaterThan(300);
   }
 
   @Test
