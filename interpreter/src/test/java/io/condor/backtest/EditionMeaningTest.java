@@ -8,6 +8,7 @@ import io.condor.market.ContractTable;
 import io.condor.market.EventCalendar;
 import io.condor.market.OptionSlice;
 import io.condor.market.Quote;
+import io.condor.market.SessionTime;
 import io.condor.market.World;
 import io.condor.plan.ExpiryRule;
 import io.condor.plan.LegRelation;
@@ -196,6 +197,7 @@ class EditionMeaningTest {
             NOWHERE,
             "condor",
             OptionRoot.SPXW,
+            List.of(SessionTime.AFTER_CLOSE),
             moment -> Truth.TRUE,
             NOWHERE,
             Optional.of(
