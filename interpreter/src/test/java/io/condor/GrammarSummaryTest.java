@@ -67,7 +67,8 @@ class GrammarSummaryTest {
       List<String> lines = new ArrayList<>();
       String start = name + " = ";
       for (String alternative : alternatives(bare)) {
-        String sentence = ELEMENT_LABEL.matcher(LABEL.matcher(alternative).replaceAll("")).replaceAll("");
+        String sentence =
+            ELEMENT_LABEL.matcher(LABEL.matcher(alternative).replaceAll("")).replaceAll("");
         lines.addAll(wrapped(start, sentence.strip().replaceAll("\\s+", " ")));
         start = "    | ";
       }
@@ -97,7 +98,8 @@ class GrammarSummaryTest {
       for (int i = 0; i < body.length(); i++) {
         char sign = body.charAt(i);
         isQuoted ^= sign == '\'';
-        depth += isQuoted ? 0 : sign == '(' || sign == '[' ? 1 : sign == ')' || sign == ']' ? -1 : 0;
+        depth +=
+            isQuoted ? 0 : sign == '(' || sign == '[' ? 1 : sign == ')' || sign == ']' ? -1 : 0;
         if (sign == '|' && depth == 0 && !isQuoted) {
           parts.add(part.toString());
           part.setLength(0);
@@ -143,7 +145,10 @@ class GrammarSummaryTest {
   @Test
   void nothingIsLeftOut() throws IOException {
     String grammar = grammar();
-    String rules = grammar.substring(0, grammar.indexOf("// ---- tokens")).replaceAll("(?m)^ \\*.*$|//.*$", "");
+    String rules =
+        grammar
+            .substring(0, grammar.indexOf("// ---- tokens"))
+            .replaceAll("(?m)^ \\*.*$|//.*$", "");
     String page = page(grammar);
     Set<String> words = new TreeSet<>();
     Matcher keyword = KEYWORD.matcher(rules);

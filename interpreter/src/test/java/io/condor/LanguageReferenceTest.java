@@ -70,8 +70,8 @@ import org.junit.jupiter.api.TestFactory;
  *       tests, of a sound script.
  *   <li>{@code condor expression}: one expression a line, what it measures and when it is known
  *       behind {@code #:}.
- *   <li>{@code condor error CODE [of strategy|condor|hedge|test|expression]}: gives this one error, from
- *       the parser, the checker or the comparison with the synthetic world.
+ *   <li>{@code condor error CODE [of strategy|condor|hedge|test|expression]}: gives this one error,
+ *       from the parser, the checker or the comparison with the synthetic world.
  * </ul>
  *
  * <p>A table behind a comment {@code checked: NAME} holds exactly what the program has.
@@ -183,7 +183,8 @@ class LanguageReferenceTest {
       sound(source(block, whole(block.text(), block.words().get(3))));
     } else if (words.equals("condor expression")) {
       block.text().lines().forEach(line -> expression(block, line));
-    } else if (words.matches("condor error [a-z-]+( of (strategy|condor|hedge|test|expression))?")) {
+    } else if (words.matches(
+        "condor error [a-z-]+( of (strategy|condor|hedge|test|expression))?")) {
       error(block);
     } else {
       fail("unknown info words `" + words + "` in line " + block.line());

@@ -98,7 +98,9 @@ final class Expectations {
 
   private static boolean same(Expectation one, Expectation other) {
     if (one instanceof Entry a && other instanceof Entry b) {
-      return a.block().equals(b.block()) && a.happens() == b.happens() && a.reason().equals(b.reason());
+      return a.block().equals(b.block())
+          && a.happens() == b.happens()
+          && a.reason().equals(b.reason());
     }
     if (one instanceof Change a && other instanceof Change b) {
       return isSameChange(a, b) && a.happens() == b.happens() && a.rule().equals(b.rule());
@@ -154,7 +156,10 @@ final class Expectations {
           : Optional.of("only one " + what + " of `" + a.block() + "` acts on a session");
     }
     boolean isApart = a.rule().isPresent() && b.rule().isPresent() && !a.rule().equals(b.rule());
-    boolean isOther = a.happens() ? b.rule().isPresent() && a.rule().isEmpty() : a.rule().isPresent() && b.rule().isEmpty();
+    boolean isOther =
+        a.happens()
+            ? b.rule().isPresent() && a.rule().isEmpty()
+            : a.rule().isPresent() && b.rule().isEmpty();
     return isApart || isOther
         ? Optional.empty()
         : Optional.of(both("an " + what, "`" + a.block() + "`").replace("an roll", "a roll"));
@@ -197,8 +202,7 @@ final class Expectations {
       }
       if (reason.get() == EntryReason.EVENT
           && new Reads(names).condition(block.get()).events().isEmpty()) {
-        impossible(
-            word, "`enter when` of `" + block.get().name() + "` asks for no event");
+        impossible(word, "`enter when` of `" + block.get().name() + "` asks for no event");
         return Optional.empty();
       }
       if (reason.get() == EntryReason.CONDITION
@@ -208,8 +212,7 @@ final class Expectations {
         return Optional.empty();
       }
     }
-    return Optional.of(
-        new Entry(node.span(), node.subject().text(), node.happens(), reason));
+    return Optional.of(new Entry(node.span(), node.subject().text(), node.happens(), reason));
   }
 
   private void unknownReason(Identifier word) {
@@ -233,8 +236,7 @@ final class Expectations {
             ? block.get().rolls().stream().map(CheckedScript.Roll::name).toList()
             : block.get().exits().stream().map(CheckedScript.Exit::name).toList();
     if (rules.isEmpty()) {
-      impossible(
-          node.subject(), "`" + node.subject().text() + "` has no " + node.act().word());
+      impossible(node.subject(), "`" + node.subject().text() + "` has no " + node.act().word());
       return Optional.empty();
     }
     Optional<Identifier> rule = node.rule();
@@ -271,8 +273,7 @@ final class Expectations {
     List<String> layers =
         hedges.stream().flatMap(it -> it.layers().stream()).map(CheckedScript.Layer::name).toList();
     if (!layers.contains(name.text())) {
-      problems.unknown(
-          DiagnosticCode.UNKNOWN_NAME, "layer", name.span(), name.text(), layers);
+      problems.unknown(DiagnosticCode.UNKNOWN_NAME, "layer", name.span(), name.text(), layers);
       return Optional.empty();
     }
     boolean isSold =

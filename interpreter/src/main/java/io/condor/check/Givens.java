@@ -170,8 +170,7 @@ final class Givens {
 
   private boolean day(GivenNode.Day node) {
     if (date.isPresent()) {
-      problems.error(
-          DiagnosticCode.DUPLICATE_CLAUSE, node.span(), "a test is about one session");
+      problems.error(DiagnosticCode.DUPLICATE_CLAUSE, node.span(), "a test is about one session");
       return false;
     }
     try {
@@ -179,7 +178,8 @@ final class Givens {
       boolean isWeekend =
           day.getDayOfWeek() == DayOfWeek.SATURDAY || day.getDayOfWeek() == DayOfWeek.SUNDAY;
       if (isWeekend) {
-        LocalDate before = day.getDayOfWeek() == DayOfWeek.SUNDAY ? day.minusDays(2) : day.minusDays(1);
+        LocalDate before =
+            day.getDayOfWeek() == DayOfWeek.SUNDAY ? day.minusDays(2) : day.minusDays(1);
         problems.error(
             DiagnosticCode.OUT_OF_RANGE,
             node.span(),
@@ -206,8 +206,7 @@ final class Givens {
             ? Optional.of(word)
             : ScheduledEvent.named(word).map(ScheduledEvent::name);
     if (event.isEmpty()) {
-      problems.unknown(
-          DiagnosticCode.UNKNOWN_NAME, "event", node.name().span(), word, visible);
+      problems.unknown(DiagnosticCode.UNKNOWN_NAME, "event", node.name().span(), word, visible);
     }
     Optional<Integer> sessions =
         node.sessions().isPresent()
@@ -297,9 +296,7 @@ final class Givens {
       problems.error(
           DiagnosticCode.WRONG_KIND,
           root.span(),
-          "`"
-              + name
-              + "` follows from the script; a test gives what it is computed from");
+          "`" + name + "` follows from the script; a test gives what it is computed from");
     } else {
       problems.unknown(DiagnosticCode.UNKNOWN_NAME, "series", root.span(), name, visible);
     }
@@ -362,8 +359,7 @@ final class Givens {
     List<String> visible =
         hedges.stream().flatMap(it -> it.layers().stream()).map(CheckedScript.Layer::name).toList();
     if (!visible.contains(name.text())) {
-      problems.unknown(
-          DiagnosticCode.UNKNOWN_NAME, "layer", name.span(), name.text(), visible);
+      problems.unknown(DiagnosticCode.UNKNOWN_NAME, "layer", name.span(), name.text(), visible);
       return;
     }
     Map<String, Given> values = new LinkedHashMap<>();
@@ -392,8 +388,7 @@ final class Givens {
       GivenNode.Level node, Place place, List<String> visible, Map<String, Given> kept) {
     Identifier root = root(node.of());
     if (!visible.contains(root.text())) {
-      problems.unknown(
-          DiagnosticCode.UNKNOWN_NAME, "value", root.span(), root.text(), visible);
+      problems.unknown(DiagnosticCode.UNKNOWN_NAME, "value", root.span(), root.text(), visible);
       return false;
     }
     CheckedExpression of = expressions.check(node.of(), place);
@@ -460,8 +455,7 @@ final class Givens {
 
   private Optional<Double> number(
       ExpressionNode node, String word, Unit unit, Bounds.Interval range) {
-    CheckedExpression found =
-        expressions.quantity(node, Place.WRITTEN_OUT, unit, "`" + word + "`");
+    CheckedExpression found = expressions.quantity(node, Place.WRITTEN_OUT, unit, "`" + word + "`");
     if (found.type() instanceof Type.Failed) {
       return Optional.empty();
     }
@@ -484,8 +478,7 @@ final class Givens {
             node.span(),
             "`" + word + "` must be " + words(range, unit) + ", not " + text(value, unit));
     boolean isFraction = unit == Unit.VOL_POINTS && value > 0 && value < 1;
-    problems.add(
-        isFraction ? error.withHelp("write `" + text(value * 100, unit) + "`") : error);
+    problems.add(isFraction ? error.withHelp("write `" + text(value * 100, unit) + "`") : error);
     return Optional.empty();
   }
 

@@ -34,7 +34,8 @@ final class Tests {
   private static final List<String> PRICING = List.of("spx", "vix");
 
   /** What options are priced from if it is there. */
-  private static final List<String> MORE_PRICING = List.of("vix1d", "vix9d", "vix3m", "vix6m", "skew");
+  private static final List<String> MORE_PRICING =
+      List.of("vix1d", "vix9d", "vix3m", "vix6m", "skew");
 
   private final Expressions expressions;
   private final Names names;
@@ -239,9 +240,7 @@ final class Tests {
     if (expectation instanceof Change change) {
       return change.block();
     }
-    return expectation instanceof Opening opening
-        ? opening.hedge()
-        : ((Sale) expectation).layer();
+    return expectation instanceof Opening opening ? opening.hedge() : ((Sale) expectation).layer();
   }
 
   /** Without a date nothing is scheduled but what the test says. */

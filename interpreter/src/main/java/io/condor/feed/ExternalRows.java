@@ -166,7 +166,8 @@ public final class ExternalRows {
       case UNKNOWN ->
           findings.note(
               file, "revisions-unknown", "used, though it may have been corrected", row.date());
-      case INVENTED -> findings.note(file, "invented", "used, though nobody measured it", row.date());
+      case INVENTED ->
+          findings.note(file, "invented", "used, though nobody measured it", row.date());
     }
     values.add(new Value(row.date(), day.atTime(spec.release().time()), row.close()));
   }

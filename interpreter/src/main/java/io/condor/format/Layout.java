@@ -390,9 +390,7 @@ final class Layout
     return table(
         Kind.EXIT,
         node,
-        node.times().isEmpty()
-            ? new Column(Column.ABSENT, 1)
-            : new Column(pieces.next(nameEnd), 1),
+        node.times().isEmpty() ? new Column(Column.ABSENT, 1) : new Column(pieces.next(nameEnd), 1),
         new Column(pieces.find("when", nameEnd), 1),
         column("close", node.share(), node.condition().span().end()));
   }

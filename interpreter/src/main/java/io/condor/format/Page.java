@@ -3,7 +3,6 @@ package io.condor.format;
 import io.condor.format.Head.Atom;
 import io.condor.format.Line.Column;
 import io.condor.format.Line.Kind;
-import io.condor.source.Span;
 import io.condor.syntax.WrittenToken;
 import java.util.ArrayList;
 import java.util.List;

@@ -63,8 +63,7 @@ public sealed interface ScriptItem extends Node {
   }
 
   /** {@code test "text" for STRATEGY { clauses }}. */
-  record Test(
-      Span span, TextNode text, Optional<Identifier> strategy, List<TestClause> clauses)
+  record Test(Span span, TextNode text, Optional<Identifier> strategy, List<TestClause> clauses)
       implements ScriptItem {
     public Test {
       clauses = List.copyOf(clauses);

@@ -223,8 +223,7 @@ final class SyntaxRepair<C extends ParserRuleContext> {
     report(
         error(
                 span(wrong.found),
-                "expected `,` between what is given, found "
-                    + Wording.quote(wrong.found.getText()))
+                "expected `,` between what is given, found " + Wording.quote(wrong.found.getText()))
             .withHelp("write `, " + Wording.shorten(wrong.found.getText()) + "`"));
     insert(wrong.index, COMMA);
     return true;

@@ -223,8 +223,7 @@ final class TreeBuilder {
   private static final class GivenNames extends CondorBaseVisitor<ExpressionNode> {
     @Override
     public ExpressionNode visitFieldGiven(CondorParser.FieldGivenContext given) {
-      return new ExpressionNode.Member(
-          span(given), reference(given.name()), word(given.word()));
+      return new ExpressionNode.Member(span(given), reference(given.name()), word(given.word()));
     }
 
     @Override

@@ -152,7 +152,14 @@ class EditionMeaningTest {
     double between = new StraightSlice().delta(right, 5002.5);
     assertThat(
             NearestDelta.strike(
-                new Fives(), new StraightSlice(), OptionRoot.SPXW, TODAY, EXPIRY, right, between, 0))
+                new Fives(),
+                new StraightSlice(),
+                OptionRoot.SPXW,
+                TODAY,
+                EXPIRY,
+                right,
+                between,
+                0))
         .isEqualTo(5000);
   }
 
@@ -221,8 +228,7 @@ class EditionMeaningTest {
                 rule,
                 new DayMoment(plan, plan.columns(Worlds.synthetic())),
                 new Fives(),
-                Collections.nCopies(
-                    4, new StrikeSearch.ListedExpiry(EXPIRY, new StraightSlice())),
+                Collections.nCopies(4, new StrikeSearch.ListedExpiry(EXPIRY, new StraightSlice())),
                 TODAY)
             .find();
     assertThat(StrikeSearch.strikes(found.legs())).isEqualTo("4945/4935/5050/5060");
@@ -347,8 +353,7 @@ class EditionMeaningTest {
     LocalDate first = LocalDate.of(2024, 1, 8);
     RunResult run =
         run("exit first { time when days_to_expiry <= 11 close 50% }", first, first.plusDays(4));
-    List<Fill> exits =
-        run.fills().stream().filter(it -> it.action() == Fill.Action.EXIT).toList();
+    List<Fill> exits = run.fills().stream().filter(it -> it.action() == Fill.Action.EXIT).toList();
     assertThat(exits.stream().map(Fill::trade).distinct()).hasSizeGreaterThan(1);
     assertThat(exits.stream().map(Fill::trade)).isSorted();
     assertThat(exits).allMatch(it -> Math.abs(it.quantity()) == 2);

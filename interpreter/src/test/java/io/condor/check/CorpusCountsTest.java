@@ -30,7 +30,8 @@ class CorpusCountsTest {
     Set<String> texts = new LinkedHashSet<>();
     try (Stream<Path> files = Files.walk(folder)) {
       for (Path file : files.filter(it -> it.toString().matches(endings)).sorted().toList()) {
-        texts.add(new String(Files.readAllBytes(file), java.nio.charset.StandardCharsets.ISO_8859_1));
+        texts.add(
+            new String(Files.readAllBytes(file), java.nio.charset.StandardCharsets.ISO_8859_1));
       }
     }
     return texts;
@@ -94,7 +95,8 @@ class CorpusCountsTest {
     Set<String> all = new LinkedHashSet<>();
     corpus.values().forEach(all::addAll);
     StringBuilder counts = new StringBuilder("distinct snippets: " + all.size());
-    corpus.forEach((kind, texts) -> counts.append(", ").append(kind).append(' ').append(texts.size()));
+    corpus.forEach(
+        (kind, texts) -> counts.append(", ").append(kind).append(' ').append(texts.size()));
     System.out.println(counts);
     assertThat(all).as(counts.toString()).hasSizeGreaterThanOrEqualTo(LEAST);
     assertThat(corpus.values()).as(counts.toString()).noneMatch(Set::isEmpty);
@@ -110,7 +112,8 @@ class CorpusCountsTest {
     List<String> missing =
         Stream.of(DiagnosticCode.values())
             .map(DiagnosticCode::word)
-            .filter(code -> !given.contains(code) && !(messages + session).contains("[" + code + "]"))
+            .filter(
+                code -> !given.contains(code) && !(messages + session).contains("[" + code + "]"))
             .toList();
     assertThat(missing).isEmpty();
   }

@@ -9,7 +9,6 @@ import io.condor.check.CheckResult;
 import io.condor.check.CheckedScript;
 import io.condor.check.Checker;
 import io.condor.check.ParameterText;
-import io.condor.feed.ChainSource;
 import io.condor.market.World;
 import io.condor.plan.Plan;
 import io.condor.plan.Planner;
@@ -52,14 +51,17 @@ class GoldenReportTest {
 
   private static World world(Path strategy) {
     Path own = beside(strategy, ".world.yaml");
-    return Files.exists(own)
-        ? WorldFile.read(own).open(Optional.empty(), GoldenReportTest::noChains)
-        : WORLD;
+    return Files.exists(own) ? open(own, Optional.empty()) : WORLD;
   }
 
-  /** For worlds that read no recorded chains. */
-  static ChainSource noChains(Path folder) {
-    throw new IllegalStateException("no chains in " + folder);
+  /** The world of a file that reads no recorded chains. */
+  static World open(Path world, Optional<Path> data) {
+    return WorldFile.read(world)
+        .open(
+            data,
+            folder -> {
+              throw new IllegalStateException("no chains in " + folder);
+            });
   }
 
   private static CheckedScript checked(Path file) throws IOException {

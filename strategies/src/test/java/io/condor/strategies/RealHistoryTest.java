@@ -17,7 +17,6 @@ import io.condor.report.Verdicts;
 import io.condor.source.SourceFile;
 import io.condor.syntax.Parser;
 import io.condor.world.IndexWorld;
-import io.condor.world.WorldFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,8 +29,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Every strategy that ships runs on real history too: some years of each regime. One that needs more
- * than the index world has {@code NAME.real.yaml} beside it.
+ * Every strategy that ships runs on real history too: some years of each regime. One that needs
+ * more than the index world has {@code NAME.real.yaml} beside it.
  */
 class RealHistoryTest {
   private static final Path DATA = Path.of("../../shared/data");
@@ -54,7 +53,7 @@ class RealHistoryTest {
   private static World world(Path strategy) {
     Path own = GoldenReportTest.beside(strategy, ".real.yaml");
     return Files.exists(own)
-        ? WorldFile.read(own).open(Optional.of(DATA), GoldenReportTest::noChains)
+        ? GoldenReportTest.open(own, Optional.of(DATA))
         : index.orElseThrow();
   }
 
