@@ -134,18 +134,19 @@ public final class Backtest {
    *   <li>interest accrues on the cash carried from the last session, at that session's bill yield,
    *       for the calendar days in between;
    *   <li>AM-settled options that expire today settle to this morning's print;
-   *   <li>if a rule decides in the morning (5 minutes after the open), everything held is marked and
-   *       the books are checked as of then, and what decides then decides;
+   *   <li>if a rule decides in the morning (5 minutes after the open), everything held is marked
+   *       and the books are checked as of then, and what decides then decides;
    *   <li>PM-settled options that expire today settle to today's official close;
-   *   <li>everything held is marked at the mid as of the evening (15 minutes after the close, when the
-   *       day's last inputs are public), and what decides then decides;
+   *   <li>everything held is marked at the mid as of the evening (15 minutes after the close, when
+   *       the day's last inputs are public), and what decides then decides;
    *   <li>everything is marked again, the books are checked, and the session is recorded.
    * </ol>
    *
    * Those who decide at an instant do so in this order: each block of legs closes positions by its
-   * exits, then rolls those that are left; each hedge rolls, takes profit and opens what is missing;
-   * each block of legs enters, or records why not. So orders follow the script: blocks in the order
-   * written, exits before hedges before entries. All see the equity of that instant's marks.
+   * exits, then rolls those that are left; each hedge rolls, takes profit and opens what is
+   * missing; each block of legs enters, or records why not. So orders follow the script: blocks in
+   * the order written, exits before hedges before entries. All see the equity of that instant's
+   * marks.
    */
   private void day(int session, boolean first) {
     LocalDate date = history.sessions().get(session);

@@ -102,8 +102,7 @@ final class Desk {
 
   /** The refusal of what needs a price of {@code root} where there is none. */
   Refusal unpriced(OptionRoot root, int session, LocalDate date, String block, Span rule) {
-    Refusal.Reason reason =
-        isMorning() ? Refusal.Reason.NO_PRICE : Refusal.Reason.NO_CHAIN;
+    Refusal.Reason reason = isMorning() ? Refusal.Reason.NO_PRICE : Refusal.Reason.NO_CHAIN;
     return new Refusal(date, time(), block, reason, market.missing(root, session), rule);
   }
 
@@ -245,15 +244,7 @@ final class Desk {
     Execution execution = new Execution(leg.contract(), -contracts, cents[0], fee);
     ledger.trade(date, lot.book(), lot.part(), action.word(), causes.of(rule), List.of(execution));
     lot.add(execution);
-    record(
-        date,
-        Optional.of(time()),
-        lot,
-        action,
-        execution,
-        leg.quote().mid(),
-        priced(leg),
-        rule);
+    record(date, Optional.of(time()), lot, action, execution, leg.quote().mid(), priced(leg), rule);
     finishIfEmpty(date, lot);
     return execution.premium();
   }

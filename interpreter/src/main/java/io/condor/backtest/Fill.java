@@ -2,11 +2,11 @@ package io.condor.backtest;
 
 import io.condor.instrument.OptionContract;
 import io.condor.ledger.Money;
-import io.condor.source.Span;
 import io.condor.market.SessionTime;
+import io.condor.source.Span;
 import java.time.LocalDate;
-import java.util.Optional;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * One contract bought, sold or settled; a row of {@code trades.csv}.

@@ -62,8 +62,8 @@ final class HedgeBook {
   }
 
   /**
-   * Decides at the hedge's own time. Without prices nothing can be valued, sold or bought: the hedge
-   * stands still.
+   * Decides at the hedge's own time. Without prices nothing can be valued, sold or bought: the
+   * hedge stands still.
    */
   void decide(int session, LocalDate date) {
     if (!rule.at().equals(desk.time())) {
@@ -135,7 +135,12 @@ final class HedgeBook {
     if (slice.isPresent() && !slice.get().isQuoted(contract.right(), contract.strike())) {
       refusals.add(
           new Refusal(
-              date, desk.time(), lot.book(), Refusal.Reason.NO_QUOTE, contract + " is not sold today", span));
+              date,
+              desk.time(),
+              lot.book(),
+              Refusal.Reason.NO_QUOTE,
+              contract + " is not sold today",
+              span));
       return Money.ZERO;
     }
     Optional<Quote> quote = slice.map(s -> s.quote(contract.right(), contract.strike()));
@@ -143,7 +148,8 @@ final class HedgeBook {
       lot.leaveToRunOff();
       refusals.add(
           new Refusal(
-              date, desk.time(),
+              date,
+              desk.time(),
               lot.book(),
               quote.isEmpty() ? Refusal.Reason.NO_PRICE : Refusal.Reason.NO_BID,
               contract + " is left to settle",
@@ -232,7 +238,8 @@ final class HedgeBook {
     boolean missing = open == Truth.UNKNOWN;
     refusals.add(
         new Refusal(
-            date, desk.time(),
+            date,
+            desk.time(),
             rule.name(),
             missing ? Refusal.Reason.MISSING_VALUE : Refusal.Reason.CONDITION,
             missing ? "`open when` reads a missing value" : "`open when` is false",

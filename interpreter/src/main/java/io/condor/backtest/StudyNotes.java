@@ -98,9 +98,7 @@ final class StudyNotes {
     for (LocalDate date : run.sessions()) {
       int session = world.history().indexOf(date);
       if (morning.source(root, session) == PriceSource.NONE) {
-        missing
-            .computeIfAbsent(morning.missing(root, session), why -> new ArrayList<>())
-            .add(date);
+        missing.computeIfAbsent(morning.missing(root, session), why -> new ArrayList<>()).add(date);
       }
     }
     missing.forEach(

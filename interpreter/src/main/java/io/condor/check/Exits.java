@@ -33,8 +33,7 @@ final class Exits {
   /**
    * @param blockTimes when those without times of their own are asked; empty if that is in error
    */
-  Exits(
-      Expressions expressions, Names names, Problems problems, Optional<Timing> blockTimes) {
+  Exits(Expressions expressions, Names names, Problems problems, Optional<Timing> blockTimes) {
     this.expressions = expressions;
     this.names = names;
     this.problems = problems;

@@ -1,7 +1,7 @@
 package io.condor.plan;
 
-import io.condor.source.Span;
 import io.condor.market.SessionTime;
+import io.condor.source.Span;
 import java.util.List;
 
 /**

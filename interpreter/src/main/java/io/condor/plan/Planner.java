@@ -96,10 +96,7 @@ public final class Planner {
         variant,
         texts,
         account(),
-        script.positions().stream()
-            .flatMap(Planner::decisionTimes)
-            .distinct()
-            .toList(),
+        script.positions().stream().flatMap(Planner::decisionTimes).distinct().toList(),
         positions,
         hedges,
         claims,

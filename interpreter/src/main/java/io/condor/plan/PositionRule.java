@@ -1,8 +1,8 @@
 package io.condor.plan;
 
 import io.condor.instrument.OptionRoot;
-import io.condor.source.Span;
 import io.condor.market.SessionTime;
+import io.condor.source.Span;
 import java.util.List;
 import java.util.Optional;
 

@@ -38,8 +38,7 @@ public final class TradesCsv {
   public static String text(Study study) {
     CsvText csv = new CsvText();
     List<Fill> fills = study.headline().with().fills();
-    boolean isTimed =
-        fills.stream().flatMap(fill -> fill.time().stream()).distinct().count() > 1;
+    boolean isTimed = fills.stream().flatMap(fill -> fill.time().stream()).distinct().count() > 1;
     csv.row(isTimed ? timed("time", HEADER) : HEADER);
     ScriptLines lines = new ScriptLines(study.source());
     for (Fill fill : fills) {

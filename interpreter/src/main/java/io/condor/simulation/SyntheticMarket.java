@@ -149,8 +149,7 @@ final class SyntheticMarket implements OptionMarket {
       LocalDate today = simulated.history().sessions().get(key.session());
       slice =
           switch (key.root()) {
-            case SPXW, SPX ->
-                key.atOpen() ? spxAtOpen(key, today) : spxAtClose(key, today);
+            case SPXW, SPX -> key.atOpen() ? spxAtOpen(key, today) : spxAtClose(key, today);
             case VIX -> vix(key.session(), today, key.expiry());
           };
       slices.put(key, new SoftReference<>(slice));

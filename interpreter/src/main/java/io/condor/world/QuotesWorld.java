@@ -76,14 +76,10 @@ public final class QuotesWorld implements World {
    */
   public static World of(
       World levels, ChainSource chains, Snapshot snapshot, MissingChains missing) {
-    if (missing == MissingChains.MODELLED
-        && !levels.options().time().equals(snapshot.time())) {
+    if (missing == MissingChains.MODELLED && !levels.options().time().equals(snapshot.time())) {
       throw new DataException(
           "quotes.snapshot",
-          "the model prices at "
-              + levels.options().time()
-              + ", the quotes at "
-              + snapshot.words(),
+          "the model prices at " + levels.options().time() + ", the quotes at " + snapshot.words(),
           "write the model's time, or leave days without quotes unpriced");
     }
     boolean modelled = missing == MissingChains.MODELLED;

@@ -101,8 +101,9 @@ final class RecordedOptions implements OptionMarket {
   }
 
   /**
-   * {@inheritDoc} Nothing is recorded then. The model prices the mornings of sessions that it prices
-   * in the evening too; beside a recorded evening its morning would show its error as a gain.
+   * {@inheritDoc} Nothing is recorded then. The model prices the mornings of sessions that it
+   * prices in the evening too; beside a recorded evening its morning would show its error as a
+   * gain.
    */
   @Override
   public Optional<OptionMarket> atOpen() {

@@ -10,6 +10,7 @@ import io.condor.market.FeeSchedule;
 import io.condor.market.MarketHistory;
 import io.condor.market.OptionMarket;
 import io.condor.market.OptionSlice;
+import io.condor.market.PriceSource;
 import io.condor.market.Quote;
 import io.condor.market.Series;
 import io.condor.market.SessionTime;
@@ -45,6 +46,11 @@ final class AlteredWorld implements World {
       return quote;
     }
 
+    /** Prices, on the changed levels. */
+    default OptionMarket options(World world, MarketHistory history) {
+      return world.options();
+    }
+
     /** False for an expiry that the world shall not be able to price on {@code session}. */
     default boolean priced(World world, OptionRoot root, int session, LocalDate expiry) {
       return true;
@@ -54,11 +60,13 @@ final class AlteredWorld implements World {
   private final World world;
   private final Change change;
   private final MarketHistory history;
+  private final OptionMarket options;
 
   AlteredWorld(World world, Change change) {
     this.world = world;
     this.change = change;
     this.history = change.history(world);
+    this.options = altered(change.options(world, history));
   }
 
   @Override
@@ -83,20 +91,38 @@ final class AlteredWorld implements World {
 
   @Override
   public OptionMarket options() {
-    OptionMarket options = world.options();
+    return options;
+  }
+
+  private OptionMarket altered(OptionMarket market) {
     return new OptionMarket() {
       @Override
       public Optional<OptionSlice> slice(OptionRoot root, int session, LocalDate expiry) {
         return change.priced(world, root, session, expiry)
-            ? options
+            ? market
                 .slice(root, session, expiry)
                 .map(slice -> new AlteredSlice(slice, root, session))
             : Optional.empty();
       }
 
       @Override
+      public PriceSource source(OptionRoot root, int session) {
+        return market.source(root, session);
+      }
+
+      @Override
+      public String missing(OptionRoot root, int session) {
+        return market.missing(root, session);
+      }
+
+      @Override
       public SessionTime time() {
-        return options.time();
+        return market.time();
+      }
+
+      @Override
+      public Optional<OptionMarket> atOpen() {
+        return market.atOpen().map(AlteredWorld.this::altered);
       }
     };
   }

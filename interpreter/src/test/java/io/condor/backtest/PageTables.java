@@ -30,6 +30,10 @@ final class PageTables {
     return result;
   }
 
+  boolean has(String table) {
+    return tables.containsKey(table);
+  }
+
   /** Lines of one table, its header first. */
   List<String> lines(String table) {
     List<String> lines = tables.getOrDefault(table, List.of());

@@ -10,6 +10,7 @@ import io.condor.market.Field;
 import io.condor.market.MarketHistory;
 import io.condor.market.OptionMarket;
 import io.condor.market.OptionSlice;
+import io.condor.market.PriceSource;
 import io.condor.market.Quote;
 import io.condor.market.Series;
 import io.condor.market.SessionTime;
@@ -39,26 +40,33 @@ final class TabledWorld implements World {
   private final MarketHistory history;
   private final List<Listed> listed;
   private final Map<SliceKey, Map<Right, NavigableMap<Double, Row>>> quotes;
+  private final Map<SliceKey, Map<Right, NavigableMap<Double, Row>>> mornings;
   private final TradingCalendar calendar = UsIndexCalendar.load();
 
   private TabledWorld(
       MarketHistory history,
       List<Listed> listed,
-      Map<SliceKey, Map<Right, NavigableMap<Double, Row>>> quotes) {
+      Map<SliceKey, Map<Right, NavigableMap<Double, Row>>> quotes,
+      Map<SliceKey, Map<Right, NavigableMap<Double, Row>>> mornings) {
     this.history = history;
     this.listed = listed;
     this.quotes = quotes;
+    this.mornings = mornings;
   }
 
-  /** The world of the tables {@code levels}, {@code expiries} and {@code quotes}. */
+  /**
+   * The world of the tables {@code levels}, {@code expiries} and {@code quotes}; where there are
+   * {@code opens} and {@code morning} it has prices in the morning too.
+   */
   static TabledWorld of(PageTables tables) {
     return new TabledWorld(
-        levels(tables.rows("levels")),
+        levels(tables.rows("levels"), tables.has("opens") ? tables.rows("opens") : List.of()),
         tables.rows("expiries").stream().map(TabledWorld::listed).toList(),
-        quotes(tables.rows("quotes")));
+        quotes(tables.rows("quotes")),
+        tables.has("morning") ? quotes(tables.rows("morning")) : Map.of());
   }
 
-  private static MarketHistory levels(List<List<String>> rows) {
+  private static MarketHistory levels(List<List<String>> rows, List<List<String>> opens) {
     MarketHistory.Builder history =
         MarketHistory.on(rows.stream().map(row -> LocalDate.parse(row.get(0))).toList());
     List<Series> series = List.of(Series.SPX, Series.VIX, Series.TREASURY_BILL);
@@ -68,6 +76,10 @@ final class TabledWorld implements World {
           series.get(i),
           Field.CLOSE,
           rows.stream().mapToDouble(row -> number(row.get(column))).toArray());
+    }
+    if (!opens.isEmpty()) {
+      history.column(
+          Series.SPX, Field.OPEN, opens.stream().mapToDouble(row -> number(row.get(1))).toArray());
     }
     return history.build();
   }
@@ -174,7 +186,38 @@ final class TabledWorld implements World {
       public SessionTime time() {
         return SessionTime.AFTER_CLOSE;
       }
+
+      @Override
+      public Optional<OptionMarket> atOpen() {
+        return mornings.isEmpty() ? Optional.empty() : Optional.of(new Morning());
+      }
     };
+  }
+
+  private final class Morning implements OptionMarket {
+    @Override
+    public Optional<OptionSlice> slice(OptionRoot root, int session, LocalDate expiry) {
+      SliceKey key = new SliceKey(history.sessions().get(session), root, expiry);
+      return Optional.ofNullable(mornings.get(key)).map(TabledSlice::new);
+    }
+
+    @Override
+    public PriceSource source(OptionRoot root, int session) {
+      LocalDate date = history.sessions().get(session);
+      return mornings.keySet().stream().anyMatch(k -> k.root() == root && k.date().equals(date))
+          ? PriceSource.MODEL
+          : PriceSource.NONE;
+    }
+
+    @Override
+    public String missing(OptionRoot root, int session) {
+      return "the table has no morning";
+    }
+
+    @Override
+    public SessionTime time() {
+      return SessionTime.AFTER_OPEN;
+    }
   }
 
   @Override
@@ -217,7 +260,7 @@ final class TabledWorld implements World {
 
   @Override
   public World cutAfter(int session) {
-    return new TabledWorld(history.cutAfter(session), listed, quotes);
+    return new TabledWorld(history.cutAfter(session), listed, quotes, mornings);
   }
 
   /** Fees of the page: SPXW by premium, VIX flat, both for settlement in the money. */

@@ -121,7 +121,9 @@ final class SimulatedYears {
         dates.get(day),
         SessionTime.AFTER_CLOSE,
         StudyFixture.CONDOR,
-        reason, "vix above 20", StudyFixture.span("condor"));
+        reason,
+        "vix above 20",
+        StudyFixture.span("condor"));
   }
 
   List<ClaimTest> claims() {
