@@ -409,9 +409,7 @@ final class Givens {
       return switch (leg.value()) {
         case STRIKE -> POSITIVE;
         case DELTA ->
-            legs.get(leg.leg()).right() == OptionRight.PUT
-                ? new Bounds.Interval(-1, 0)
-                : SHARE;
+            legs.get(leg.leg()).right() == OptionRight.PUT ? new Bounds.Interval(-1, 0) : SHARE;
       };
     }
     if (!(of instanceof CheckedExpression.Held held)) {
