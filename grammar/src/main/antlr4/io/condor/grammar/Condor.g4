@@ -50,6 +50,7 @@ strategyItem
     | 'hedge' name 'on' name ('covering' covered=name)? '{' hedgeClause* '}'    # hedge
     | 'claim' text expression                                                   # claim
     | 'variant' name '{' variantClause* '}'                                     # variant
+    | 'book' newName text? '{' strategyItem* '}'                                # book
     ;
 
 // A named shape is a claim about the legs; `position` claims nothing.
@@ -71,6 +72,7 @@ accountClause
     | 'margin' name           # margin
     | 'fees' name             # fees
     | 'cash' 'earns' name     # cashEarns
+    | 'leverage' ratio=expression 'at' rate=expression    # leverage
     ;
 
 positionClause
@@ -80,7 +82,7 @@ positionClause
     | 'legs' search? '{' leg* '}'                       # legs
     | 'size' expression ('at' word)?                    # size
     | 'undefined' 'risk'                                # undefinedRisk
-    | 'secured' 'by' 'cash'                             # secured
+    | 'secured' 'by' backing=('cash' | 'index')         # secured
     | 'exit' policy=('first' | 'all' | 'unique') '{' exitLine* '}'  # exit
     | 'roll' newName times? 'when' expression '{' rollClause* '}'   # rollPosition
     | 'settle'                                          # settle
@@ -217,7 +219,7 @@ softWord
     | 'position' | 'positions' | 'undefined' | 'risk' | 'secured' | 'within' | 'least' | 'most' | 'third'
     | 'friday' | 'after' | 'exit' | 'first' | 'all' | 'unique' | 'close' | 'to' | 'same' | 'strikes' | 'anew'
     | 'time' | 'times' | 'external' | 'margin' | 'given' | 'expect' | 'market' | 'entry' | 'no' | 'because'
-    | 'date' | 'event'
+    | 'date' | 'event' | 'index' | 'leverage' | 'book'
     ;
 
 word : name | reservedWord ;
@@ -239,6 +241,7 @@ DEFINITIONS : 'definitions' ;
 PARAM : 'param' ;
 LET : 'let' ;
 EXTERNAL : 'external' ;
+BOOK : 'book' ;
 ACCOUNT : 'account' ;
 CONDOR : 'condor' ;
 HEDGE : 'hedge' ;
@@ -249,6 +252,7 @@ MARGIN : 'margin' ;
 FEES : 'fees' ;
 CASH : 'cash' ;
 EARNS : 'earns' ;
+LEVERAGE : 'leverage' ;
 EXPIRES : 'expires' ;
 DECIDE : 'decide' ;
 ENTER : 'enter' ;
@@ -289,6 +293,7 @@ POSITIONS : 'positions' ;
 UNDEFINED : 'undefined' ;
 RISK : 'risk' ;
 SECURED : 'secured' ;
+INDEX : 'index' ;
 WITHIN : 'within' ;
 LEAST : 'least' ;
 MOST : 'most' ;

@@ -67,11 +67,13 @@ final class TreeReader {
       case "variant" -> "variant " + node.text("name") + braces(node, "clauses");
       case "amend" -> node.text("name") + " = " + value(node, "value");
       case "without" -> "without " + node.text("name");
+      case "book" -> "book " + node.text("name") + quoted(node) + braces(node, "items");
       case "account" -> "account" + braces(node, "clauses");
       case "capital" -> "capital " + value(node, "amount");
       case "margin" -> "margin " + node.text("rule");
       case "fees" -> "fees " + node.text("table");
       case "cash" -> "cash earns " + node.text("earns");
+      case "leverage" -> "leverage " + value(node, "ratio") + " at " + value(node, "at");
       case "position" ->
           node.text("shape")
               + " "
@@ -95,6 +97,7 @@ final class TreeReader {
       case "size" -> "size " + value(node, "amount") + node.optional("at", " at ");
       case "undefined_risk" -> "undefined risk";
       case "secured_by_cash" -> "secured by cash";
+      case "secured_by_index" -> "secured by index";
       case "exit" -> "exit " + node.text("policy") + braces(node, "rules");
       case "rule" ->
           node.text("name")

@@ -271,6 +271,12 @@ final class TreeWriter
   }
 
   @Override
+  public ObjectNode book(StrategyItem.Book node) {
+    ObjectNode json = text(kind("book", node).put("name", node.name().text()), node.text());
+    return list(json, "items", node.items(), it -> it.accept(this));
+  }
+
+  @Override
   public ObjectNode claim(StrategyItem.Claim node) {
     ObjectNode json = kind("claim", node).put("text", node.text().text());
     return with(json, "condition", node.condition());
@@ -313,6 +319,11 @@ final class TreeWriter
   @Override
   public ObjectNode cashEarns(AccountClause.CashEarns node) {
     return kind("cash", node).put("earns", node.series().text());
+  }
+
+  @Override
+  public ObjectNode leverage(AccountClause.Leverage node) {
+    return with(with(kind("leverage", node), "ratio", node.ratio()), "at", node.rate());
   }
 
   // ---- legs
@@ -412,7 +423,10 @@ final class TreeWriter
 
   @Override
   public ObjectNode secured(PositionClause.Secured node) {
-    return kind("secured_by_cash", node);
+    return switch (node.backing()) {
+      case CASH -> kind("secured_by_cash", node);
+      case INDEX -> kind("secured_by_index", node);
+    };
   }
 
   @Override

@@ -13,7 +13,6 @@ import io.condor.plan.Columns;
 import io.condor.plan.HedgeRule;
 import io.condor.plan.Plan;
 import java.time.LocalDate;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,11 +24,18 @@ public final class Backtest {
   /** Key of interest in {@link RunResult#pnl()}. */
   public static final String INTEREST = "interest";
 
+  /** Key of what the index fund gained in {@link RunResult#pnl()}. */
+  public static final String INDEX_FUND = "index_fund";
+
+  /** Key of what borrowed money cost in {@link RunResult#pnl()}. */
+  public static final String BORROWING = "borrowing";
+
   private final Plan plan;
   private final MarketHistory history;
   private final Ledger ledger;
   private final Desk desk;
   private final DayMoment moment;
+  private final CarriedCash carriedCash;
   private final Refusals refusals = new Refusals();
   private final List<PositionBook> positions = new ArrayList<>();
   private final List<HedgeBook> hedges = new ArrayList<>();
@@ -56,6 +62,7 @@ public final class Backtest {
     this.peak = capital;
     this.ledger = new Ledger(capital, firstSession);
     this.moment = new DayMoment(plan, columns);
+    this.carriedCash = new CarriedCash(plan.account(), world, ledger, plan.source().name());
     List<HedgeRule> hedgeRules = settings.hedged() ? plan.hedges() : List.of();
     List<String> books = books(plan);
     this.desk =
@@ -75,7 +82,7 @@ public final class Backtest {
       hedges.add(new HedgeBook(rule, world, desk, moment, refusals, covered(rule)));
     }
     books.forEach(book -> pnl.put(book, new ArrayList<>()));
-    pnl.put(INTEREST, new ArrayList<>());
+    carriedCash.sources().forEach(source -> pnl.put(source, new ArrayList<>()));
   }
 
   private static List<String> books(Plan plan) {
@@ -99,13 +106,20 @@ public final class Backtest {
    * @throws IllegalArgumentException if the world has no session in that period
    */
   public static RunResult run(Plan plan, Columns columns, World world, RunSettings settings) {
-    return pass(plan, columns, world, settings).result();
+    return plan.parts().isEmpty()
+        ? pass(plan, columns, world, settings).result()
+        : Books.run(plan, columns, world, settings);
   }
 
-  /** The ledger's transactions of the same run, for tests and for explaining a run. */
+  /**
+   * The ledger's transactions of the same run, for tests and for explaining a run; one account
+   * after the other.
+   */
   public static List<Transaction> transactions(
       Plan plan, Columns columns, World world, RunSettings settings) {
-    return pass(plan, columns, world, settings).transactions();
+    return plan.accounts().stream()
+        .flatMap(account -> pass(account, columns, world, settings).transactions().stream())
+        .toList();
   }
 
   static Backtest pass(Plan plan, Columns columns, World world, RunSettings settings) {
@@ -131,8 +145,9 @@ public final class Backtest {
    * One session, and the convention of the product:
    *
    * <ol>
-   *   <li>interest accrues on the cash carried from the last session, at that session's bill yield,
-   *       for the calendar days in between;
+   *   <li>the cash carried from the last session earns what it is held in: bills at that session's
+   *       yield for the calendar days in between, or the index fund up to today's close (up to the
+   *       open, and from there to the close, if a rule decides in the morning);
    *   <li>AM-settled options that expire today settle to this morning's print;
    *   <li>if a rule decides in the morning (5 minutes after the open), everything held is marked
    *       and the books are checked as of then, and what decides then decides;
@@ -150,18 +165,29 @@ public final class Backtest {
    */
   private void day(int session, boolean first) {
     LocalDate date = history.sessions().get(session);
-    Money interest = first ? Money.ZERO : accrueInterest(session, date);
+    Map<String, Money> earned =
+        first
+            ? carriedCash.nothing()
+            : morning.isPresent()
+                ? carriedCash.accrueToOpen(session, date)
+                : carriedCash.accrue(session, date);
     desk.settle(date, Settlement.AM);
-    morning.ifPresent(market -> decide(session, date, market));
+    if (morning.isPresent()) {
+      decide(session, date, morning.get());
+      if (!first) {
+        carriedCash.accrueToClose(session, date, earned);
+      }
+    }
     desk.settle(date, Settlement.PM);
     decide(session, date, evening);
-    record(session, date, interest);
+    record(session, date, earned);
   }
 
   private void decide(int session, LocalDate date, OptionMarket instant) {
     desk.at(instant);
     Money equityNow = ledger.verify(date, desk.marks(session));
     peak = equityNow.compareTo(peak) > 0 ? equityNow : peak;
+    desk.borrow(carriedCash.borrowed(equityNow));
     for (PositionBook position : positions) {
       observe(session, date, equityNow);
       position.leave(session, date);
@@ -172,13 +198,13 @@ public final class Backtest {
     }
     for (PositionBook position : positions) {
       observe(session, date, equityNow);
-      position.decide(session, date, ledger.cash());
+      position.decide(session, date, desk.cash());
     }
   }
 
   /** Shows rules the account as it is now. */
   private void observe(int session, LocalDate date, Money equityNow) {
-    moment.at(session, equityNow.dollars(), ledger.cash().dollars());
+    moment.at(session, equityNow.dollars(), desk.cash().dollars());
     double drawdown = 1 - equityNow.dollars() / peak.dollars();
     moment.lost(Math.min(1, drawdown));
     if (plan.readsMargin()) {
@@ -188,22 +214,7 @@ public final class Backtest {
     }
   }
 
-  private Money accrueInterest(int session, LocalDate date) {
-    if (!plan.account().cashEarnsBillRate()) {
-      return Money.ZERO;
-    }
-    LocalDate before = history.sessions().get(session - 1);
-    long days = ChronoUnit.DAYS.between(before, date);
-    double yield = BillInterest.yieldOn(history, session - 1);
-    double dollars = ledger.cash().dollars() * yield * days / BillInterest.MONEY_MARKET_YEAR_DAYS;
-    Money interest = Money.ofDollars(Math.floor(dollars * 100) / 100);
-    if (interest.units() != 0) {
-      ledger.accrue(date, plan.source().name() + " cash earns", interest);
-    }
-    return interest;
-  }
-
-  private void record(int session, LocalDate date, Money interest) {
+  private void record(int session, LocalDate date, Map<String, Money> earned) {
     Map<String, Money> marks = desk.marks(session);
     desk.countMarks(session);
     for (OptionContract contract : desk.drainStaleMarks()) {
@@ -218,7 +229,7 @@ public final class Backtest {
               plan.account().span()));
     }
     Money equityNow = ledger.verify(date, marks);
-    Money explained = interest;
+    Money explained = Money.ZERO;
     for (Map.Entry<String, Money> flow : desk.flows().entrySet()) {
       String book = flow.getKey();
       Money value = flow.getValue().plus(marks.getOrDefault(book, Money.ZERO));
@@ -227,12 +238,16 @@ public final class Backtest {
       profits(book).add(change);
       explained = explained.plus(change);
     }
-    profits(INTEREST).add(interest);
+    for (Map.Entry<String, Money> source : earned.entrySet()) {
+      profits(source.getKey()).add(source.getValue());
+      explained = explained.plus(source.getValue());
+    }
     Money before = equity.isEmpty() ? capital : equity.get(equity.size() - 1);
     ledger.requireAttributed(date, equityNow.minus(before), explained);
     sessions.add(date);
     peak = equityNow.compareTo(peak) > 0 ? equityNow : peak;
     equity.add(equityNow);
+    carriedCash.close(equityNow);
     cash.add(ledger.cash());
     openPositions.add(positions.stream().mapToInt(PositionBook::openPositions).sum());
   }

@@ -73,6 +73,9 @@ public record ClaimTest(
       }
     }
 
+    /** A measure of one book alone. */
+    record OfBook(String book, ClaimValue value) implements ClaimValue {}
+
     /** A number. */
     record Constant(double number) implements ClaimValue {}
 

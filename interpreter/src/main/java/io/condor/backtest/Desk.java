@@ -3,12 +3,10 @@ package io.condor.backtest;
 import io.condor.instrument.OptionContract;
 import io.condor.instrument.OptionRoot;
 import io.condor.instrument.Settlement;
-import io.condor.ledger.DefinedRiskMargin;
 import io.condor.ledger.Execution;
 import io.condor.ledger.Holding;
 import io.condor.ledger.Ledger;
 import io.condor.ledger.Money;
-import io.condor.ledger.ShortOptionMargin;
 import io.condor.market.DataException;
 import io.condor.market.FeeSchedule;
 import io.condor.market.Field;
@@ -51,6 +49,7 @@ final class Desk {
   private final Map<OptionContract, Double> lastMids = new TreeMap<>();
   private final SortedMap<SliceKey, Optional<OptionSlice>> slices = new TreeMap<>();
   private final Set<OptionContract> staleMarks = new TreeSet<>();
+  private Money borrowed = Money.ZERO;
   private int slicesSession = -1;
   private OptionMarket market;
   private int tradesOpened;
@@ -106,9 +105,14 @@ final class Desk {
     return new Refusal(date, time(), block, reason, market.missing(root, session), rule);
   }
 
-  /** Cash now, after the orders of this session so far. */
+  /** Cash now, after the orders of this session so far, borrowed money included. */
   Money cash() {
-    return ledger.cash();
+    return ledger.cash().plus(borrowed);
+  }
+
+  /** Sets what is borrowed from this decision on. */
+  void borrow(Money amount) {
+    borrowed = amount;
   }
 
   List<Fill> fills() {
@@ -463,10 +467,8 @@ final class Desk {
       quantities.put(leg.contract(), leg.quantity());
       values.put(leg.contract(), leg.quote().mid());
     }
-    return risk == PositionRule.Risk.UNDEFINED
-        ? ShortOptionMargin.required(
-            quantities, values, index(session, legs.get(0).contract().root()))
-        : DefinedRiskMargin.required(quantities);
+    return KeptBehindShorts.of(
+        risk, quantities, values, index(session, legs.get(0).contract().root()));
   }
 
   /** Fees of one order of {@code units} units, all legs. */

@@ -29,8 +29,20 @@ final class ExpirySearch {
     this.root = root;
     this.world = world;
     this.calendar = world.calendar();
-    this.listed = world.contracts().expiries(root, date);
+    this.listed = priced(root, world, date);
     this.date = date;
+  }
+
+  /** Listed expiries; of VIX those that can be priced, as for the layers of a hedge. */
+  private static List<LocalDate> priced(OptionRoot root, World world, LocalDate date) {
+    List<LocalDate> listed = world.contracts().expiries(root, date);
+    if (root != OptionRoot.VIX) {
+      return listed;
+    }
+    int session = world.history().indexOf(date);
+    return listed.stream()
+        .filter(expiry -> world.options().slice(root, session, expiry).isPresent())
+        .toList();
   }
 
   /** Outcome: an expiry a leg, or why there is none. */

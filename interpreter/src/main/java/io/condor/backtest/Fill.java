@@ -39,6 +39,11 @@ public record Fill(
     Money fees,
     String note,
     Span rule) {
+  Fill ofTrade(int another) {
+    return new Fill(
+        date, time, another, block, action, contract, quantity, mid, price, cash, fees, note, rule);
+  }
+
   /** Why a contract changed hands. */
   public enum Action {
     ENTER,

@@ -4,7 +4,6 @@ import io.condor.instrument.OptionContract;
 import io.condor.instrument.OptionRoot;
 import io.condor.ledger.DefinedRiskMargin;
 import io.condor.market.OptionSlice;
-import io.condor.plan.PositionRule;
 import io.condor.plan.PositionState;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
@@ -43,7 +42,7 @@ final class HeldPosition implements PositionState {
 
   @Override
   public double maxLoss() {
-    return lot.risk() == PositionRule.Risk.UNDEFINED
+    return KeptBehindShorts.readsIndex(lot.risk())
         ? Double.NaN
         : DefinedRiskMargin.required(lot.quantities()).minus(lot.flow()).dollars();
   }

@@ -1,11 +1,9 @@
 package io.condor.backtest;
 
 import io.condor.instrument.OptionContract;
-import io.condor.ledger.DefinedRiskMargin;
 import io.condor.ledger.Execution;
 import io.condor.ledger.Ledger;
 import io.condor.ledger.Money;
-import io.condor.ledger.ShortOptionMargin;
 import io.condor.plan.PositionRule;
 import io.condor.source.Span;
 import java.time.LocalDate;
@@ -197,9 +195,7 @@ final class Lot {
    * @param index level of the underlying, points
    */
   Money margin(Map<OptionContract, Double> values, double index) {
-    return opening.risk() == PositionRule.Risk.UNDEFINED
-        ? ShortOptionMargin.required(quantities, values, index)
-        : DefinedRiskMargin.required(quantities);
+    return KeptBehindShorts.of(opening.risk(), quantities, values, index);
   }
 
   Trade closedOn(LocalDate date) {

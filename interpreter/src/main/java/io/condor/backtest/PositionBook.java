@@ -118,7 +118,7 @@ final class PositionBook {
       return false;
     }
     for (Right right : Right.values()) {
-      if (right == Right.PUT && rule.risk() == PositionRule.Risk.SECURED) {
+      if (isBacked(right)) {
         continue;
       }
       for (LocalDate expiry : expiries) {
@@ -134,6 +134,12 @@ final class PositionBook {
       }
     }
     return false;
+  }
+
+  /** True if shorts of {@code right} need no long option. */
+  private boolean isBacked(Right right) {
+    return rule.risk()
+        == (right == Right.PUT ? PositionRule.Risk.SECURED : PositionRule.Risk.COVERED);
   }
 
   private Span legsSpan() {
@@ -162,7 +168,7 @@ final class PositionBook {
           legsSpan());
       return;
     }
-    if (rule.risk() == PositionRule.Risk.UNDEFINED && !(desk.index(session, rule.root()) > 0)) {
+    if (KeptBehindShorts.readsIndex(rule.risk()) && !(desk.index(session, rule.root()) > 0)) {
       String detail = "no level of " + rule.root().underlying() + " to reckon the margin from";
       refuse(date, Refusal.Reason.NO_PRICE, detail, rule.span());
       return;

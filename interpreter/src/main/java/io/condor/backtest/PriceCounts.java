@@ -42,6 +42,15 @@ public record PriceCounts(
         oldMarks);
   }
 
+  PriceCounts plus(PriceCounts other) {
+    return new PriceCounts(
+        recordedFills + other.recordedFills,
+        standInFills + other.standInFills,
+        recordedMarks + other.recordedMarks,
+        standInMarks + other.standInMarks,
+        oldMarks + other.oldMarks);
+  }
+
   PriceCounts plusFill(boolean recorded) {
     return recorded
         ? new PriceCounts(recordedFills + 1, standInFills, recordedMarks, standInMarks, oldMarks)

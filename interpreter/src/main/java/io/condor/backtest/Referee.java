@@ -196,6 +196,9 @@ public final class Referee {
     if (value instanceof ClaimRule.Value.Constant constant) {
       return new ClaimTest.ClaimValue.Constant(constant.number());
     }
+    if (value instanceof ClaimRule.Value.OfBook book) {
+      return new ClaimTest.ClaimValue.OfBook(book.book(), value(book.value(), sessions));
+    }
     if (value instanceof ClaimRule.Value.Ratio ratio) {
       return new ClaimTest.ClaimValue.Ratio(
           value(ratio.numerator(), sessions), value(ratio.denominator(), sessions));

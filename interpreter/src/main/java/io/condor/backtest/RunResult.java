@@ -15,13 +15,16 @@ import java.util.Map;
  * @param equity cash plus marks after each session
  * @param cash after each session
  * @param pnl daily profit by source, after fees; keys in order: each condor block, each hedge layer
- *     as {@code alvh.short}, then {@code interest}. They sum to the change of equity, every session
+ *     as {@code alvh.short}, then {@code interest} and, where there is any, {@code index_fund} and
+ *     {@code borrowing}. They sum to the change of equity, every session
  * @param openPositions short condors carried out of each session
  * @param trades closed trades, in the order of closing
  * @param fills in the order they happened
  * @param refusals in the order they happened
  * @param prices where prices came from, in a world of recordings
  * @param checks how many ledger invariants were checked, all of which held
+ * @param books results of each account, the main one first, of which this is the sum; empty if the
+ *     script has no books
  */
 public record RunResult(
     Money capital,
@@ -34,7 +37,8 @@ public record RunResult(
     List<Fill> fills,
     List<Refusal> refusals,
     PriceCounts prices,
-    long checks) {
+    long checks,
+    Map<String, RunResult> books) {
   public RunResult {
     sessions = List.copyOf(sessions);
     equity = List.copyOf(equity);
@@ -44,6 +48,35 @@ public record RunResult(
     trades = List.copyOf(trades);
     fills = List.copyOf(fills);
     refusals = List.copyOf(refusals);
+    books = Collections.unmodifiableMap(new LinkedHashMap<>(books));
+  }
+
+  /** The result of the only account. */
+  public RunResult(
+      Money capital,
+      List<LocalDate> sessions,
+      List<Money> equity,
+      List<Money> cash,
+      Map<String, List<Money>> pnl,
+      List<Integer> openPositions,
+      List<Trade> trades,
+      List<Fill> fills,
+      List<Refusal> refusals,
+      PriceCounts prices,
+      long checks) {
+    this(
+        capital,
+        sessions,
+        equity,
+        cash,
+        pnl,
+        openPositions,
+        trades,
+        fills,
+        refusals,
+        prices,
+        checks,
+        Map.of());
   }
 
   /** Equity before session {@code i}: the capital for the first. */

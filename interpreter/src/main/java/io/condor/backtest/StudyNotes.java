@@ -2,6 +2,7 @@ package io.condor.backtest;
 
 import io.condor.instrument.OptionRoot;
 import io.condor.market.ExternalSeries;
+import io.condor.market.IndexDividends;
 import io.condor.market.OptionMarket;
 import io.condor.market.PriceSource;
 import io.condor.market.World;
@@ -47,6 +48,16 @@ final class StudyNotes {
     notes.warmUps();
     notes.schedules();
     notes.revisions();
+    boolean holdsIndex =
+        plan.accounts().stream().anyMatch(it -> it.account().cashEarns() == Plan.CashEarns.INDEX);
+    if (holdsIndex) {
+      world.dividends().ifPresent(notes::dividends);
+    }
+    if (plan.parts().isEmpty()) {
+      notes.leverage("", plan.account().leverage());
+    }
+    plan.parts()
+        .forEach(part -> notes.leverage(part.name() + ": ", part.plan().account().leverage()));
     notes.tooSmall();
     plan.hedges().forEach(notes::hedge);
     notes.settlements();
@@ -59,7 +70,8 @@ final class StudyNotes {
 
   private void chains() {
     plan.positions().stream().map(PositionRule::root).distinct().forEach(this::chains);
-    if (!plan.hedges().isEmpty()) {
+    boolean hasVix = plan.positions().stream().anyMatch(rule -> rule.root() == OptionRoot.VIX);
+    if (!plan.hedges().isEmpty() && !hasVix) {
       chains(OptionRoot.VIX);
     }
   }
@@ -221,6 +233,35 @@ final class StudyNotes {
               "%s: its values are invented, so that the script has something to read; what rules that"
                   + " read it bring says nothing of a market.",
               series.name());
+    }
+  }
+
+  private void dividends(IndexDividends dividends) {
+    long unknown =
+        run.sessions().stream()
+            .filter(date -> Double.isNaN(dividends.pointsASession(world.history().indexOf(date))))
+            .count();
+    if (unknown > 0) {
+      add(
+          "dividends of the S&P 500 are not known on %d of %d sessions: the index fund earned none"
+              + " there.",
+          unknown, run.sessions().size());
+    }
+    long later = run.sessions().stream().filter(date -> date.isAfter(dividends.knownTo())).count();
+    if (later > 0) {
+      add(
+          "no dividends of the S&P 500 were released after %s: the last ones are carried on for %d"
+              + " of %d sessions.",
+          dividends.knownTo(), later, run.sessions().size());
+    }
+  }
+
+  private void leverage(String book, Plan.Leverage leverage) {
+    if (leverage.ratio() > 1) {
+      add(
+          "%sleverage %.0f %%: %.0f %% of equity is borrowed at %s, anew at each close; nobody asks"
+              + " for more margin in between.",
+          book, 100 * leverage.ratio(), 100 * (leverage.ratio() - 1), leverage.rateWords());
     }
   }
 

@@ -22,6 +22,10 @@ public record Trade(
     int quantity,
     Money premium,
     Money pnl) {
+  Trade numbered(int another) {
+    return new Trade(another, block, opened, closed, quantity, premium, pnl);
+  }
+
   public boolean won() {
     return pnl.units() > 0;
   }

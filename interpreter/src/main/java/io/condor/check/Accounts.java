@@ -1,6 +1,8 @@
 package io.condor.check;
 
 import io.condor.check.CheckedScript.Account;
+import io.condor.check.CheckedScript.CashEarns;
+import io.condor.check.CheckedScript.Leverage;
 import io.condor.diagnostic.DiagnosticCode;
 import io.condor.source.Span;
 import io.condor.syntax.AccountClause;
@@ -10,6 +12,7 @@ import io.condor.type.Builtins;
 import io.condor.type.MarketField;
 import io.condor.type.Type;
 import io.condor.type.Unit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -17,6 +20,9 @@ import java.util.Optional;
 final class Accounts {
   /** Beyond any account in these markets; the books are exact far above it. */
   private static final double MOST_CAPITAL_USD = 10e9;
+
+  /** What cash earns that is held in a fund on the index. */
+  static final String INDEX_FUND = "spx_total_return";
 
   private static final List<String> MARGIN_RULES = List.of("defined_risk");
 
@@ -61,7 +67,14 @@ final class Accounts {
             .atMostOne(AccountClause.CashEarns.class, "cash earns")
             .map(AccountClause.CashEarns::series);
     earns.ifPresent(this::interest);
-    if (capital.isEmpty() || margin.isEmpty() || fees.isEmpty()) {
+    Optional<AccountClause.Leverage> borrows =
+        clauses.atMostOne(AccountClause.Leverage.class, "leverage");
+    Optional<Leverage> leverage =
+        borrows.flatMap(it -> new Leverages(expressions, names, problems).check(it));
+    if (capital.isEmpty()
+        || margin.isEmpty()
+        || fees.isEmpty()
+        || borrows.isPresent() != leverage.isPresent()) {
       return Optional.empty();
     }
     return Optional.of(
@@ -71,7 +84,10 @@ final class Accounts {
             margin.get().text(),
             fees.get().text(),
             fees.get().span(),
-            earns.map(Identifier::text)));
+            earns
+                .map(it -> it.text().equals(INDEX_FUND) ? CashEarns.INDEX : CashEarns.BILLS)
+                .orElse(CashEarns.NOTHING),
+            leverage));
   }
 
   private Optional<Double> capital(AccountClause.Capital node) {
@@ -115,9 +131,11 @@ final class Accounts {
             .map(MarketField::series)
             .distinct()
             .toList();
-    if (!rates.contains(series.text())) {
+    List<String> known = new ArrayList<>(rates);
+    known.add(INDEX_FUND);
+    if (!known.contains(series.text())) {
       problems.unknown(
-          DiagnosticCode.UNKNOWN_NAME, "interest series", series.span(), series.text(), rates);
+          DiagnosticCode.UNKNOWN_NAME, "interest series", series.span(), series.text(), known);
     }
   }
 }

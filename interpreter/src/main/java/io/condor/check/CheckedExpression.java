@@ -323,7 +323,7 @@ public sealed interface CheckedExpression {
    * What a measure is taken of.
    *
    * @param without true for {@code without NAME}: the whole account of a run without that hedge
-   * @param name {@code all}, or the name of a block or hedge
+   * @param name {@code all}, or the name of a block, hedge or book
    */
   record Subject(boolean without, String name) {}
 }

@@ -6,6 +6,7 @@ import io.condor.type.MarketTime;
 import io.condor.type.OptionRight;
 import io.condor.type.Structure;
 import io.condor.type.Type;
+import io.condor.type.Unit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,8 +24,9 @@ import java.util.Optional;
  * @param definitions {@code let}s in an order in which each uses only those before it
  * @param externals series and schedules that the world must declare, in the order written
  * @param account money, margin and fees
- * @param positions short-premium blocks, in the order written
- * @param hedges hedge blocks, in the order written
+ * @param books beside the main account, in the order written
+ * @param positions blocks of legs: those of the main account, then those of the books
+ * @param hedges hedge blocks, likewise
  * @param claims in the order written
  * @param variants in the order written
  * @param tests in the order written
@@ -38,6 +40,7 @@ public record CheckedScript(
     List<Definition> definitions,
     List<External> externals,
     Account account,
+    List<Book> books,
     List<PositionBlock> positions,
     List<HedgeBlock> hedges,
     List<Claim> claims,
@@ -47,6 +50,7 @@ public record CheckedScript(
     parameters = List.copyOf(parameters);
     definitions = List.copyOf(definitions);
     externals = List.copyOf(externals);
+    books = List.copyOf(books);
     positions = List.copyOf(positions);
     hedges = List.copyOf(hedges);
     claims = List.copyOf(claims);
@@ -107,7 +111,8 @@ public record CheckedScript(
    * @param margin name of the margin rule, {@code defined_risk}
    * @param fees name of a fee table of the world
    * @param feesSpan that name in the script
-   * @param cashEarns name of the interest series, {@code treasury_bill}, or empty for none
+   * @param cashEarns what cash is held in
+   * @param leverage what is held beyond the account's own money, if it borrows
    */
   public record Account(
       Span span,
@@ -115,7 +120,47 @@ public record CheckedScript(
       String margin,
       String fees,
       Span feesSpan,
-      Optional<String> cashEarns) {}
+      CashEarns cashEarns,
+      Optional<Leverage> leverage) {}
+
+  /**
+   * {@code leverage 150% at treasury_bill + 1%}.
+   *
+   * @param ratio of what is held to equity, above 1
+   * @param overBills true if the rate is that of bills and {@code rate} on top
+   * @param rate percent a year
+   */
+  public record Leverage(double ratio, boolean overBills, double rate) {}
+
+  /**
+   * Blocks with an account of their own.
+   *
+   * @param text what it is for, or empty
+   * @param blocks names of its blocks of legs
+   * @param hedges names of its hedges
+   */
+  public record Book(
+      Span span,
+      String name,
+      String text,
+      Account account,
+      List<String> blocks,
+      List<String> hedges) {
+    public Book {
+      blocks = List.copyOf(blocks);
+      hedges = List.copyOf(hedges);
+    }
+  }
+
+  /** What the cash of an account is held in. */
+  public enum CashEarns {
+    /** Nothing that earns. */
+    NOTHING,
+    /** 13-week bills: {@code treasury_bill}. */
+    BILLS,
+    /** A fund on the S&amp;P 500 that reinvests its dividends: {@code spx_total_return}. */
+    INDEX
+  }
 
   /**
    * A rule that enters positions of several legs.
@@ -150,6 +195,16 @@ public record CheckedScript(
       legs = List.copyOf(legs);
       exits = List.copyOf(exits);
       rolls = List.copyOf(rolls);
+    }
+
+    /** What its strikes are measured in. */
+    public Unit strikes() {
+      return strikesOf(root);
+    }
+
+    /** What the strikes of options of {@code root} are measured in. */
+    static Unit strikesOf(String root) {
+      return root.equals("VIX") ? Unit.VOL_POINTS : Unit.POINTS;
     }
   }
 
@@ -228,6 +283,8 @@ public record CheckedScript(
     DEFINED,
     /** Cash in the amount of the strikes, behind short puts without a long one. */
     SECURED,
+    /** The index fund that cash is held in, behind short calls without a long one. */
+    COVERED,
     /** Nothing: the broker's margin is all that is kept. */
     UNDEFINED
   }

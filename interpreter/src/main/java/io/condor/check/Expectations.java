@@ -28,8 +28,11 @@ import java.util.Optional;
 
 /** Checks what one test expects, and keeps it. */
 final class Expectations {
-  /** Listed strikes are multiples of it. */
-  private static final int STRIKE_STEP = 5;
+  /** Listed strikes of SPX options are multiples of it, points. */
+  private static final double INDEX_STEP = 5;
+
+  /** The same of VIX options. */
+  private static final double VIX_STEP = 0.5;
 
   private final Expressions expressions;
   private final Names names;
@@ -303,7 +306,7 @@ final class Expectations {
           leg.count()
               .map(it -> expressions.whole(it, Unit.NONE, 1, "the number of contracts"))
               .orElse(Optional.of(1));
-      Optional<Double> strike = strike(leg);
+      Optional<Double> strike = strike(leg, block.get().strikes());
       if (quantity.isEmpty() || strike.isEmpty()) {
         return false;
       }
@@ -342,9 +345,9 @@ final class Expectations {
         + (leg.right() == OptionRight.PUT ? "put" : "call");
   }
 
-  private Optional<Double> strike(TestClause.ExpectedLeg leg) {
+  private Optional<Double> strike(TestClause.ExpectedLeg leg, Unit unit) {
     CheckedExpression found =
-        expressions.quantity(leg.strike(), Place.WRITTEN_OUT, Unit.POINTS, "a strike");
+        expressions.quantity(leg.strike(), Place.WRITTEN_OUT, unit, "a strike");
     if (found.type() instanceof Type.Failed) {
       return Optional.empty();
     }
@@ -357,13 +360,16 @@ final class Expectations {
       return Optional.empty();
     }
     double strike = interval.get().low();
-    if (strike <= 0 || strike % STRIKE_STEP != 0) {
-      double near = Math.max(STRIKE_STEP, Math.rint(strike / STRIKE_STEP) * STRIKE_STEP);
+    double step = unit == Unit.VOL_POINTS ? VIX_STEP : INDEX_STEP;
+    if (strike <= 0 || strike % step != 0) {
+      double near = Math.max(step, Math.rint(strike / step) * step);
       problems.error(
           DiagnosticCode.OUT_OF_RANGE,
           leg.strike().span(),
-          "listed strikes are multiples of 5 above zero, not "
-              + QuantityText.of(strike, Unit.POINTS),
+          "listed strikes are multiples of "
+              + QuantityText.number(step)
+              + " above zero, not "
+              + QuantityText.of(strike, unit),
           "write `" + QuantityText.number(near) + "`");
       return Optional.empty();
     }

@@ -255,10 +255,10 @@ final class ExpressionPass implements ExpressionNode.Visitor<CheckedExpression> 
     return Expressions.failed(span);
   }
 
-  private static CheckedExpression ofLeg(Span span, CheckedExpression.LegValue value, int leg) {
+  private CheckedExpression ofLeg(Span span, CheckedExpression.LegValue value, int leg) {
     Unit unit =
         switch (value) {
-          case STRIKE -> Unit.POINTS;
+          case STRIKE -> names.strikes();
           case DELTA -> Unit.DELTA;
         };
     return new CheckedExpression.OfLeg(span, new Type.Quantity(unit), POSITION, value, leg);
@@ -300,9 +300,7 @@ final class ExpressionPass implements ExpressionNode.Visitor<CheckedExpression> 
           "write `open(" + names.positionNames().stream().findFirst().orElse("income") + ")`");
       return Expressions.failed(node.span());
     }
-    if (!names.positionNames().contains(block.text())) {
-      problems.unknown(
-          DiagnosticCode.UNKNOWN_NAME, "block", block.span(), block.text(), names.positionNames());
+    if (!expressions.isKnownBlock(block.span(), block.text())) {
       return Expressions.failed(node.span());
     }
     return new CheckedExpression.Open(node.span(), TRUTH, POSITION, block.text());

@@ -108,6 +108,26 @@ final class Expressions {
     return Scales.of(value, names);
   }
 
+  /** True if a rule of the book at hand may name the block; reports it otherwise. */
+  boolean isKnownBlock(Span span, String name) {
+    if (names.positionNames().contains(name)) {
+      return true;
+    }
+    if (names.isInAnotherBook(name)) {
+      problems.error(
+          DiagnosticCode.MISPLACED_VALUE,
+          span,
+          "`" + name + "` is a block of another book",
+          names.positionNames().stream()
+              .findFirst()
+              .map(own -> "name a block of the same book, such as `" + own + "`")
+              .orElse("move the two into one book"));
+    } else {
+      problems.unknown(DiagnosticCode.UNKNOWN_NAME, "block", span, name, names.positionNames());
+    }
+    return false;
+  }
+
   /** A percentage, or a share of {@code base}; both as a fraction. */
   CheckedExpression share(ExpressionNode node, Place place, String base) {
     CheckedExpression value = check(node, place);

@@ -353,7 +353,7 @@ final class Givens {
       }
     }
     this.legs = block.get().legs();
-    names.enterLegs(variables);
+    names.enterLegs(variables, block.get().strikes());
     Map<String, Given> values = new LinkedHashMap<>();
     levels(node).forEach(level -> value(level, Place.EXIT, visible, values));
     names.leaveLegs();

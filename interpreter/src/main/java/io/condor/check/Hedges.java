@@ -145,9 +145,7 @@ final class Hedges {
       return Optional.empty();
     }
     Identifier block = node.covering().get();
-    if (!names.positionNames().contains(block.text())) {
-      problems.unknown(
-          DiagnosticCode.UNKNOWN_NAME, "block", block.span(), block.text(), names.positionNames());
+    if (!expressions.isKnownBlock(block.span(), block.text())) {
       return Optional.empty();
     }
     return Optional.of(block.text());

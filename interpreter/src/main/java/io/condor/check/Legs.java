@@ -39,12 +39,14 @@ final class Legs {
   private final Structure structure;
   private final Expiries expiries;
   private final Optional<Optional<Expiry>> expiry;
+  private final Unit strikes;
 
   /** Strikes that have a name so far, and the leg that named each. */
   private final Map<String, Integer> variables = new LinkedHashMap<>();
 
   /**
    * @param expiry the block's, empty inside if it has none; empty if it is in error
+   * @param strikes what strikes are measured in
    */
   Legs(
       Expressions expressions,
@@ -52,7 +54,9 @@ final class Legs {
       Problems problems,
       Structure structure,
       Expiries expiries,
-      Optional<Optional<Expiry>> expiry) {
+      Optional<Optional<Expiry>> expiry,
+      Unit strikes) {
+    this.strikes = strikes;
     this.expressions = expressions;
     this.names = names;
     this.problems = problems;
@@ -461,7 +465,7 @@ final class Legs {
     }
 
     private Optional<CheckedExpression> level(ExpressionNode node) {
-      return fine(expressions.quantity(node, Place.LEG, Unit.POINTS, "a strike"));
+      return fine(expressions.quantity(node, Place.LEG, strikes, "a strike"));
     }
 
     @Override
@@ -476,7 +480,7 @@ final class Legs {
                       distance,
                       node.distance(),
                       Place.LEG,
-                      Unit.POINTS,
+                      strikes,
                       "the distance to `" + node.variable().text() + "`"));
       String variable = node.variable().text();
       if (variables.containsKey(variable)) {

@@ -46,9 +46,7 @@ final class MeasureCalls {
           "write `max_loss(" + first(names.positionNames(), "income") + ")`");
       return Expressions.failed(node.span());
     }
-    if (!names.positionNames().contains(block.text())) {
-      problems.unknown(
-          DiagnosticCode.UNKNOWN_NAME, "block", block.span(), block.text(), names.positionNames());
+    if (!expressions.isKnownBlock(block.span(), block.text())) {
       return Expressions.failed(node.span());
     }
     return new CheckedExpression.MaxLoss(
@@ -170,8 +168,9 @@ final class MeasureCalls {
 
   /** {@code all} or {@code without HEDGE}. */
   private Optional<Subject> account(ExpressionNode argument, Measure measure) {
-    if (argument instanceof ExpressionNode.Name name && name.text().equals("all")) {
-      return Optional.of(new Subject(false, "all"));
+    if (argument instanceof ExpressionNode.Name name
+        && (name.text().equals("all") || names.bookNames().contains(name.text()))) {
+      return Optional.of(new Subject(false, name.text()));
     }
     if (argument instanceof ExpressionNode.Without without) {
       String hedge = without.name().text();

@@ -8,6 +8,7 @@ import io.condor.syntax.StrategyItem;
 import io.condor.type.Builtins;
 import io.condor.type.PositionValue;
 import io.condor.type.Type;
+import io.condor.type.Unit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -38,6 +39,9 @@ final class Names {
   private final Map<String, CheckedScript.PositionBlock> positions = new LinkedHashMap<>();
   private final List<String> positionNames = new ArrayList<>();
   private final Map<String, Integer> legs = new LinkedHashMap<>();
+  private Unit strikes = Unit.POINTS;
+  private final List<String> bookNames = new ArrayList<>();
+  private Optional<List<String>> blocksOfBook = Optional.empty();
   private final List<String> hedgeNames = new ArrayList<>();
   private final Set<String> refused = new LinkedHashSet<>();
   private final Set<String> open = new LinkedHashSet<>();
@@ -152,8 +156,30 @@ final class Names {
     return List.copyOf(parameters.keySet());
   }
 
+  /** Blocks of legs that may be named: those of the book at hand, or all. */
   List<String> positionNames() {
-    return List.copyOf(positionNames);
+    return blocksOfBook.orElseGet(() -> List.copyOf(positionNames));
+  }
+
+  /** Lets rules name these blocks alone; {@link #leaveBook} ends that. */
+  void enterBook(List<String> blocks) {
+    blocksOfBook = Optional.of(List.copyOf(blocks));
+  }
+
+  void leaveBook() {
+    blocksOfBook = Optional.empty();
+  }
+
+  boolean isInAnotherBook(String block) {
+    return positionNames.contains(block) && !positionNames().contains(block);
+  }
+
+  void addBookName(String name) {
+    bookNames.add(name);
+  }
+
+  List<String> bookNames() {
+    return List.copyOf(bookNames);
   }
 
   List<String> hedgeNames() {
@@ -195,8 +221,14 @@ final class Names {
   }
 
   /** Lets rules name the legs of one block; {@link #leaveLegs} ends that. */
-  void enterLegs(Map<String, Integer> block) {
+  void enterLegs(Map<String, Integer> block, Unit strikesOfBlock) {
     legs.putAll(block);
+    strikes = strikesOfBlock;
+  }
+
+  /** What the strikes of the block at hand are measured in. */
+  Unit strikes() {
+    return strikes;
   }
 
   void leaveLegs() {

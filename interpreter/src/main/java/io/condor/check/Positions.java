@@ -1,5 +1,6 @@
 package io.condor.check;
 
+import io.condor.check.CheckedScript.CashEarns;
 import io.condor.check.CheckedScript.CreditSearch;
 import io.condor.check.CheckedScript.Expiry;
 import io.condor.check.CheckedScript.Leg;
@@ -9,6 +10,7 @@ import io.condor.check.CheckedScript.Size;
 import io.condor.check.CheckedScript.Timing;
 import io.condor.diagnostic.DiagnosticCode;
 import io.condor.source.SourceFile;
+import io.condor.syntax.ExpiryNode;
 import io.condor.syntax.ExpressionNode;
 import io.condor.syntax.Identifier;
 import io.condor.syntax.PositionClause;
@@ -26,14 +28,26 @@ import java.util.Optional;
 /** Checks blocks of legs: {@code condor}, {@code vertical}, {@code position} and the like. */
 final class Positions {
   /** Option classes that blocks of legs trade, the usual one first. */
-  private static final List<String> ROOTS = List.of("SPXW", "SPX");
+  private static final List<String> ROOTS = List.of("SPXW", "SPX", "VIX");
+
+  private static final String VIX = "VIX";
 
   private final Expressions expressions;
   private final Names names;
   private final Problems problems;
   private final LookAhead lookAhead;
+  private final Optional<CashEarns> cash;
 
-  Positions(SourceFile source, Expressions expressions, Names names, Problems problems) {
+  /**
+   * @param cash what the account's cash is held in; empty if the account is in error
+   */
+  Positions(
+      SourceFile source,
+      Expressions expressions,
+      Names names,
+      Problems problems,
+      Optional<CashEarns> cash) {
+    this.cash = cash;
     this.expressions = expressions;
     this.names = names;
     this.problems = problems;
@@ -46,6 +60,8 @@ final class Positions {
     Clauses<PositionClause> clauses =
         new Clauses<>(node.clauses(), "`" + name + "`", node.name().span(), problems);
     boolean rootFits = root(node.root());
+    boolean isOnVix = node.root().text().equals(VIX);
+    Unit strikes = PositionBlock.strikesOf(node.root().text());
     Optional<PositionClause.Expires> expires =
         clauses.atMostOne(PositionClause.Expires.class, "expires");
     Optional<Timing> timing =
@@ -61,7 +77,7 @@ final class Positions {
     Optional<PositionClause.Legs> legsClause =
         clauses.one(PositionClause.Legs.class, "legs", "legs { short put p <= spot … }");
     Optional<CreditSearch> search =
-        legsClause.flatMap(PositionClause.Legs::search).map(this::search);
+        legsClause.flatMap(PositionClause.Legs::search).map(it -> search(it, strikes));
     if (legsClause.isEmpty() && expires.isEmpty()) {
       clauses.missing("expires", "expires in 1 session");
     }
@@ -69,15 +85,18 @@ final class Positions {
     Optional<List<Leg>> legs =
         legsClause.flatMap(
             it ->
-                new Legs(expressions, names, problems, structure, expiries, expiry)
+                new Legs(expressions, names, problems, structure, expiries, expiry, strikes)
                     .check(it, node.name(), clauses));
-    Risk risk = new Risks(problems).check(node.name(), clauses, legs);
+    Risk risk = new Risks(cash, problems).check(node.name(), clauses, legs);
+    if (isOnVix) {
+      onVix(clauses, expires);
+    }
     Optional<Size> size =
         clauses
             .one(PositionClause.Size.class, "size", "size 10% of equity at max_loss")
             .flatMap(it -> size(it, risk));
     clauses.one(PositionClause.Settle.class, "settle", "settle");
-    names.enterLegs(Legs.named(legsClause));
+    names.enterLegs(Legs.named(legsClause), strikes);
     Exits exits = new Exits(expressions, names, problems, timing);
     Optional<PositionClause.Exit> exitClause = clauses.atMostOne(PositionClause.Exit.class, "exit");
     List<CheckedScript.Exit> exitRules = exitClause.map(exits::exits).orElse(List.of());
@@ -117,6 +136,38 @@ final class Positions {
             rolls));
   }
 
+  /** What is not known of options on VIX: margin of bare shorts, expiries of SPX. */
+  private void onVix(Clauses<PositionClause> clauses, Optional<PositionClause.Expires> expires) {
+    clauses.all(PositionClause.UndefinedRisk.class).stream()
+        .findFirst()
+        .ifPresent(
+            clause ->
+                problems.error(
+                    DiagnosticCode.UNDEFINED_RISK,
+                    clause.span(),
+                    "there is no margin rule for bare shorts on VIX",
+                    "add a long leg that covers the short one"));
+    clauses.all(PositionClause.Secured.class).stream()
+        .filter(clause -> clause.backing() == PositionClause.Backing.INDEX)
+        .findFirst()
+        .ifPresent(
+            clause ->
+                problems.error(
+                    DiagnosticCode.UNDEFINED_RISK,
+                    clause.span(),
+                    "a fund on the S&P 500 covers no calls on VIX",
+                    "add a long call above the short one"));
+    expires
+        .filter(clause -> clause.expiry().kind() == ExpiryNode.Kind.THIRD_FRIDAY)
+        .ifPresent(
+            clause ->
+                problems.error(
+                    DiagnosticCode.MISPLACED_CLAUSE,
+                    clause.span(),
+                    "options on VIX do not expire on Fridays",
+                    "write `expires near 30 days`"));
+  }
+
   private boolean root(Identifier root) {
     if (ROOTS.contains(root.text())) {
       return true;
@@ -124,7 +175,7 @@ final class Positions {
     problems.error(
         DiagnosticCode.UNSUPPORTED_ROOT,
         root.span(),
-        "positions are traded on SPXW or SPX, not on `" + root.text() + "`",
+        "positions are traded on SPXW, SPX or VIX, not on `" + root.text() + "`",
         "write `on " + ROOTS.get(0) + "`");
     return false;
   }
@@ -142,9 +193,9 @@ final class Positions {
     return false;
   }
 
-  private CreditSearch search(SearchNode node) {
+  private CreditSearch search(SearchNode node, Unit strikes) {
     CheckedExpression step =
-        expressions.quantity(node.step(), Place.SEARCH, Unit.POINTS, "the step of the search");
+        expressions.quantity(node.step(), Place.SEARCH, strikes, "the step of the search");
     if (!(step.type() instanceof Type.Failed)) {
       stepIsFixed(node.step(), step);
     }

@@ -1,5 +1,6 @@
 package io.condor.check;
 
+import io.condor.check.CheckedScript.CashEarns;
 import io.condor.check.CheckedScript.Expiry;
 import io.condor.check.CheckedScript.Leg;
 import io.condor.check.CheckedScript.Risk;
@@ -18,9 +19,14 @@ import java.util.Optional;
  * that the block says by name that it is not.
  */
 final class Risks {
+  private final Optional<CashEarns> cash;
   private final Problems problems;
 
-  Risks(Problems problems) {
+  /**
+   * @param cash what the account's cash is held in; empty if the account is in error
+   */
+  Risks(Optional<CashEarns> cash, Problems problems) {
+    this.cash = cash;
     this.problems = problems;
   }
 
@@ -33,18 +39,23 @@ final class Risks {
     Optional<PositionClause.UndefinedRisk> undefined =
         clauses.atMostOne(PositionClause.UndefinedRisk.class, "undefined risk");
     Optional<PositionClause.Secured> secured =
-        clauses.atMostOne(PositionClause.Secured.class, "secured by cash");
+        clauses.atMostOne(PositionClause.Secured.class, "secured by");
     if (undefined.isPresent() && secured.isPresent()) {
       problems.add(
           Diagnostic.error(
                   DiagnosticCode.DUPLICATE_CLAUSE,
                   secured.get().span(),
-                  "`" + block.text() + "` is secured by cash or has undefined risk, not both")
+                  "`"
+                      + block.text()
+                      + "` is "
+                      + words(secured.get())
+                      + " or has undefined risk, not both")
               .withLabel(undefined.get().span(), "the other"));
       return Risk.UNDEFINED;
     }
     Risk said =
-        undefined.isPresent() ? Risk.UNDEFINED : secured.isPresent() ? Risk.SECURED : Risk.DEFINED;
+        undefined.isPresent() ? Risk.UNDEFINED : secured.map(Risks::risk).orElse(Risk.DEFINED);
+    secured.filter(it -> said == Risk.COVERED).ifPresent(this::inTheIndex);
     if (legs.isPresent()) {
       Optional<Span> clause =
           undefined
@@ -53,6 +64,30 @@ final class Risks {
       check(block, said, clause, legs.get());
     }
     return said;
+  }
+
+  private static Risk risk(PositionClause.Secured node) {
+    return switch (node.backing()) {
+      case CASH -> Risk.SECURED;
+      case INDEX -> Risk.COVERED;
+    };
+  }
+
+  private static String words(PositionClause.Secured node) {
+    return switch (node.backing()) {
+      case CASH -> "secured by cash";
+      case INDEX -> "secured by index";
+    };
+  }
+
+  private void inTheIndex(PositionClause.Secured node) {
+    if (cash.isPresent() && cash.get() != CashEarns.INDEX) {
+      problems.error(
+          DiagnosticCode.UNDEFINED_RISK,
+          node.span(),
+          "the account holds no index fund that calls could be written on",
+          "write `cash earns " + Accounts.INDEX_FUND + "` in `account`");
+    }
   }
 
   private void check(Identifier block, Risk said, Optional<Span> clause, List<Leg> legs) {
@@ -66,9 +101,10 @@ final class Risks {
                       DiagnosticCode.UNUSED,
                       span,
                       "every short leg of `" + block.text() + "` is covered by a long one")));
-    } else if (call.isPresent() && said != Risk.UNDEFINED) {
-      bare(call.get(), "add `undefined risk`, or a long call above it");
-    } else if (put.isPresent() && said == Risk.DEFINED) {
+    } else if (call.isPresent() && said != Risk.UNDEFINED && said != Risk.COVERED) {
+      String index = cash.equals(Optional.of(CashEarns.INDEX)) ? "`secured by index`, " : "";
+      bare(call.get(), "add " + index + "`undefined risk`, or a long call above it");
+    } else if (put.isPresent() && (said == Risk.DEFINED || said == Risk.COVERED)) {
       bare(put.get(), "add `secured by cash` or `undefined risk`, or a long put below it");
     }
   }

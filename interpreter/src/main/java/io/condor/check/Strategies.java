@@ -1,6 +1,7 @@
 package io.condor.check;
 
 import io.condor.check.CheckedScript.Account;
+import io.condor.check.CheckedScript.Book;
 import io.condor.check.CheckedScript.Claim;
 import io.condor.check.CheckedScript.HedgeBlock;
 import io.condor.check.CheckedScript.PositionBlock;
@@ -19,13 +20,17 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Checks one strategy, in this order: names are declared, parameters, externals, definitions,
- * account, positions, hedges, claims, variants. Every step uses the results of those before it
- * alone.
+ * account, positions and hedges of the main account, then of each book, claims, variants. Every
+ * step uses the results of those before it alone.
  */
 final class Strategies {
+  /** What claims call the main account beside books. */
+  static final String MAIN = "main";
+
   private final SourceFile source;
   private final Problems problems;
   private final Names names = new Names();
@@ -50,39 +55,27 @@ final class Strategies {
       List<ScriptItem.Definitions> shared,
       List<ScriptItem.Test> tests,
       int edition) {
-    Items items = new Items();
+    Items items = new Items(node);
     shared.forEach(block -> block.items().forEach(item -> share(item, items)));
     node.items().forEach(item -> item.accept(items));
     items.params.forEach(param -> names.add(parameters.declare(param)));
     items.externals.forEach(external -> names.add(parameters.external(external)));
     items.lets.forEach(names::add);
     items.lets.forEach(expressions::definition);
-    Optional<Account> account = account(node, items.accounts);
     List<PositionBlock> positions = new ArrayList<>();
-    Positions positionCheck = new Positions(source, expressions, names, problems);
-    for (StrategyItem.Position position : items.positions) {
-      positionCheck.check(position).ifPresent(positions::add);
+    List<HedgeBlock> hedges = new ArrayList<>();
+    Optional<Account> account = check(items.main, node.name(), positions, hedges);
+    List<Book> books = new ArrayList<>();
+    for (Section section : items.books) {
+      check(section, section.name, positions, hedges)
+          .ifPresent(own -> books.add(section.checked(own)));
     }
-    positions.forEach(names::add);
-    new SizeCircles(positions, problems).check();
-    if (items.positions.isEmpty()) {
+    if (items.sections().allMatch(section -> section.positions.isEmpty())) {
       problems.error(
           DiagnosticCode.MISSING_CLAUSE,
           node.name().span(),
           "`" + node.name().text() + "` has no `condor` block",
           "add `condor income on SPXW { … }`");
-    }
-    List<HedgeBlock> hedges = new ArrayList<>();
-    Hedges hedgeCheck = new Hedges(source, expressions, names, problems);
-    for (StrategyItem.Hedge hedge : items.hedges) {
-      hedgeCheck.check(hedge).ifPresent(hedges::add);
-    }
-    for (StrategyItem.Hedge second : items.hedges.stream().skip(1).toList()) {
-      problems.error(
-          DiagnosticCode.NOT_SUPPORTED,
-          second.name().span(),
-          "a strategy holds one hedge; `" + second.name().text() + "` is a second one",
-          "put its layers into `" + items.hedges.get(0).name().text() + "`");
     }
     List<Claim> claims = claims(items.claims);
     List<Variant> variants = variants(items);
@@ -102,6 +95,7 @@ final class Strategies {
             List.copyOf(names.definitions()),
             List.copyOf(names.externals()),
             account.get(),
+            books,
             positions,
             hedges,
             claims,
@@ -110,6 +104,35 @@ final class Strategies {
     Optional<Diagnostic> tooDear = Cost.check(script, names.bounds(), node.name().span());
     tooDear.ifPresent(problems::add);
     return tooDear.isPresent() ? Optional.empty() : Optional.of(script);
+  }
+
+  /** One account with its blocks; they may name each other alone. */
+  private Optional<Account> check(
+      Section section, Identifier owner, List<PositionBlock> positions, List<HedgeBlock> hedges) {
+    names.enterBook(section.blocks);
+    Optional<Account> account = account(owner, section.accounts);
+    Positions positionCheck =
+        new Positions(source, expressions, names, problems, account.map(Account::cashEarns));
+    List<PositionBlock> own = new ArrayList<>();
+    for (StrategyItem.Position position : section.positions) {
+      positionCheck.check(position).ifPresent(own::add);
+    }
+    own.forEach(names::add);
+    new SizeCircles(own, problems).check();
+    positions.addAll(own);
+    Hedges hedgeCheck = new Hedges(source, expressions, names, problems);
+    for (StrategyItem.Hedge hedge : section.hedges) {
+      hedgeCheck.check(hedge).ifPresent(hedges::add);
+    }
+    for (StrategyItem.Hedge second : section.hedges.stream().skip(1).toList()) {
+      problems.error(
+          DiagnosticCode.NOT_SUPPORTED,
+          second.name().span(),
+          "an account holds one hedge; `" + second.name().text() + "` is a second one",
+          "put its layers into `" + section.hedges.get(0).name().text() + "`");
+    }
+    names.leaveBook();
+    return account;
   }
 
   private void share(StrategyItem item, Items items) {
@@ -124,12 +147,12 @@ final class Strategies {
     }
   }
 
-  private Optional<Account> account(ScriptItem.Strategy node, List<StrategyItem.Account> accounts) {
+  private Optional<Account> account(Identifier owner, List<StrategyItem.Account> accounts) {
     if (accounts.isEmpty()) {
       problems.error(
           DiagnosticCode.MISSING_CLAUSE,
-          node.name().span(),
-          "`" + node.name().text() + "` has no `account`",
+          owner.span(),
+          "`" + owner.text() + "` has no `account`",
           "add `account { capital $200_000 margin defined_risk fees retail_index_options }`");
       return Optional.empty();
     }
@@ -137,7 +160,7 @@ final class Strategies {
       problems.error(
           DiagnosticCode.DUPLICATE_CLAUSE,
           second.span(),
-          "`" + node.name().text() + "` has a second `account`");
+          "`" + owner.text() + "` has a second `account`");
     }
     return new Accounts(expressions, names, problems).check(accounts.get(0));
   }
@@ -160,7 +183,7 @@ final class Strategies {
 
   private List<Variant> variants(Items items) {
     Map<String, String> covers = new LinkedHashMap<>();
-    for (StrategyItem.Hedge hedge : items.hedges) {
+    for (StrategyItem.Hedge hedge : items.sections().flatMap(it -> it.hedges.stream()).toList()) {
       hedge.covering().ifPresent(block -> covers.put(hedge.name().text(), block.text()));
     }
     Variants check = new Variants(parameters, names, covers, problems);
@@ -198,16 +221,83 @@ final class Strategies {
     }
   }
 
+  /** What belongs to one account. */
+  private static final class Section {
+    private final Identifier name;
+    private final Span span;
+    private final String text;
+    private final List<StrategyItem.Account> accounts = new ArrayList<>();
+    private final List<StrategyItem.Position> positions = new ArrayList<>();
+    private final List<StrategyItem.Hedge> hedges = new ArrayList<>();
+
+    /** Names of its blocks of legs, those that nothing else has. */
+    private final List<String> blocks = new ArrayList<>();
+
+    Section(Identifier name, Span span, String text) {
+      this.name = name;
+      this.span = span;
+      this.text = text;
+    }
+
+    Book checked(Account account) {
+      return new Book(
+          span,
+          name.text(),
+          text,
+          account,
+          blocks,
+          hedges.stream().map(it -> it.name().text()).toList());
+    }
+  }
+
   /** Sorts the items by kind and declares their names; of two with one name the first counts. */
   private final class Items implements StrategyItem.Visitor<Boolean> {
     private final List<StrategyItem.Param> params = new ArrayList<>();
     private final List<StrategyItem.Let> lets = new ArrayList<>();
     private final List<StrategyItem.External> externals = new ArrayList<>();
-    private final List<StrategyItem.Account> accounts = new ArrayList<>();
-    private final List<StrategyItem.Position> positions = new ArrayList<>();
-    private final List<StrategyItem.Hedge> hedges = new ArrayList<>();
+    private final Section main;
+    private final List<Section> books = new ArrayList<>();
+    private Section section;
     private final List<StrategyItem.Claim> claims = new ArrayList<>();
     private final List<StrategyItem.Variant> variants = new ArrayList<>();
+
+    Items(ScriptItem.Strategy node) {
+      this.main = new Section(node.name(), node.span(), "");
+      this.section = main;
+    }
+
+    Stream<Section> sections() {
+      return Stream.concat(Stream.of(main), books.stream());
+    }
+
+    @Override
+    public Boolean book(StrategyItem.Book node) {
+      if (declare(node.name(), "book")) {
+        if (books.isEmpty()) {
+          names.addBookName(MAIN);
+        }
+        names.addBookName(node.name().text());
+      }
+      section = new Section(node.name(), node.span(), node.text().map(TextNode::text).orElse(""));
+      books.add(section);
+      for (StrategyItem item : node.items()) {
+        boolean belongs =
+            item instanceof StrategyItem.Account
+                || item instanceof StrategyItem.Position
+                || item instanceof StrategyItem.Hedge;
+        if (belongs) {
+          item.accept(this);
+        } else {
+          problems.error(
+              DiagnosticCode.MISPLACED_CLAUSE,
+              item.span(),
+              "a book holds an `account`, blocks of legs and a `hedge` only",
+              "move it out of `" + node.name().text() + "`");
+        }
+      }
+      section = main;
+      return true;
+    }
 
     @Override
     public Boolean param(StrategyItem.Param node) {
@@ -226,15 +316,16 @@ final class Strategies {
 
     @Override
     public Boolean account(StrategyItem.Account node) {
-      return accounts.add(node);
+      return section.accounts.add(node);
     }
 
     @Override
     public Boolean position(StrategyItem.Position node) {
       if (declare(node.name(), node.shape().word() + " block")) {
         names.addPositionName(node.name().text());
+        section.blocks.add(node.name().text());
       }
-      return positions.add(node);
+      return section.positions.add(node);
     }
 
     @Override
@@ -242,7 +333,7 @@ final class Strategies {
       if (declare(node.name(), "hedge")) {
         names.addHedgeName(node.name().text());
       }
-      return hedges.add(node);
+      return section.hedges.add(node);
     }
 
     @Override
@@ -255,8 +346,12 @@ final class Strategies {
       return variants.add(node);
     }
 
+    private boolean isMainBook(Identifier name, String kind) {
+      return kind.equals("book") && name.text().equals(MAIN);
+    }
+
     private boolean declare(Identifier name, String kind) {
-      if (Builtins.isReserved(name.text())) {
+      if (Builtins.isReserved(name.text()) || isMainBook(name, kind)) {
         names.refuse(name.text());
         problems.error(
             DiagnosticCode.DUPLICATE_NAME,

@@ -10,6 +10,7 @@ import java.time.LocalTime;
  * @param unit what it measures, in words
  * @param values file of values; the date of a row is the first day of its reference period
  * @param release when a value was public
+ * @param required false if the world may lack it
  */
 public record ExternalFile(
     String name,
@@ -17,7 +18,8 @@ public record ExternalFile(
     LevelFile values,
     Period period,
     Release release,
-    ExternalSeries.Revisions revisions) {
+    ExternalSeries.Revisions revisions,
+    boolean required) {
 
   /** The time that one value speaks of. */
   public enum Period {

@@ -226,6 +226,12 @@ final class Layout
   }
 
   @Override
+  public Line book(StrategyItem.Book node) {
+    List<Line> items = node.items().stream().map(it -> it.accept(this)).toList();
+    return new Line(Kind.BLOCK, node.span(), header(node), Form.LIST, items);
+  }
+
+  @Override
   public Line claim(StrategyItem.Claim node) {
     spacing.learn(node.condition());
     return table(
@@ -272,6 +278,13 @@ final class Layout
 
   @Override
   public Line cashEarns(AccountClause.CashEarns node) {
+    return clause(node);
+  }
+
+  @Override
+  public Line leverage(AccountClause.Leverage node) {
+    spacing.learn(node.ratio());
+    spacing.learn(node.rate());
     return clause(node);
   }
 

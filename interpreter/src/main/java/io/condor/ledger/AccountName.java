@@ -24,4 +24,7 @@ public sealed interface AccountName {
 
   /** Interest on cash; earned is negative. */
   record Interest() implements AccountName {}
+
+  /** Gain of the index fund that cash is held in; a gain is negative. */
+  record IndexFund() implements AccountName {}
 }

@@ -25,21 +25,44 @@ public final class DefinedRiskMargin {
    * @throws IllegalArgumentException if the loss is unbounded: more calls sold than bought
    */
   public static Money required(Map<OptionContract, Integer> quantities) {
+    int bare = bareCalls(quantities);
+    if (bare > 0) {
+      throw new IllegalArgumentException("undefined risk: " + bare + " calls without cover");
+    }
+    return Money.ofDollars(-worst(quantities, 0) * OptionRoot.MULTIPLIER);
+  }
+
+  /**
+   * As {@link #required}, with the index held under every call that is sold without a long one: the
+   * value of what is held, less what options and index together are worth at the worst settlement.
+   *
+   * @param index level today, points
+   */
+  public static Money requiredOnIndex(Map<OptionContract, Integer> quantities, double index) {
+    int held = bareCalls(quantities);
+    double points = held * index - worst(quantities, held);
+    return Money.ofDollars(points * OptionRoot.MULTIPLIER);
+  }
+
+  /** Calls sold beyond those bought. */
+  private static int bareCalls(Map<OptionContract, Integer> quantities) {
     int calls = 0;
-    TreeSet<Double> kinks = new TreeSet<>();
-    kinks.add(0.0);
     for (Map.Entry<OptionContract, Integer> leg : quantities.entrySet()) {
-      kinks.add(leg.getKey().strike());
       calls += leg.getKey().right() == Right.CALL ? leg.getValue() : 0;
     }
-    if (calls < 0) {
-      throw new IllegalArgumentException("undefined risk: " + -calls + " calls without cover");
-    }
+    return Math.max(0, -calls);
+  }
+
+  /** The least that options and {@code held} times the index are worth, points; not positive. */
+  private static double worst(Map<OptionContract, Integer> quantities, int held) {
+    TreeSet<Double> kinks = new TreeSet<>();
+    kinks.add(0.0);
+    quantities.keySet().forEach(contract -> kinks.add(contract.strike()));
     double worst = 0;
     for (double level : kinks) {
-      worst = Math.min(worst, payoff(quantities, level));
+      worst = Math.min(worst, payoff(quantities, level) + held * level);
     }
-    return Money.ofDollars(-worst * OptionRoot.MULTIPLIER);
+    return worst;
   }
 
   private static double payoff(Map<OptionContract, Integer> quantities, double level) {

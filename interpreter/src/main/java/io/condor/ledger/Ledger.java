@@ -17,8 +17,9 @@ import java.util.TreeMap;
  * Double-entry record of one account: append only, exact, checked after every event.
  *
  * <p>The invariants: each transaction sums to zero; the balances of all accounts sum to zero; cash
- * plus marks equals capital plus realised and unrealised profit less fees plus interest; for every
- * contract opened = closed + settled + open; a contract that has settled never moves again.
+ * plus marks equals capital plus realised and unrealised profit less fees plus what cash earned;
+ * for every contract opened = closed + settled + open; a contract that has settled never moves
+ * again.
  */
 public final class Ledger {
   /** The part of a book whose contracts are held together, whatever trade they came from. */
@@ -34,7 +35,7 @@ public final class Ledger {
   private final SortedMap<String, Money> realised = new TreeMap<>();
   private final Money capital;
   private Money cash;
-  private Money interest = Money.ZERO;
+  private Money earnings = Money.ZERO;
   private long checks;
 
   private record ContractCount(long opened, long closed, long settled) {
@@ -122,16 +123,24 @@ public final class Ledger {
 
   /** Books interest on cash: earned positive. */
   public void accrue(LocalDate date, String cause, Money amount) {
-    interest = interest.plus(amount);
+    earn(date, "interest", cause, new AccountName.Interest(), amount);
+  }
+
+  /** Books what the index fund that cash is held in has gained: a loss negative. */
+  public void revalue(LocalDate date, String cause, Money amount) {
+    earn(date, "index_fund", cause, new AccountName.IndexFund(), amount);
+  }
+
+  private void earn(LocalDate date, String event, String cause, AccountName source, Money amount) {
+    earnings = earnings.plus(amount);
     cash = cash.plus(amount);
     append(
         new Transaction(
             date,
-            "interest",
+            event,
             cause,
             List.of(
-                Posting.of(new AccountName.Cash(), amount),
-                Posting.of(new AccountName.Interest(), amount.negate()))));
+                Posting.of(new AccountName.Cash(), amount), Posting.of(source, amount.negate()))));
   }
 
   private void book(
@@ -268,7 +277,7 @@ public final class Ledger {
     for (Money mark : marks.values()) {
       equity = equity.plus(mark);
     }
-    Money explained = capital.plus(interest);
+    Money explained = capital.plus(earnings);
     for (String book : books.keySet()) {
       Money mark = marks.getOrDefault(book, Money.ZERO);
       explained = explained.plus(realised.getOrDefault(book, Money.ZERO));

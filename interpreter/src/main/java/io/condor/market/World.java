@@ -43,6 +43,17 @@ public interface World {
     return List.of();
   }
 
+  /**
+   * Dividends of the S&amp;P 500, without which there is no total return; empty if unknown. Those
+   * of a declared series {@link IndexDividends#SERIES}.
+   */
+  default Optional<IndexDividends> dividends() {
+    return externalSeries().stream()
+        .filter(series -> series.name().equals(IndexDividends.SERIES))
+        .findFirst()
+        .map(IndexDividends::of);
+  }
+
   /** The fee table called {@code name}, or empty if the world has none. */
   Optional<FeeSchedule> fees(String name);
 

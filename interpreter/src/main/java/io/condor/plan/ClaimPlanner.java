@@ -16,6 +16,7 @@ final class ClaimPlanner {
   private final Map<String, Double> parameters;
   private final NodeCompiler nodes;
   private final List<String> condors;
+  private final List<String> books;
   private final Map<String, CheckedExpression> definitions;
 
   ClaimPlanner(
@@ -23,7 +24,9 @@ final class ClaimPlanner {
       Map<String, Double> parameters,
       Map<String, CheckedExpression> definitions,
       NodeCompiler nodes,
-      List<String> condors) {
+      List<String> condors,
+      List<String> books) {
+    this.books = books;
     this.definitions = definitions;
     this.source = source;
     this.parameters = parameters;
@@ -110,6 +113,18 @@ final class ClaimPlanner {
   }
 
   private ClaimRule.Value measured(Measured node) {
+    boolean isOfBook =
+        switch (node.measure()) {
+          case MAX_DRAWDOWN, CAGR, CAPM_BETA, CAPM_ALPHA ->
+              books.contains(node.subject().name()) && !node.subject().without();
+          case NET_COST_PER_YEAR, IRR, EXCESS_OVER, WIN_RATE, SHARE, AVERAGE_EQUITY -> false;
+        };
+    return isOfBook
+        ? new ClaimRule.Value.OfBook(node.subject().name(), measuredOfAll(node))
+        : measuredOfAll(node);
+  }
+
+  private ClaimRule.Value measuredOfAll(Measured node) {
     boolean withHedge = !node.subject().without();
     return switch (node.measure()) {
       case MAX_DRAWDOWN -> new ClaimRule.Value.MaxDrawdown(withHedge);

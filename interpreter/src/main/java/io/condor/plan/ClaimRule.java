@@ -53,6 +53,9 @@ public record ClaimRule(
     /** Share of sessions on which the truth in column {@code slot} holds. */
     record ShareOfSessions(int slot) implements Value {}
 
+    /** A measure of one book alone, with its hedge. */
+    record OfBook(String book, Value value) implements Value {}
+
     /** A number. */
     record Constant(double number) implements Value {}
 

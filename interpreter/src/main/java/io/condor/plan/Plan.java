@@ -26,6 +26,7 @@ public final class Plan {
   private final String variant;
   private final Map<String, String> parameterTexts;
   private final Account account;
+  private final List<Part> parts;
   private final List<DecisionTime> decisionTimes;
   private final List<PositionRule> positions;
   private final List<HedgeRule> hedges;
@@ -43,10 +44,58 @@ public final class Plan {
    * @param capitalDollars at the start
    * @param fees name of a fee table of the world
    * @param feesSpan that name in the script
-   * @param cashEarnsBillRate true if cash earns the 13-week bill's yield
+   * @param cashEarns what cash is held in
+   * @param leverage what is borrowed
    */
   public record Account(
-      Span span, double capitalDollars, String fees, Span feesSpan, boolean cashEarnsBillRate) {}
+      Span span,
+      double capitalDollars,
+      String fees,
+      Span feesSpan,
+      CashEarns cashEarns,
+      Leverage leverage) {
+    /** True if any rule of money reads the yield of bills. */
+    public boolean readsBills() {
+      return cashEarns == CashEarns.BILLS || leverage.overBills();
+    }
+  }
+
+  /**
+   * What an account borrows.
+   *
+   * @param ratio of what is held to equity; 1 if nothing is borrowed
+   * @param overBills true if the rate is that of bills and {@code rate} on top
+   * @param rate percent a year
+   */
+  public record Leverage(double ratio, boolean overBills, double rate) {
+    /** Nothing is borrowed. */
+    public static final Leverage NONE = new Leverage(1, false, 0);
+
+    /** {@code treasury_bill + 1%}. */
+    public String rateWords() {
+      String percent =
+          java.math.BigDecimal.valueOf(rate).stripTrailingZeros().toPlainString() + "%";
+      return !overBills ? percent : rate == 0 ? "treasury_bill" : "treasury_bill + " + percent;
+    }
+  }
+
+  /**
+   * One account with its blocks, of a plan that has several.
+   *
+   * @param name of the book, {@code main} for the main account
+   * @param text what it is for, or empty
+   * @param plan of this account alone, without claims
+   */
+  public record Part(String name, String text, Plan plan) {}
+
+  /** What the cash of an account is held in. */
+  public enum CashEarns {
+    NOTHING,
+    /** 13-week bills. */
+    BILLS,
+    /** A fund on the S&amp;P 500 that reinvests its dividends. */
+    INDEX
+  }
 
   /**
    * When something is decided, and where the script says so.
@@ -62,6 +111,7 @@ public final class Plan {
       String variant,
       Map<String, String> parameterTexts,
       Account account,
+      List<Part> parts,
       List<DecisionTime> decisionTimes,
       List<PositionRule> positions,
       List<HedgeRule> hedges,
@@ -77,6 +127,7 @@ public final class Plan {
     this.variant = variant;
     this.parameterTexts = Collections.unmodifiableMap(new LinkedHashMap<>(parameterTexts));
     this.account = account;
+    this.parts = List.copyOf(parts);
     this.decisionTimes = List.copyOf(decisionTimes);
     this.positions = List.copyOf(positions);
     this.hedges = List.copyOf(hedges);
@@ -111,10 +162,22 @@ public final class Plan {
     return parameterTexts;
   }
 
+  /** The main account. */
   public Account account() {
     return account;
   }
 
+  /** The main account, then each book; empty if the script has no books. */
+  public List<Part> parts() {
+    return parts;
+  }
+
+  /** Each account with its blocks: itself alone if the script has no books. */
+  public List<Plan> accounts() {
+    return parts.isEmpty() ? List.of(this) : parts.stream().map(Part::plan).toList();
+  }
+
+  /** Blocks of legs of all accounts. */
   public List<PositionRule> positions() {
     return positions;
   }
@@ -128,6 +191,7 @@ public final class Plan {
     return positions.stream().filter(position -> position.name().equals(name)).findFirst();
   }
 
+  /** Hedges of all accounts. */
   public List<HedgeRule> hedges() {
     return hedges;
   }

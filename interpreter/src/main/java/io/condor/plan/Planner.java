@@ -18,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** Turns a checked script and the choice of its parameters into a {@link Plan}. */
@@ -85,36 +86,80 @@ public final class Planner {
     List<HedgeRule> hedges = hedgeBlocks.stream().map(this::hedge).toList();
     List<String> names =
         script.positions().stream().map(CheckedScript.PositionBlock::name).toList();
+    List<String> books = script.books().isEmpty() ? List.of() : bookNames();
     ClaimPlanner claimPlanner =
-        new ClaimPlanner(script.source(), parameters, definitions, nodes, names);
+        new ClaimPlanner(script.source(), parameters, definitions, nodes, names, books);
     List<ClaimRule> claims = script.claims().stream().map(claimPlanner::plan).toList();
     List<CheckedExpression> slots = nodes.slots();
-    return new Plan(
-        script.source(),
-        script.name(),
-        script.text(),
-        variant,
-        texts,
-        account(),
-        script.positions().stream().flatMap(Planner::decisionTimes).distinct().toList(),
-        positions,
-        hedges,
-        claims,
-        InputCollector.of(slots, definitions),
-        parameters,
-        definitions,
-        slots,
-        nodes.read());
+    List<Plan.DecisionTime> times =
+        script.positions().stream().flatMap(Planner::decisionTimes).distinct().toList();
+    List<MarketInput> inputs = InputCollector.of(slots, definitions);
+    Parts parts =
+        (account, inside, of) ->
+            new Plan(
+                script.source(),
+                script.name(),
+                script.text(),
+                variant,
+                texts,
+                account,
+                inside,
+                times,
+                positions.stream().filter(rule -> of.test(rule.name())).toList(),
+                hedges.stream().filter(rule -> of.test(rule.name())).toList(),
+                claims,
+                inputs,
+                parameters,
+                definitions,
+                slots,
+                nodes.read());
+    return parts.plan(account(script.account()), books(parts), name -> true);
   }
 
-  private Plan.Account account() {
-    CheckedScript.Account account = script.account();
+  /** Makes the plan of some of the blocks. */
+  @FunctionalInterface
+  private interface Parts {
+    Plan plan(Plan.Account account, List<Plan.Part> parts, Predicate<String> ofBlocks);
+  }
+
+  private List<String> bookNames() {
+    List<String> books = new ArrayList<>(List.of("main"));
+    script.books().forEach(book -> books.add(book.name()));
+    return books;
+  }
+
+  private List<Plan.Part> books(Parts parts) {
+    if (script.books().isEmpty()) {
+      return List.of();
+    }
+    Predicate<String> inBook =
+        name ->
+            script.books().stream()
+                .anyMatch(book -> book.blocks().contains(name) || book.hedges().contains(name));
+    List<Plan.Part> books = new ArrayList<>();
+    books.add(
+        new Plan.Part(
+            "main", "", parts.plan(account(script.account()), List.of(), inBook.negate())));
+    for (CheckedScript.Book book : script.books()) {
+      Predicate<String> own = name -> book.blocks().contains(name) || book.hedges().contains(name);
+      books.add(
+          new Plan.Part(
+              book.name(), book.text(), parts.plan(account(book.account()), List.of(), own)));
+    }
+    return books;
+  }
+
+  private static Plan.Account account(CheckedScript.Account account) {
     return new Plan.Account(
         account.span(),
         account.capital(),
         account.fees(),
         account.feesSpan(),
-        account.cashEarns().isPresent());
+        Plan.CashEarns.valueOf(account.cashEarns().name()),
+        account
+            .leverage()
+            .map(it -> new Plan.Leverage(it.ratio(), it.overBills(), it.rate()))
+            .orElse(Plan.Leverage.NONE));
   }
 
   /** The times of a block, then those that exits and rolls have of their own. */

@@ -68,6 +68,8 @@ public record PositionRule(
     DEFINED,
     /** Cash in the amount of the strikes of short puts. */
     SECURED,
+    /** The index fund behind short calls. */
+    COVERED,
     /** Nothing but the broker's margin. */
     UNDEFINED
   }

@@ -5,6 +5,7 @@ import io.condor.diagnostic.DiagnosticCode;
 import io.condor.instrument.OptionRoot;
 import io.condor.market.ExternalSeries;
 import io.condor.market.Field;
+import io.condor.market.IndexDividends;
 import io.condor.market.Series;
 import io.condor.market.SessionTime;
 import io.condor.market.World;
@@ -150,13 +151,34 @@ public final class WorldCheck {
 
   /** What pricing, settling and interest read beside the script's own expressions. */
   private void pricingInputs() {
-    Span account = plan.account().span();
-    if (plan.account().cashEarnsBillRate()) {
-      missing(new MarketInput.Level(Series.TREASURY_BILL, Field.CLOSE, account))
-          .ifPresent(found::add);
-    }
+    plan.accounts().forEach(it -> money(it.account()));
     plan.positions().forEach(position -> pricing(position.root(), position.span()));
     plan.hedges().forEach(hedge -> pricing(OptionRoot.VIX, hedge.span()));
+  }
+
+  private void money(Plan.Account account) {
+    if (account.readsBills()) {
+      missing(new MarketInput.Level(Series.TREASURY_BILL, Field.CLOSE, account.span()))
+          .ifPresent(found::add);
+    }
+    if (account.cashEarns() == Plan.CashEarns.INDEX) {
+      dividends(account.span());
+    }
+  }
+
+  private void dividends(Span account) {
+    if (world.dividends().isEmpty()) {
+      found.add(
+          Diagnostic.error(
+                  DiagnosticCode.MISSING_SERIES,
+                  account,
+                  "the world `"
+                      + world.name()
+                      + "` does not know the dividends of the S&P 500, so no total return")
+              .withNote("expected as its external series `" + IndexDividends.SERIES + "`")
+              .withHelp(
+                  "declare that series in the world file, or write `cash earns treasury_bill`"));
+    }
   }
 
   private void pricing(OptionRoot root, Span block) {
@@ -169,7 +191,10 @@ public final class WorldCheck {
   }
 
   private void fees() {
-    Plan.Account account = plan.account();
+    plan.accounts().forEach(it -> fees(it.account()));
+  }
+
+  private void fees(Plan.Account account) {
     if (world.fees(account.fees()).isEmpty()) {
       found.add(
           Diagnostic.error(

@@ -5,6 +5,7 @@ import io.condor.ledger.Money;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Daily returns of one run, with ruin made explicit: on the first session that ends with equity at
@@ -16,6 +17,15 @@ final class DailyGrowth {
 
   /** Key of interest in {@link RunResult#pnl()}. */
   static final String INTEREST = "interest";
+
+  /** Key of what the index fund gained. */
+  static final String INDEX_FUND = "index_fund";
+
+  /** Key of what borrowed money cost. */
+  static final String BORROWING = "borrowing";
+
+  /** Keys of what cash earned or cost; the others are blocks and layers. */
+  static final Set<String> CASH = Set.of(INTEREST, INDEX_FUND, BORROWING);
 
   private static final int NEVER = -1;
 

@@ -236,7 +236,7 @@ public record Measures(
   private static Map<String, BlockTrades> trades(RunResult run) {
     Map<String, BlockTrades> blocks = new LinkedHashMap<>();
     for (String source : run.pnl().keySet()) {
-      if (!source.equals(DailyGrowth.INTEREST)) {
+      if (!DailyGrowth.CASH.contains(source)) {
         blocks.put(source, new BlockTrades(0, 0, 0, Money.ZERO));
       }
     }

@@ -31,7 +31,10 @@ final class PairedDays {
   private final double[] hedgeShares;
   private final DailyGrowth growthWithout;
 
+  private final Study.Band band;
+
   PairedDays(Study study, Study.Band band) {
+    this.band = band;
     if (!band.with().sessions().equals(band.without().sessions())) {
       throw new IllegalArgumentException(
           "band " + band.name() + " has other sessions with the hedge than without");
@@ -54,8 +57,21 @@ final class PairedDays {
     return BlockLength.choose(growthWith.returns(), growthWithout.returns(), hedgeShares);
   }
 
+  /** The same days of one book alone. */
+  private PairedDays ofBook(String name) {
+    RunResult book = band.with().books().get(name);
+    RunResult bare = band.without().books().get(name);
+    if (book == null || bare == null) {
+      throw new IllegalArgumentException("no book " + name);
+    }
+    return new PairedDays(study, new Study.Band(band.kind(), band.name(), band.text(), book, bare));
+  }
+
   /** Why the days as they happened do not define {@code value}; empty if they do. */
   Optional<String> undefinedBecause(ClaimValue value) {
+    if (value instanceof ClaimValue.OfBook book) {
+      return ofBook(book.book()).undefinedBecause(book.value());
+    }
     if (leavesHedgeOut(value) && !hasHedge()) {
       return Optional.of("this run has no hedge to leave out");
     }
@@ -164,6 +180,9 @@ final class PairedDays {
 
   /** The arithmetic of {@code value} on any sequence of these days. */
   Statistic statistic(ClaimValue value) {
+    if (value instanceof ClaimValue.OfBook book) {
+      return ofBook(book.book()).statistic(book.value());
+    }
     if (value instanceof ClaimValue.MaxDrawdown drawdown) {
       return maxDrawdown(drawdown.withHedge() ? logWith : logWithout);
     }
@@ -343,6 +362,9 @@ final class PairedDays {
   }
 
   private static String words(ClaimValue value) {
+    if (value instanceof ClaimValue.OfBook book) {
+      return words(book.value()) + " in `" + book.book() + "`";
+    }
     if (value instanceof ClaimValue.MaxDrawdown drawdown) {
       return "the drawdown " + (drawdown.withHedge() ? "with" : "without") + " the hedge";
     }

@@ -69,6 +69,7 @@ public final class RunManifest {
     verdict();
     claims();
     bands();
+    books();
     hedge();
     worstDays();
     refusals();
@@ -280,6 +281,31 @@ public final class RunManifest {
     money("condor_open_usd", profit.condorOpen());
     money("condor_flat_usd", profit.condorFlat());
     json.writeEndObject();
+  }
+
+  /** Absent if the script has no books. */
+  private void books() throws IOException {
+    List<BookShare> books = BookShare.of(study.headline().with());
+    if (books.isEmpty()) {
+      return;
+    }
+    json.writeArrayFieldStart("books");
+    for (BookShare book : books) {
+      json.writeStartObject();
+      json.writeStringField("name", book.name());
+      money("capital_usd", book.capital());
+      number("share_of_profit", book.shareOfProfit());
+      json.writeObjectFieldStart("correlation");
+      for (BookShare other : books) {
+        if (!other.equals(book)) {
+          number(other.name(), book.correlation(other));
+        }
+      }
+      json.writeEndObject();
+      measures("measures", book.measures());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
   }
 
   private void hedge() throws IOException {

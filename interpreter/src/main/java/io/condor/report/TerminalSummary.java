@@ -53,6 +53,7 @@ public final class TerminalSummary {
     heading();
     answer();
     sideBySide();
+    books();
     equity();
     claims();
     bands();
@@ -157,7 +158,13 @@ public final class TerminalSummary {
     fraction("Worst 5% of days, mean (CVaR)", Measures::cvar);
     fraction("Sessions ending with a " + study.unit(), Measures::exposure);
     study.condors().forEach(this::trades);
-    dollars("Interest earned", TerminalSummary::interest);
+    dollars("Interest earned", measures -> earned(measures, DailyGrowth.INTEREST));
+    if (with.sources().containsKey(DailyGrowth.INDEX_FUND)) {
+      dollars("Index fund gained", measures -> earned(measures, DailyGrowth.INDEX_FUND));
+    }
+    if (with.sources().containsKey(DailyGrowth.BORROWING)) {
+      dollars("Borrowed money cost", measures -> earned(measures, DailyGrowth.BORROWING).negate());
+    }
     dollars("Fees", Measures::fees);
     dollars("Slippage against mid", Measures::slippage);
     dollars("Final equity", Measures::finalEquity);
@@ -177,6 +184,46 @@ public final class TerminalSummary {
     }
   }
 
+  /** Each account of a script with books, and how they move together. */
+  private void books() {
+    List<BookShare> books = BookShare.of(study.headline().with());
+    if (books.isEmpty()) {
+      return;
+    }
+    page.section(
+        left("BOOKS", 16),
+        right("capital $", 13)
+            + right("final $", 13)
+            + right("growth", 10)
+            + right("drawdown", 10)
+            + right("of profit", 11));
+    for (BookShare book : books) {
+      page.line(
+          page.label("  " + book.name(), 16)
+              + right(Figures.dollars(book.capital()), 13)
+              + right(Figures.dollars(book.measures().finalEquity()), 13)
+              + right(Figures.percent(book.measures().cagr()), 10)
+              + right(Figures.percent(book.measures().drawdown().depth()), 10)
+              + right(Figures.percent(book.shareOfProfit()), 11));
+    }
+    page.wrapped("  Daily returns correlate: ", correlations(books), 4);
+  }
+
+  private static String correlations(List<BookShare> books) {
+    List<String> pairs = new ArrayList<>();
+    for (BookShare one : books) {
+      for (BookShare other : books.subList(books.indexOf(one) + 1, books.size())) {
+        pairs.add(
+            one.name()
+                + " with "
+                + other.name()
+                + " "
+                + Figures.decimal(one.correlation(other), 2));
+      }
+    }
+    return String.join(", ", pairs) + ".";
+  }
+
   private void trades(String condor) {
     String suffix = study.condors().size() == 1 ? "" : " of " + condor;
     both(
@@ -190,8 +237,8 @@ public final class TerminalSummary {
     return measures.trades().getOrDefault(block, new Measures.BlockTrades(0, 0, 0, Money.ZERO));
   }
 
-  private static Money interest(Measures measures) {
-    Measures.SourceProfit profit = measures.sources().get(DailyGrowth.INTEREST);
+  private static Money earned(Measures measures, String source) {
+    Measures.SourceProfit profit = measures.sources().get(source);
     return profit == null ? Money.ZERO : profit.total();
   }
 

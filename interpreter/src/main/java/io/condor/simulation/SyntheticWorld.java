@@ -6,6 +6,7 @@ import io.condor.market.DataReport;
 import io.condor.market.EventCalendar;
 import io.condor.market.FeeSchedule;
 import io.condor.market.Fingerprint;
+import io.condor.market.IndexDividends;
 import io.condor.market.ListedContracts;
 import io.condor.market.MarketHistory;
 import io.condor.market.OptionMarket;
@@ -141,6 +142,13 @@ public final class SyntheticWorld implements World {
   @Override
   public EventCalendar events() {
     return tables.events();
+  }
+
+  /** {@inheritDoc} The constant yield that its forwards are made with. */
+  @Override
+  public Optional<IndexDividends> dividends() {
+    return Optional.of(
+        IndexDividends.ofYield(ModelParameters.shipped().spot().dividendYield(), history()));
   }
 
   @Override

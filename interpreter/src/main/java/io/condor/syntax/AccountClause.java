@@ -15,6 +15,8 @@ public sealed interface AccountClause extends Node {
     R fees(Fees node);
 
     R cashEarns(CashEarns node);
+
+    R leverage(Leverage node);
   }
 
   /** {@code capital $200_000}. */
@@ -46,6 +48,14 @@ public sealed interface AccountClause extends Node {
     @Override
     public <R> R accept(Visitor<R> visitor) {
       return visitor.cashEarns(this);
+    }
+  }
+
+  /** {@code leverage 150% at treasury_bill + 1%}. */
+  record Leverage(Span span, ExpressionNode ratio, ExpressionNode rate) implements AccountClause {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.leverage(this);
     }
   }
 }

@@ -10,6 +10,7 @@ import org.antlr.v4.runtime.Token;
 enum Block {
   FILE("a script", 0),
   STRATEGY_ITEMS("a strategy", STRATEGY),
+  BOOK_ITEMS("a book", BOOK),
   ACCOUNT_CLAUSES("an account", ACCOUNT),
   POSITION_CLAUSES("a block of legs", CONDOR),
   LEG_LINES("the legs", LEGS),
@@ -45,8 +46,12 @@ enum Block {
       case STRATEGY_ITEMS ->
           List.of(
               PARAM, LET, ACCOUNT, CONDOR, HEDGE, CLAIM, VARIANT, BUTTERFLY, VERTICAL, STRANGLE,
-              STRADDLE, CALENDAR, DIAGONAL, RATIO, COLLAR, POSITION, EXTERNAL);
-      case ACCOUNT_CLAUSES -> List.of(CAPITAL, MARGIN, FEES, CASH);
+              STRADDLE, CALENDAR, DIAGONAL, RATIO, COLLAR, POSITION, EXTERNAL, BOOK);
+      case BOOK_ITEMS ->
+          List.of(
+              ACCOUNT, CONDOR, HEDGE, BUTTERFLY, VERTICAL, STRANGLE, STRADDLE, CALENDAR, DIAGONAL,
+              RATIO, COLLAR, POSITION);
+      case ACCOUNT_CLAUSES -> List.of(CAPITAL, MARGIN, FEES, CASH, LEVERAGE);
       case POSITION_CLAUSES ->
           List.of(EXPIRES, DECIDE, ENTER, LEGS, SIZE, SETTLE, UNDEFINED, SECURED, EXIT, ROLL);
       case LEG_LINES, EXPECTED_LEGS -> List.of(SHORT, LONG);
@@ -82,6 +87,7 @@ enum Block {
       case BUTTERFLY, VERTICAL, STRANGLE, STRADDLE, CALENDAR, DIAGONAL, RATIO, COLLAR, POSITION ->
           isBehind(tokens, index + 2, ON);
       case EXTERNAL -> isBehind(tokens, index + 1, NAME) || isBehind(tokens, index + 2, COLON);
+      case BOOK -> isBehind(tokens, index + 2, OPEN_BRACE) || isBehind(tokens, index + 2, TEXT);
       case UNDEFINED -> isBehind(tokens, index + 1, RISK);
       case SECURED -> isBehind(tokens, index + 1, BY);
       case SAME -> isBehind(tokens, index + 1, STRIKES);
@@ -133,6 +139,8 @@ enum Block {
       case MARGIN -> "margin defined_risk";
       case FEES -> "fees retail_index_options";
       case CASH -> "cash earns treasury_bill";
+      case LEVERAGE -> "leverage 150% at treasury_bill + 1%";
+      case BOOK -> "book second_engine { account { ... } ... }";
       case EXPIRES -> "expires in 1 session";
       case DECIDE -> "decide at close + 15 min";
       case ENTER -> "enter when vix <= 20";

@@ -96,12 +96,20 @@ public sealed interface PositionClause extends Node {
     }
   }
 
-  /** {@code secured by cash}: the strikes of short puts are kept in cash. */
-  record Secured(Span span) implements PositionClause {
+  /** {@code secured by cash}, {@code secured by index}: what stands behind short legs. */
+  record Secured(Span span, Backing backing) implements PositionClause {
     @Override
     public <R> R accept(Visitor<R> visitor) {
       return visitor.secured(this);
     }
+  }
+
+  /** What secures short legs. */
+  enum Backing {
+    /** The strikes of short puts, in cash. */
+    CASH,
+    /** The index fund that cash is held in, behind short calls. */
+    INDEX
   }
 
   /** {@code exit first { NAME when CONDITION … }}. */

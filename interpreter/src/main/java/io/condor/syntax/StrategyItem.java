@@ -25,6 +25,8 @@ public sealed interface StrategyItem extends Node {
     R claim(Claim node);
 
     R variant(Variant node);
+
+    R book(Book node);
   }
 
   /** {@code param NAME : TYPE = VALUE in DOMAIN "text"}. */
@@ -130,6 +132,19 @@ public sealed interface StrategyItem extends Node {
     @Override
     public <R> R accept(Visitor<R> visitor) {
       return visitor.variant(this);
+    }
+  }
+
+  /** {@code book NAME "text" { items }}. */
+  record Book(Span span, Identifier name, Optional<TextNode> text, List<StrategyItem> items)
+      implements StrategyItem {
+    public Book {
+      items = List.copyOf(items);
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.book(this);
     }
   }
 }

@@ -144,6 +144,15 @@ final class TreeBuilder {
     }
 
     @Override
+    public StrategyItem visitBook(CondorParser.BookContext book) {
+      return new StrategyItem.Book(
+          span(book),
+          name(book.newName()),
+          text(book.text()),
+          each(book.strategyItem(), i -> i.accept(this)));
+    }
+
+    @Override
     public StrategyItem visitClaim(CondorParser.ClaimContext claim) {
       return new StrategyItem.Claim(
           span(claim), quoted(claim.text()), expression(claim.expression()));
@@ -276,6 +285,12 @@ final class TreeBuilder {
     }
 
     @Override
+    public AccountClause visitLeverage(CondorParser.LeverageContext leverage) {
+      return new AccountClause.Leverage(
+          span(leverage), expression(leverage.ratio), expression(leverage.rate));
+    }
+
+    @Override
     public AccountClause visitMargin(CondorParser.MarginContext margin) {
       return new AccountClause.Margin(span(margin), name(margin.name()));
     }
@@ -332,7 +347,9 @@ final class TreeBuilder {
 
     @Override
     public PositionClause visitSecured(CondorParser.SecuredContext clause) {
-      return new PositionClause.Secured(span(clause));
+      return new PositionClause.Secured(
+          span(clause),
+          PositionClause.Backing.valueOf(clause.backing.getText().toUpperCase(Locale.ROOT)));
     }
 
     @Override

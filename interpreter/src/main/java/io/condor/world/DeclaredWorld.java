@@ -7,6 +7,7 @@ import io.condor.market.EventCalendar;
 import io.condor.market.ExternalSeries;
 import io.condor.market.FeeSchedule;
 import io.condor.market.Fingerprint;
+import io.condor.market.IndexDividends;
 import io.condor.market.MarketHistory;
 import io.condor.market.OptionMarket;
 import io.condor.market.Series;
@@ -80,6 +81,11 @@ final class DeclaredWorld implements World {
   @Override
   public List<LocalDate> defaultSessions() {
     return world.defaultSessions();
+  }
+
+  @Override
+  public Optional<IndexDividends> dividends() {
+    return world.dividends();
   }
 
   @Override

@@ -74,7 +74,9 @@ public final class IndexWorld {
     EventCalendar events = ScheduledEvents.read(settings.events(), folder, findings);
     List<ExternalSeries> external = new ArrayList<>();
     for (ExternalFile file : settings.external()) {
-      external.add(ExternalRows.read(file, folder, calendar, axis, findings));
+      if (file.required() || folder.has(file.values().file())) {
+        external.add(ExternalRows.read(file, folder, calendar, axis, findings));
+      }
     }
     DataReport report = findings.report();
     return LevelWorld.of(

@@ -9,6 +9,7 @@ import io.condor.market.EventCalendar;
 import io.condor.market.ExternalSeries;
 import io.condor.market.FeeSchedule;
 import io.condor.market.Fingerprint;
+import io.condor.market.IndexDividends;
 import io.condor.market.MarketHistory;
 import io.condor.market.OptionMarket;
 import io.condor.market.Series;
@@ -182,6 +183,11 @@ public final class QuotesWorld implements World {
   @Override
   public MarketHistory history() {
     return levels.history();
+  }
+
+  @Override
+  public Optional<IndexDividends> dividends() {
+    return levels.dividends();
   }
 
   @Override

@@ -9,6 +9,7 @@ import io.condor.market.ExternalSeries;
 import io.condor.market.FeeSchedule;
 import io.condor.market.Field;
 import io.condor.market.Fingerprint;
+import io.condor.market.IndexDividends;
 import io.condor.market.LevelOptionMarket;
 import io.condor.market.MarketHistory;
 import io.condor.market.ModelTilt;
@@ -152,6 +153,11 @@ public final class ScenarioWorld implements World {
   @Override
   public MarketHistory history() {
     return history;
+  }
+
+  @Override
+  public Optional<IndexDividends> dividends() {
+    return base.dividends();
   }
 
   @Override

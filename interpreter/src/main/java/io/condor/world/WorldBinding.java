@@ -528,7 +528,10 @@ final class WorldBinding {
           "`" + YamlNode.shown(name) + "` is no name of a series",
           "write up to 40 small letters, digits and `_`, a letter first");
     }
-    node.only(union(FILE_KEYS, Set.of("unit", "period", "release", "revisions")));
+    node.only(union(FILE_KEYS, Set.of("unit", "period", "release", "revisions", "required")));
+    if (node.find("required").isEmpty()) {
+      byDefault("external." + name + ".required", "yes");
+    }
     if (node.find("revisions").isEmpty()) {
       byDefault("external." + name + ".revisions", "unknown");
     }
@@ -545,7 +548,8 @@ final class WorldBinding {
         release(name, node.need("release")),
         node.find("revisions")
             .map(n -> n.oneOf(words(ExternalSeries.Revisions.values())))
-            .orElse(ExternalSeries.Revisions.UNKNOWN));
+            .orElse(ExternalSeries.Revisions.UNKNOWN),
+        node.find("required").map(YamlNode::yesOrNo).orElse(true));
   }
 
   private ExternalFile.Release release(String name, YamlNode node) {

@@ -10,6 +10,7 @@ import io.condor.market.OptionSlice;
 import io.condor.market.Quote;
 import io.condor.market.SessionTime;
 import io.condor.market.World;
+import io.condor.plan.ExitRule;
 import io.condor.plan.ExpiryRule;
 import io.condor.plan.LegRelation;
 import io.condor.plan.LegRule;
@@ -219,7 +220,7 @@ class EditionMeaningTest {
             PositionRule.Risk.DEFINED,
             new PositionRule.Size.Contracts(moment -> 1),
             NOWHERE,
-            io.condor.plan.ExitRule.Policy.FIRST,
+            ExitRule.Policy.FIRST,
             List.of(),
             List.of());
     Plan plan = Scripts.standard(Map.of());

@@ -10,7 +10,11 @@ import org.junit.jupiter.api.Test;
 /** The engine books what {@code hand-morning.md} works out, a decision in the morning included. */
 class HandMorningTest {
   private static final HandWorked PAGE =
-      new HandWorked("hand-morning.md", "hand_morning.condor", LocalDate.of(2023, 2, 13), LocalDate.of(2023, 2, 16));
+      new HandWorked(
+          "hand-morning.md",
+          "hand_morning.condor",
+          LocalDate.of(2023, 2, 13),
+          LocalDate.of(2023, 2, 16));
 
   @Test
   void theWorldHasWhatTheScriptReads() {

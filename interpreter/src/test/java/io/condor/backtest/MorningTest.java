@@ -35,10 +35,7 @@ class MorningTest {
 
   private static RunResult run(World world, LocalDate from, LocalDate to) {
     return Backtest.run(
-        PLAN,
-        PLAN.columns(world),
-        world,
-        new RunSettings(from, to, FillAssumption.DEFAULT, true));
+        PLAN, PLAN.columns(world), world, new RunSettings(from, to, FillAssumption.DEFAULT, true));
   }
 
   /** Everything up to the morning of {@code last}, one line for each thing. */
@@ -134,10 +131,7 @@ class MorningTest {
   void noMorningOfTheSyntheticWorldReadsItsDay() {
     assertThat(
             firstReadAhead(
-                Worlds.synthetic(),
-                LocalDate.of(2018, 6, 1),
-                false,
-                new AlteredWorld.Change() {}))
+                Worlds.synthetic(), LocalDate.of(2018, 6, 1), false, new AlteredWorld.Change() {}))
         .isEmpty();
   }
 
@@ -156,12 +150,7 @@ class MorningTest {
         new AlteredWorld.Change() {
           @Override
           public Quote quote(
-              World world,
-              OptionRoot root,
-              int session,
-              Right right,
-              double strike,
-              Quote quote) {
+              World world, OptionRoot root, int session, Right right, double strike, Quote quote) {
             MarketHistory history = world.history();
             double factor =
                 history.level(Series.SPX, Field.CLOSE, session)
@@ -169,7 +158,6 @@ class MorningTest {
             return new Quote(quote.bid() * factor, quote.mid() * factor, quote.ask() * factor);
           }
         };
-    assertThat(firstReadAhead(Worlds.index(), LocalDate.of(2020, 1, 2), true, peeking))
-        .isPresent();
+    assertThat(firstReadAhead(Worlds.index(), LocalDate.of(2020, 1, 2), true, peeking)).isPresent();
   }
 }

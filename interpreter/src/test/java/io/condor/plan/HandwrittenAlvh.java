@@ -57,6 +57,7 @@ public final class HandwrittenAlvh {
         script.variant(),
         script.parameterTexts(),
         script.account(),
+        List.of(),
         script.decisionTimes(),
         List.of(rules.condor(script.positions().get(0))),
         List.of(rules.hedge(script.hedges().get(0))),

@@ -113,6 +113,9 @@ class IndexWorldTest {
             tuple("indices/SKEW_History.csv", "after-last-session", 3),
             tuple("indices/SKEW_History.csv", "missing-session", 16),
             tuple("indices/VIX1D_open_close.csv", "after-last-session", 50),
+            // Months of dividends that were public before 1990.
+            tuple("rates_macro/shiller_sp500_monthly.csv", "outside-calendar", 1425),
+            tuple("rates_macro/shiller_sp500_monthly.csv", "revisions-unknown", 405),
             tuple("rates_macro/historico_maestro.csv", "after-last-session", 24),
             // 11 empty yields and 5 sessions without a row.
             tuple("rates_macro/historico_maestro.csv", "carried-forward", 16),

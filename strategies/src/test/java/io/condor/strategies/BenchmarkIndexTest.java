@@ -45,6 +45,7 @@ class BenchmarkIndexTest {
     // Correlation of monthly returns; how far growth a year may be off, percentage points.
     "put, PUT, 0.97, 0.5",
     "cndr, CNDR, 0.85, 1.5",
+    "pput, PPUT, 0.98, 1.0",
   })
   void followsThePublishedIndex(String script, String column, double correlation, double growth)
       throws IOException {
