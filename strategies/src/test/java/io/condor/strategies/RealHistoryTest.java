@@ -52,9 +52,7 @@ class RealHistoryTest {
 
   private static World world(Path strategy) {
     Path own = GoldenReportTest.beside(strategy, ".real.yaml");
-    return Files.exists(own)
-        ? GoldenReportTest.open(own, Optional.of(DATA))
-        : index.orElseThrow();
+    return Files.exists(own) ? GoldenReportTest.open(own, Optional.of(DATA)) : index.orElseThrow();
   }
 
   @ParameterizedTest
