@@ -114,8 +114,7 @@ class BooksTest {
   void aHedgeIsJudgedByTheSessionsOfItsOwnAccount() {
     Measures both = Measures.of(run(TOGETHER, true));
     Measures alone = Measures.of(run(plan(CONDORS), true));
-    Measures.SourceProfit together =
-        Objects.requireNonNull(both.sources().get("calls.near"));
+    Measures.SourceProfit together = Objects.requireNonNull(both.sources().get("calls.near"));
     Measures.SourceProfit own = Objects.requireNonNull(alone.sources().get("calls.near"));
     assertThat(List.of(together.condorOpen(), together.condorFlat()))
         .isEqualTo(List.of(own.condorOpen(), own.condorFlat()));
