@@ -228,6 +228,11 @@ final class StudyNotes {
               "%s: nobody says whether its values are as first published; a rule that reads it may"
                   + " have seen what nobody could know then.",
               series.name());
+      case INVENTED ->
+          add(
+              "%s: its values are invented, so that the script has something to read; what rules that"
+                  + " read it bring says nothing of a market.",
+              series.name());
     }
   }
 

@@ -13,6 +13,7 @@ import io.condor.syntax.GivenNode;
 import io.condor.syntax.Identifier;
 import io.condor.syntax.TestClause;
 import io.condor.type.Builtins;
+import io.condor.type.OptionRight;
 import io.condor.type.PositionValue;
 import io.condor.type.ScheduledEvent;
 import io.condor.type.Stage;
@@ -51,6 +52,9 @@ final class Givens {
   private final Map<String, Given> account = new LinkedHashMap<>();
   private final List<Holding> positions = new ArrayList<>();
   private final List<Holding> layers = new ArrayList<>();
+
+  /** Of the position at hand. */
+  private List<CheckedScript.Leg> legs = List.of();
 
   Givens(
       Expressions expressions,
@@ -340,15 +344,16 @@ final class Givens {
       return;
     }
     List<String> visible = words(Place.EXIT);
-    Map<String, Integer> legs = new LinkedHashMap<>();
+    Map<String, Integer> variables = new LinkedHashMap<>();
     for (int i = 0; i < block.get().legs().size(); i++) {
       String leg = block.get().legs().get(i).variable();
       if (!leg.isEmpty()) {
-        legs.put(leg, i);
+        variables.put(leg, i);
         visible.add(leg);
       }
     }
-    names.enterLegs(legs, block.get().strikes());
+    this.legs = block.get().legs();
+    names.enterLegs(variables, block.get().strikes());
     Map<String, Given> values = new LinkedHashMap<>();
     levels(node).forEach(level -> value(level, Place.EXIT, visible, values));
     names.leaveLegs();
@@ -399,11 +404,12 @@ final class Givens {
     return keep(node, word, of, quantity.unit(), range(of), kept);
   }
 
-  private static Bounds.Interval range(CheckedExpression of) {
+  private Bounds.Interval range(CheckedExpression of) {
     if (of instanceof CheckedExpression.OfLeg leg) {
       return switch (leg.value()) {
         case STRIKE -> POSITIVE;
-        case DELTA -> new Bounds.Interval(-1, 1);
+        case DELTA ->
+            legs.get(leg.leg()).right() == OptionRight.PUT ? new Bounds.Interval(-1, 0) : SHARE;
       };
     }
     if (!(of instanceof CheckedExpression.Held held)) {

@@ -2,9 +2,11 @@ package io.condor.check;
 
 import io.condor.check.CheckedExpression.LegValue;
 import io.condor.check.CheckedScript.HedgeBlock;
+import io.condor.check.CheckedScript.Leg;
 import io.condor.check.CheckedScript.PositionBlock;
 import io.condor.type.Builtins;
 import io.condor.type.MarketField;
+import io.condor.type.OptionRight;
 import io.condor.type.Type;
 import io.condor.type.Unit;
 import java.util.ArrayList;
@@ -73,18 +75,14 @@ final class Reads {
 
   /** Adds what exits read. */
   Reads exits(PositionBlock block) {
-    block.exits().forEach(exit -> add(List.of(exit.when()), legs(block)));
+    block.exits().forEach(exit -> add(List.of(exit.when()), block.legs()));
     return this;
   }
 
   /** Adds what decides whether a position is rolled; what the roll costs is left out. */
   Reads rolls(PositionBlock block) {
-    block.rolls().forEach(roll -> add(List.of(roll.when()), legs(block)));
+    block.rolls().forEach(roll -> add(List.of(roll.when()), block.legs()));
     return this;
-  }
-
-  private static List<String> legs(PositionBlock block) {
-    return block.legs().stream().map(CheckedScript.Leg::variable).toList();
   }
 
   /** Adds what the condition for the first opening reads. */
@@ -118,12 +116,12 @@ final class Reads {
     return this;
   }
 
-  private Reads add(List<CheckedExpression> expressions, List<String> legs) {
+  private Reads add(List<CheckedExpression> expressions, List<Leg> legs) {
     expressions.forEach(it -> add(it, legs));
     return this;
   }
 
-  private void add(CheckedExpression expression, List<String> legs) {
+  private void add(CheckedExpression expression, List<Leg> legs) {
     if (expression instanceof CheckedExpression.Market level) {
       market.putIfAbsent(word(level.field()), example(level.type()));
     } else if (expression instanceof CheckedExpression.CurvePoint point) {
@@ -140,7 +138,9 @@ final class Reads {
         held.putIfAbsent(value.value().word(), example(value.type()));
       }
     } else if (expression instanceof CheckedExpression.OfLeg leg) {
-      held.putIfAbsent(word(leg, legs), example(leg.type()));
+      Leg of = legs.get(leg.leg());
+      boolean isPutDelta = leg.value() == LegValue.DELTA && of.right() == OptionRight.PUT;
+      held.putIfAbsent(word(leg, of), (isPutDelta ? "-" : "") + example(leg.type()));
     } else if (expression instanceof CheckedExpression.Definition let && visited.add(let.name())) {
       names.definition(let.name()).ifPresent(it -> add(it.value(), legs));
     } else if (expression instanceof CheckedExpression.MaxLoss loss
@@ -156,9 +156,8 @@ final class Reads {
   }
 
   /** {@code p}, {@code delta(p)}. */
-  static String word(CheckedExpression.OfLeg leg, List<String> legs) {
-    String name = legs.get(leg.leg());
-    return leg.value() == LegValue.STRIKE ? name : "delta(" + name + ")";
+  private static String word(CheckedExpression.OfLeg value, Leg leg) {
+    return value.value() == LegValue.STRIKE ? leg.variable() : "delta(" + leg.variable() + ")";
   }
 
   private static String example(Type type) {

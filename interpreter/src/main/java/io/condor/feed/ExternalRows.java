@@ -35,6 +35,7 @@ import java.util.Set;
  *   <li>{@code outside-calendar}: released before 1990 or after the calendar's end; dropped.
  *   <li>{@code latest-revision}, {@code revisions-unknown}: one case a value. What a rule reads may
  *       be a later correction of what was public.
+ *   <li>{@code invented}: one case a value of a series that the world file says is made up.
  * </ul>
  */
 public final class ExternalRows {
@@ -165,6 +166,8 @@ public final class ExternalRows {
       case UNKNOWN ->
           findings.note(
               file, "revisions-unknown", "used, though it may have been corrected", row.date());
+      case INVENTED ->
+          findings.note(file, "invented", "used, though nobody measured it", row.date());
     }
     values.add(new Value(row.date(), day.atTime(spec.release().time()), row.close()));
   }

@@ -27,7 +27,9 @@ public final class ExternalSeries {
      */
     LATEST_REVISION("latest revision, not as first published"),
     /** Nobody said which of the two they are. */
-    UNKNOWN("unknown whether as first published");
+    UNKNOWN("unknown whether as first published"),
+    /** Made up, so that a script has something to read: no result says anything of a market. */
+    INVENTED("invented");
 
     private final String words;
 

@@ -6,6 +6,7 @@ import io.condor.instrument.OptionRoot;
 import io.condor.market.ExternalSeries;
 import io.condor.market.Field;
 import io.condor.market.IndexDividends;
+import io.condor.market.OptionMarket;
 import io.condor.market.Series;
 import io.condor.market.SessionTime;
 import io.condor.market.World;
@@ -220,6 +221,24 @@ public final class WorldCheck {
         unpriced(hedge);
       }
     }
+    world.options().atOpen().map(OptionMarket::time).ifPresent(this::unpricedOnVix);
+  }
+
+  private void unpricedOnVix(SessionTime morning) {
+    plan.positions().stream()
+        .filter(position -> position.root() == OptionRoot.VIX && position.decidesAt(morning))
+        .forEach(
+            position ->
+                found.add(
+                    Diagnostic.error(
+                            DiagnosticCode.NO_PRICES_AT,
+                            position.span(),
+                            "`"
+                                + position.name()
+                                + "` decides at "
+                                + morning
+                                + ", when VIX options have no prices")
+                        .withHelp("write `decide at " + world.options().time() + "`")));
   }
 
   private void unpriced(Plan.DecisionTime decision, List<SessionTime> priced) {

@@ -22,10 +22,12 @@ import java.util.Optional;
 final class DeclaredWorld implements World {
   private final World world;
   private final WorldFile file;
+  private final OutsideSeries outside;
 
-  DeclaredWorld(World world, WorldFile file) {
+  DeclaredWorld(World world, WorldFile file, OutsideSeries outside) {
     this.world = world;
     this.file = file;
+    this.outside = outside;
   }
 
   @Override
@@ -46,7 +48,9 @@ final class DeclaredWorld implements World {
   /** {@inheritDoc} The declaration's bytes and what the world itself was made of. */
   @Override
   public String fingerprint() {
-    return Fingerprint.empty().absorb("world file", file.bytes()).absorb(world.fingerprint()).hex();
+    Fingerprint declared =
+        Fingerprint.empty().absorb("world file", file.bytes()).absorb(world.fingerprint());
+    return outside.isEmpty() ? declared.hex() : declared.absorb(outside.fingerprint()).hex();
   }
 
   @Override
@@ -86,7 +90,7 @@ final class DeclaredWorld implements World {
 
   @Override
   public List<ExternalSeries> externalSeries() {
-    return world.externalSeries();
+    return outside.isEmpty() ? world.externalSeries() : outside.series();
   }
 
   @Override
@@ -101,7 +105,7 @@ final class DeclaredWorld implements World {
 
   @Override
   public DataReport dataReport() {
-    return world.dataReport();
+    return outside.isEmpty() ? world.dataReport() : outside.report();
   }
 
   @Override
@@ -117,12 +121,12 @@ final class DeclaredWorld implements World {
   @Override
   public List<ModelVariant> modelVariants() {
     return world.modelVariants().stream()
-        .map(v -> new ModelVariant(v.name(), v.text(), new DeclaredWorld(v.world(), file)))
+        .map(v -> new ModelVariant(v.name(), v.text(), new DeclaredWorld(v.world(), file, outside)))
         .toList();
   }
 
   @Override
   public World cutAfter(int session) {
-    return new DeclaredWorld(world.cutAfter(session), file);
+    return new DeclaredWorld(world.cutAfter(session), file, outside.cutAfter(session));
   }
 }

@@ -23,6 +23,11 @@ record LevelSettings(
     external = List.copyOf(external);
   }
 
+  /** These levels with external series beside them. */
+  LevelSettings with(List<ExternalFile> others) {
+    return new LevelSettings(series, futures, events, others);
+  }
+
   Optional<LevelSeries> of(Series wanted) {
     return series.stream().filter(spec -> spec.series() == wanted).findFirst();
   }

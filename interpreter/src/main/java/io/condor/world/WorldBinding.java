@@ -84,7 +84,7 @@ final class WorldBinding {
             root.find("data").map(this::folder).orElse(""),
             base(root, kind),
             seed(root),
-            kind == WorldKind.INDEX ? levels(root) : LevelSettings.NONE,
+            levels(root, kind),
             kind == WorldKind.QUOTES ? quotes(root) : NO_QUOTES,
             kind == WorldKind.SCENARIO ? scenario(root) : NO_SCENARIO);
     common(root, kind);
@@ -101,8 +101,9 @@ final class WorldBinding {
 
   private static Set<String> keys(WorldKind kind) {
     return switch (kind) {
-      case SYNTHETIC -> union(COMMON_KEYS, Set.of("seed"));
-      case INDEX -> union(COMMON_KEYS, Set.of("data", "series", "futures", "events", "external"));
+      case SYNTHETIC -> union(COMMON_KEYS, Set.of("seed", "external"));
+      case INDEX ->
+          union(COMMON_KEYS, Set.of("data", "base", "series", "futures", "events", "external"));
       case QUOTES -> union(COMMON_KEYS, Set.of("data", "base"));
       case SCENARIO -> union(COMMON_KEYS, Set.of("data", "base", "shocks"));
     };
@@ -205,6 +206,39 @@ final class WorldBinding {
 
   // Levels.
 
+  private LevelSettings levels(YamlNode root, WorldKind kind) {
+    return switch (kind) {
+      case SYNTHETIC -> LevelSettings.NONE.with(externals(root));
+      case INDEX ->
+          root.find("base").isPresent()
+              ? levelsOfBase(root).with(externals(root))
+              : levels(root).with(externals(root));
+      case QUOTES, SCENARIO -> LevelSettings.NONE;
+    };
+  }
+
+  /** The levels of the index world that ships, to which a world may add external series. */
+  private LevelSettings levelsOfBase(YamlNode root) {
+    for (String key : List.of("series", "futures", "events")) {
+      root.find(key)
+          .ifPresent(
+              node -> {
+                throw node.problem(
+                    "the world has the " + key + " of its base", "delete the key `" + key + "`");
+              });
+    }
+    String base = root.need("base").oneOf(Map.of(IndexWorld.NAME, IndexWorld.NAME));
+    return WorldCatalog.find(base, place).levels();
+  }
+
+  private List<ExternalFile> externals(YamlNode root) {
+    List<ExternalFile> external = new ArrayList<>();
+    if (root.find("external").isPresent()) {
+      root.need("external").map().forEach((name, node) -> external.add(external(name, node)));
+    }
+    return external;
+  }
+
   private LevelSettings levels(YamlNode root) {
     List<LevelSeries> series = new ArrayList<>();
     YamlNode declared = root.need("series");
@@ -222,11 +256,7 @@ final class WorldBinding {
     if (root.find("events").isPresent()) {
       root.need("events").only(EVENTS).map().forEach((name, node) -> events.add(event(name, node)));
     }
-    List<ExternalFile> external = new ArrayList<>();
-    if (root.find("external").isPresent()) {
-      root.need("external").map().forEach((name, node) -> external.add(external(name, node)));
-    }
-    return new LevelSettings(series, futures, events, external);
+    return new LevelSettings(series, futures, events, List.of());
   }
 
   private static final Set<String> FILE_KEYS =

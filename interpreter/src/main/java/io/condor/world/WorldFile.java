@@ -138,7 +138,16 @@ public final class WorldFile {
   }
 
   private World open(Optional<Path> data, ChainOpener chains, int deepest) {
-    return new DeclaredWorld(inner(data, chains, deepest), this);
+    World world = inner(data, chains, deepest);
+    return new DeclaredWorld(world, this, outside(world));
+  }
+
+  /** What is laid beside a simulated world; its files are beside the world file. */
+  private OutsideSeries outside(World world) {
+    Path beside = Path.of(place).toAbsolutePath().getParent();
+    return declared.kind() == WorldKind.SYNTHETIC && beside != null
+        ? OutsideSeries.read(declared.levels().external(), beside, world.history().sessions())
+        : OutsideSeries.NONE;
   }
 
   private World inner(Optional<Path> data, ChainOpener chains, int deepest) {

@@ -109,10 +109,12 @@ class ExternalSeriesInRulesTest {
     List<String> first = notes(ExternalSeries.Revisions.AS_FIRST_PUBLISHED);
     List<String> latest = notes(ExternalSeries.Revisions.LATEST_REVISION);
     List<String> unknown = notes(ExternalSeries.Revisions.UNKNOWN);
+    List<String> invented = notes(ExternalSeries.Revisions.INVENTED);
     assertThat(first).noneMatch(note -> note.startsWith("pe:"));
     assertThat(latest)
         .contains(
             "pe: latest revision; a rule that reads it may have seen what nobody could know then.");
+    assertThat(invented).anyMatch(note -> note.startsWith("pe: its values are invented"));
     assertThat(unknown)
         .anyMatch(note -> note.startsWith("pe: nobody says whether its values are as first"));
   }

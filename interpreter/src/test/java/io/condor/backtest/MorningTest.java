@@ -160,4 +160,34 @@ class MorningTest {
         };
     assertThat(firstReadAhead(Worlds.index(), LocalDate.of(2020, 1, 2), true, peeking)).isPresent();
   }
+
+  private static List<String> notes(World world, LocalDate from, LocalDate to) {
+    return StudyNotes.of(PLAN, world, run(world, from, to));
+  }
+
+  /** What nobody measured is said on every run that stands on it, and nowhere else. */
+  @Test
+  void theNotesSayWhatAMorningStandsOn() {
+    List<String> doubtful =
+        notes(Worlds.index(), LocalDate.of(2013, 7, 22), LocalDate.of(2013, 8, 30));
+    assertThat(doubtful).anyMatch(note -> note.contains("how far they are off is not known"));
+    assertThat(doubtful)
+        .anyMatch(note -> note.startsWith("no price of SPXW at open + 5 min on 30 of 30"))
+        .anyMatch(note -> note.contains("no credible first print"));
+    assertThat(notes(Worlds.synthetic(), LocalDate.of(2018, 6, 1), LocalDate.of(2018, 6, 29)))
+        .noneMatch(note -> note.contains("open + 5 min"));
+    Plan evenings = Scripts.standard(Map.of());
+    RunResult run =
+        Backtest.run(
+            evenings,
+            evenings.columns(Worlds.index()),
+            Worlds.index(),
+            new RunSettings(
+                LocalDate.of(2013, 7, 22),
+                LocalDate.of(2013, 8, 30),
+                FillAssumption.DEFAULT,
+                true));
+    assertThat(StudyNotes.of(evenings, Worlds.index(), run))
+        .noneMatch(note -> note.contains("open + 5 min"));
+  }
 }

@@ -8,6 +8,7 @@ import com.networknt.schema.InputFormat;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
+import io.condor.backtest.Fill;
 import io.condor.backtest.RunResult;
 import io.condor.backtest.Study;
 import java.io.IOException;
@@ -107,6 +108,23 @@ class FilesTest {
             2019-01-03,1,income,settle,SPXW,2019-01-03,put,2400,3,0,0,0.00,0.00,0.00,\
             "official close, ""SPX""\",alvh.condor,2,short put
             """);
+  }
+
+  /** A run that trades at two times of a session says at which. */
+  @Test
+  void tradesSayWhenWhereThereIsMoreThanOneTime() {
+    List<Fill> fills = new ArrayList<>(StudyFixture.fills(LocalDate.of(2019, 1, 2)));
+    fills.add(1, StudyFixture.inTheMorning(fills.get(1)));
+    RunResult run =
+        StudyFixture.run(
+            1e5,
+            Map.of(StudyFixture.CONDOR, new double[] {0, 10}),
+            List.of(3, 0),
+            List.of(),
+            fills,
+            List.of());
+    assertThat(TradesCsv.text(StudyFixture.unhedged(run)).lines().map(line -> line.split(",")[1]))
+        .containsExactly("time", "close + 15 min", "open + 5 min", "close + 15 min", "");
   }
 
   @Test

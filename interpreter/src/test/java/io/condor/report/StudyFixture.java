@@ -221,6 +221,24 @@ final class StudyFixture {
   }
 
   /** One fill of each kind, for the table of trades. */
+  /** The same fill, a few minutes after the open. */
+  static Fill inTheMorning(Fill fill) {
+    return new Fill(
+        fill.date(),
+        Optional.of(SessionTime.AFTER_OPEN),
+        fill.trade(),
+        fill.block(),
+        fill.action(),
+        fill.contract(),
+        fill.quantity(),
+        fill.mid(),
+        fill.price(),
+        fill.cash(),
+        fill.fees(),
+        fill.note(),
+        fill.rule());
+  }
+
   static List<Fill> fills(LocalDate date) {
     OptionContract put = new OptionContract(OptionRoot.SPXW, date.plusDays(1), Right.PUT, 2400);
     OptionContract call = new OptionContract(OptionRoot.VIX, date.plusDays(30), Right.CALL, 17.5);

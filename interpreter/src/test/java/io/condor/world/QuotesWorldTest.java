@@ -21,6 +21,7 @@ import io.condor.instrument.Right;
 import io.condor.ledger.Money;
 import io.condor.market.DataException;
 import io.condor.market.DataReport.RuleCount;
+import io.condor.market.OptionMarket;
 import io.condor.market.OptionSlice;
 import io.condor.market.PriceSource;
 import io.condor.market.Quote;
@@ -212,6 +213,21 @@ class QuotesWorldTest {
     assertThat(world.options().rejection(OptionRoot.SPXW, world.history().indexOf(TUESDAY)))
         .isEmpty();
     assertThat(hybrid(chains).options().source(OptionRoot.SPXW, 2)).isEqualTo(PriceSource.STAND_IN);
+  }
+
+  /** Beside a recorded evening a model's morning would show its error as a gain. */
+  @Test
+  void mornings() {
+    WrittenChains chains = tuesday(CHAIN);
+    assertThat(quotes(chains).options().atOpen()).isEmpty();
+    OptionMarket morning = hybrid(chains).options().atOpen().orElseThrow();
+    int tuesday = hybrid(chains).history().indexOf(TUESDAY);
+    assertThat(hybrid(chains).options().source(OptionRoot.SPXW, tuesday))
+        .isEqualTo(PriceSource.RECORDED);
+    for (int session : new int[] {tuesday, tuesday + 1}) {
+      assertThat(morning.source(OptionRoot.SPXW, session)).isEqualTo(PriceSource.NONE);
+      assertThat(morning.missing(OptionRoot.SPXW, session)).isNotEmpty();
+    }
   }
 
   /** What was asked before, in whatever order, moves neither the run nor its identity. */

@@ -15,6 +15,7 @@ import io.condor.market.DataException;
 import io.condor.market.Field;
 import io.condor.market.FuturesCurve;
 import io.condor.market.MarketHistory;
+import io.condor.market.OptionMarket;
 import io.condor.market.OptionSlice;
 import io.condor.market.PriceSource;
 import io.condor.market.Quote;
@@ -387,5 +388,20 @@ class ScenarioWorldTest {
               assertThat(e.place()).isEqualTo(place);
               assertThat(e.repair()).isNotBlank();
             });
+  }
+
+  /** The base world's mornings before the scenario, the level model's from it on. */
+  @Test
+  void morningsChangeHandsWhereTheScenarioStarts() {
+    OptionMarket base = BASE.options().atOpen().orElseThrow();
+    OptionMarket morning = WORLD.options().atOpen().orElseThrow();
+    LocalDate before = BASE.history().sessions().get(FIRST - 1);
+    LocalDate start = BASE.history().sessions().get(FIRST);
+    assertThat(morning.slice(OptionRoot.SPXW, FIRST - 1, before).orElseThrow().forward())
+        .isEqualTo(base.slice(OptionRoot.SPXW, FIRST - 1, before).orElseThrow().forward());
+    // A shock that says a close only opens where the session before closed: that is no print.
+    assertThat(base.source(OptionRoot.SPXW, FIRST)).isEqualTo(PriceSource.MODEL);
+    assertThat(morning.source(OptionRoot.SPXW, FIRST)).isEqualTo(PriceSource.NONE);
+    assertThat(morning.slice(OptionRoot.SPXW, FIRST, start)).isEmpty();
   }
 }

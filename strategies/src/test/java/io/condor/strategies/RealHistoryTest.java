@@ -28,7 +28,10 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every strategy that ships runs on real history too: some years of each regime. */
+/**
+ * Every strategy that ships runs on real history too: some years of each regime. One that needs
+ * more than the index world has {@code NAME.real.yaml} beside it.
+ */
 class RealHistoryTest {
   private static final Path DATA = Path.of("../../shared/data");
   private static final LocalDate FROM = LocalDate.of(2017, 1, 3);
@@ -47,11 +50,18 @@ class RealHistoryTest {
     return GoldenReportTest.strategies();
   }
 
+  private static World world(Path strategy) {
+    Path own = GoldenReportTest.beside(strategy, ".real.yaml");
+    return Files.exists(own)
+        ? GoldenReportTest.open(own, Optional.of(DATA))
+        : index.orElseThrow();
+  }
+
   @ParameterizedTest
   @MethodSource("strategies")
   void tradesOnRealHistory(Path file) throws IOException {
     assumeThat(index).as("the folder ../shared/data of real market data").isPresent();
-    World world = index.orElseThrow();
+    World world = world(file);
     SourceFile source = new SourceFile(file.toString(), Files.readString(file));
     CheckResult result = Checker.check(Parser.parseFile(source).tree().orElseThrow(), source);
     Plan plan =
@@ -61,7 +71,7 @@ class RealHistoryTest {
     Study study = Referee.study(plan, world, FROM, TO, "test");
     assertThat(study.bands().get(0).with().trades()).as("trades of %s", file).isNotEmpty();
     assertThat(TerminalSummary.render(study, Verdicts.judge(study), false))
-        .startsWith("World index, 2017-01-03 to 2020-12-31, 1,007 sessions")
+        .startsWith("World " + world.name() + ", 2017-01-03 to 2020-12-31, 1,007 sessions")
         .contains(" ledger checks, all held");
   }
 }
