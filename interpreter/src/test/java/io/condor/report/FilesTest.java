@@ -123,7 +123,8 @@ class FilesTest {
             List.of(),
             fills,
             List.of());
-    assertThat(TradesCsv.text(StudyFixture.unhedged(run)).lines().map(line -> line.split(",")[1]))
+    assertThat(
+            TradesCsv.text(StudyFixture.unhedged(run)).lines().map(line -> line.split(",", -1)[1]))
         .containsExactly("time", "close + 15 min", "open + 5 min", "close + 15 min", "");
   }
 
