@@ -172,7 +172,8 @@ final class SyntaxRepair<C extends ParserRuleContext> {
     }
     quiet = excused.contains(wrong.found);
     boolean done =
-        mendComma(wrong)
+        mendGivenEnd(wrong)
+            || mendComma(wrong)
             || mendEarlyBrace(wrong)
             || mendExtraBrace(wrong)
             || mendBraceBefore(wrong)
@@ -211,7 +212,9 @@ final class SyntaxRepair<C extends ParserRuleContext> {
     }
     Token before = tokens.get(wrong.index - 1);
     if (wrong.type == CLOSE_BRACE && before.getType() == COMMA) {
-      report(error(span(before), "this `,` has no value behind it").withHelp("leave it out"));
+      if (before.getStartIndex() <= before.getStopIndex()) { // else it was put in here
+        report(error(span(before), "this `,` has no value behind it").withHelp("leave it out"));
+      }
       remove(wrong.index - 1, wrong.index);
       return true;
     }
@@ -226,6 +229,28 @@ final class SyntaxRepair<C extends ParserRuleContext> {
                 "expected `,` between what is given, found " + Wording.quote(wrong.found.getText()))
             .withHelp("write `, " + Wording.shorten(wrong.found.getText()) + "`"));
     insert(wrong.index, COMMA);
+    damaged.add(wrong.found);
+    return true;
+  }
+
+  /** Something else stands where the brace behind what a test gives would be. */
+  private boolean mendGivenEnd(Wrong wrong) {
+    boolean isLast =
+        wrong.block == Block.GIVEN_VALUES
+            && wrong.type != EOF
+            && wrong.type != CLOSE_BRACE
+            && !wrong.isLineStart()
+            && isLineStart(wrong.index + 1)
+            && Block.TEST_LINES.starts(tokens.get(wrong.index + 1).getType());
+    if (!isLast || braceBalance() <= 0) {
+      return false;
+    }
+    report(
+        error(
+                span(wrong.found),
+                "expected `}` behind what is given, found " + Wording.quote(wrong.found.getText()))
+            .withHelp("write `}`"));
+    retype(wrong.index, CLOSE_BRACE, "}");
     return true;
   }
 
@@ -817,6 +842,9 @@ final class SyntaxRepair<C extends ParserRuleContext> {
     if (tokens.get(from).getType() == EOF) {
       from = Math.max(0, wrong.index - 1);
     }
+    if (wrong.block == Block.GIVEN_VALUES && from > 0 && tokens.get(from - 1).getType() == COMMA) {
+      from--;
+    }
     int depth = 0;
     int to = from;
     while (tokens.get(to).getType() != EOF) {
@@ -862,9 +890,11 @@ final class SyntaxRepair<C extends ParserRuleContext> {
         depth++;
       } else if (type == OPEN_BRACE) {
         if (depth == 0) {
-          return block == Block.VARIANT_CLAUSES ? i + 1 : -1;
+          return block == Block.VARIANT_CLAUSES || block == Block.GIVEN_VALUES ? i + 1 : -1;
         }
         depth--;
+      } else if (depth == 0 && type == COMMA && block == Block.GIVEN_VALUES) {
+        return i + 1;
       } else if (depth == 0) {
         boolean amends = block == Block.VARIANT_CLAUSES && tokens.get(i + 1).getType() == ASSIGN;
         if (block.startsAt(tokens, i) || amends) {
