@@ -220,7 +220,6 @@ final class StudyFixture {
     return parameters;
   }
 
-  /** One fill of each kind, for the table of trades. */
   /** The same fill, a few minutes after the open. */
   static Fill inTheMorning(Fill fill) {
     return new Fill(
