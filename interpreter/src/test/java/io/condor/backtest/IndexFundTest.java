@@ -155,6 +155,7 @@ class IndexFundTest {
             .stream()
             .filter(it -> it.event().equals("index_fund"))
             .toList();
+    assertThat(days).allMatch(it -> it.cause().equals("morning.condor cash earns"));
     double[] opens = world.history().column(Series.SPX, Field.OPEN);
     double[] closes = world.history().column(Series.SPX, Field.CLOSE);
     double cash = 10_000_000;

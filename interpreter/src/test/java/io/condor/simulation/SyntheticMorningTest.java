@@ -6,12 +6,15 @@ import static org.assertj.core.api.Assertions.within;
 import io.condor.instrument.OptionRoot;
 import io.condor.instrument.Right;
 import io.condor.market.Field;
+import io.condor.market.LevelConstants;
 import io.condor.market.OptionMarket;
 import io.condor.market.OptionSlice;
 import io.condor.market.PriceSource;
+import io.condor.market.Quote;
 import io.condor.market.Series;
 import io.condor.market.SessionTime;
 import io.condor.market.World;
+import io.condor.pricing.SpreadModel;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -58,6 +61,25 @@ class SyntheticMorningTest {
     }
     assertThat(left.stream().mapToDouble(Double::doubleValue).average().orElseThrow())
         .isBetween(0.60, 0.76);
+  }
+
+  /** The close of VIX, which widens quotes in the evening, is not known yet. */
+  @Test
+  void quotesAreAsWideAsTheOpenOfVixMakesThem() {
+    SpreadModel spread = LevelConstants.SHIPPED.spx().spread();
+    double[] opens = WORLD.history().column(Series.VIX, Field.OPEN);
+    for (int session = 500; session < 560; session++) {
+      OptionSlice slice = today(session);
+      double strike = Math.rint(slice.forward() / 5) * 5;
+      Quote quote = slice.quote(Right.PUT, strike);
+      double expected =
+          spread.ask(
+              quote.mid(),
+              Math.abs(slice.delta(Right.PUT, strike)),
+              slice.timeToExpiryYears(),
+              spread.widening(opens[session], SpreadModel.Hours.AFTER_CLOSE));
+      assertThat(quote.ask()).as("%s", DATES.get(session)).isCloseTo(expected, within(1e-9));
+    }
   }
 
   @Test

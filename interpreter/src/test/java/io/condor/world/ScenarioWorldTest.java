@@ -20,6 +20,7 @@ import io.condor.market.OptionSlice;
 import io.condor.market.PriceSource;
 import io.condor.market.Quote;
 import io.condor.market.Series;
+import io.condor.market.SettlementPrint;
 import io.condor.market.World;
 import io.condor.plan.Plan;
 import io.condor.simulation.SyntheticWorld;
@@ -151,6 +152,9 @@ class ScenarioWorldTest {
     assertThat(slice.forward()).isCloseTo(spot, within(0.001 * spot));
     OptionSlice calm = BASE.options().slice(OptionRoot.SPXW, FIRST, expiry).orElseThrow();
     assertThat(slice.vol(slice.forward())).isGreaterThan(3 * calm.vol(calm.forward()));
+    SettlementPrint print = WORLD.settlement(OptionRoot.SPXW, expiry).orElseThrow();
+    assertThat(print.source()).isEqualTo("SPX close, scenario");
+    assertThat(print.fallback()).isFalse();
     assertThat(WORLD.settlement(OptionRoot.SPXW, expiry).orElseThrow().value())
         .isEqualTo(close(WORLD, Series.SPX, FIRST + 1));
     LocalDate vixExpiry =
