@@ -362,18 +362,21 @@ public record CheckedScript(
 
   /** How many positions an entry sells. */
   public sealed interface Size {
-    /**
-     * As many as lose at most {@code dollars} together: {@code size risk of equity at max_loss}.
-     */
-    record AtMaxLoss(CheckedExpression dollars) implements Size {}
+    /** What limits it: dollars, or a number of contracts. */
+    CheckedExpression amount();
 
     /**
-     * As many as tie up at most {@code dollars} of margin: {@code size 20% of equity at margin}.
+     * As many as lose at most so many dollars together: {@code size risk of equity at max_loss}.
      */
-    record AtMargin(CheckedExpression dollars) implements Size {}
+    record AtMaxLoss(CheckedExpression amount) implements Size {}
+
+    /**
+     * As many as tie up at most so many dollars of margin: {@code size 20% of equity at margin}.
+     */
+    record AtMargin(CheckedExpression amount) implements Size {}
 
     /** A fixed number: {@code size 1 contract}. */
-    record Contracts(CheckedExpression count) implements Size {}
+    record Contracts(CheckedExpression amount) implements Size {}
   }
 
   /**

@@ -381,16 +381,7 @@ final class Positions {
     reads.addAll(reads(search, legs));
     exits.stream().filter(it -> it.at().equals(at)).forEach(it -> reads.add(it.when()));
     rolls.stream().filter(it -> it.at().equals(at)).forEach(it -> reads.addAll(reads(it)));
-    size.ifPresent(
-        it -> {
-          if (it instanceof Size.AtMaxLoss risk) {
-            reads.add(risk.dollars());
-          } else if (it instanceof Size.AtMargin risk) {
-            reads.add(risk.dollars());
-          } else if (it instanceof Size.Contracts fixed) {
-            reads.add(fixed.count());
-          }
-        });
+    size.ifPresent(it -> reads.add(it.amount()));
     return reads;
   }
 }

@@ -61,16 +61,7 @@ final class Reads {
     condition(block);
     block.search().ifPresent(it -> add(List.of(it.step(), it.condition()), List.of()));
     block.legs().forEach(leg -> add(Legs.read(leg.strike()), List.of()));
-    return add(List.of(size(block)), List.of());
-  }
-
-  private static CheckedExpression size(PositionBlock block) {
-    if (block.size() instanceof CheckedScript.Size.AtMaxLoss risk) {
-      return risk.dollars();
-    }
-    return block.size() instanceof CheckedScript.Size.AtMargin risk
-        ? risk.dollars()
-        : ((CheckedScript.Size.Contracts) block.size()).count();
+    return add(List.of(block.size().amount()), List.of());
   }
 
   /** Adds what exits read. */
@@ -145,7 +136,7 @@ final class Reads {
       names.definition(let.name()).ifPresent(it -> add(it.value(), legs));
     } else if (expression instanceof CheckedExpression.MaxLoss loss
         && visited.add("max_loss " + loss.block())) {
-      names.position(loss.block()).ifPresent(block -> add(size(block), legs));
+      names.position(loss.block()).ifPresent(block -> add(block.size().amount(), legs));
     }
     Parts.of(expression).forEach(part -> add(part, legs));
   }

@@ -5,7 +5,6 @@ import io.condor.check.CheckedScript.HedgeBlock;
 import io.condor.check.CheckedScript.Monetise;
 import io.condor.check.CheckedScript.PositionBlock;
 import io.condor.check.CheckedScript.Roll;
-import io.condor.check.CheckedScript.Size;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -32,7 +31,7 @@ public final class Rules {
               all.add(search.condition());
             });
     block.legs().forEach(leg -> all.addAll(Legs.read(leg.strike())));
-    all.add(size(block.size()));
+    all.add(block.size().amount());
     block
         .exits()
         .forEach(
@@ -41,19 +40,6 @@ public final class Rules {
               all.add(exit.share());
             });
     block.rolls().forEach(roll -> roll(roll, all));
-  }
-
-  private static CheckedExpression size(Size size) {
-    if (size instanceof Size.AtMaxLoss risk) {
-      return risk.dollars();
-    }
-    if (size instanceof Size.AtMargin margin) {
-      return margin.dollars();
-    }
-    if (size instanceof Size.Contracts fixed) {
-      return fixed.count();
-    }
-    throw new IllegalStateException("not a size: " + size);
   }
 
   private static void roll(Roll roll, List<CheckedExpression> all) {

@@ -2,7 +2,6 @@ package io.condor.check;
 
 import io.condor.check.CheckedExpression.MaxLoss;
 import io.condor.check.CheckedScript.PositionBlock;
-import io.condor.check.CheckedScript.Size;
 import io.condor.diagnostic.DiagnosticCode;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -64,17 +63,8 @@ final class SizeCircles {
     return positions.stream().filter(it -> it.name().equals(name)).findFirst();
   }
 
-  private static CheckedExpression amount(Size size) {
-    if (size instanceof Size.AtMaxLoss atMaxLoss) {
-      return atMaxLoss.dollars();
-    }
-    return size instanceof Size.AtMargin atMargin
-        ? atMargin.dollars()
-        : ((Size.Contracts) size).count();
-  }
-
   private static List<MaxLoss> uses(PositionBlock block) {
-    Deque<CheckedExpression> todo = new ArrayDeque<>(List.of(amount(block.size())));
+    Deque<CheckedExpression> todo = new ArrayDeque<>(List.of(block.size().amount()));
     List<MaxLoss> uses = new ArrayList<>();
     while (!todo.isEmpty()) {
       CheckedExpression part = todo.remove();

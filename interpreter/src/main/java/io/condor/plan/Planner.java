@@ -217,7 +217,7 @@ public final class Planner {
         relations(block),
         PositionRule.Risk.valueOf(block.risk().name()),
         size(block.size()),
-        sizeExpression(block.size()).span(),
+        block.size().amount().span(),
         ExitRule.Policy.valueOf(block.policy().name()),
         block.exits().stream()
             .map(
@@ -265,23 +265,13 @@ public final class Planner {
   }
 
   private PositionRule.Size size(CheckedScript.Size size) {
-    NumberNode node = nodes.number(sizeExpression(size));
+    NumberNode node = nodes.number(size.amount());
     if (size instanceof CheckedScript.Size.AtMaxLoss) {
       return new PositionRule.Size.AtMaxLoss(node);
     }
     return size instanceof CheckedScript.Size.AtMargin
         ? new PositionRule.Size.AtMargin(node)
         : new PositionRule.Size.Contracts(node);
-  }
-
-  private static CheckedExpression sizeExpression(CheckedScript.Size size) {
-    if (size instanceof CheckedScript.Size.AtMaxLoss atMaxLoss) {
-      return atMaxLoss.dollars();
-    }
-    if (size instanceof CheckedScript.Size.AtMargin atMargin) {
-      return atMargin.dollars();
-    }
-    return ((CheckedScript.Size.Contracts) size).count();
   }
 
   private LegRule leg(CheckedScript.Leg leg, List<CheckedScript.Leg> all) {
