@@ -55,7 +55,8 @@ class ArchitectureTest {
 
       plan        -> check type source diagnostic         market pricing instrument
       backtest    -> plan source diagnostic        ledger market pricing instrument
-      report      -> backtest source               ledger instrument
+      measure     -> backtest source               ledger instrument
+      report      -> measure backtest source       ledger instrument
       """;
 
   /** A library stays behind the packages named here. */

@@ -1,5 +1,8 @@
 package io.condor.report;
 
+import io.condor.measure.ClaimVerdict;
+import io.condor.measure.Estimate;
+import io.condor.measure.Figures;
 import java.util.function.DoubleFunction;
 
 /** The numbers of a claim as text, with enough decimals to tell its value from its bound. */

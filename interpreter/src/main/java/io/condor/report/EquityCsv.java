@@ -2,6 +2,8 @@ package io.condor.report;
 
 import io.condor.backtest.RunResult;
 import io.condor.backtest.Study;
+import io.condor.measure.Figures;
+import io.condor.measure.IndexMeasures;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;

@@ -3,6 +3,12 @@ package io.condor.report;
 import io.condor.backtest.PriceCounts;
 import io.condor.backtest.Refusal;
 import io.condor.backtest.Study;
+import io.condor.measure.DailyGrowth;
+import io.condor.measure.Estimate;
+import io.condor.measure.Figures;
+import io.condor.measure.Measures;
+import io.condor.measure.Verdict;
+import io.condor.measure.Verdicts;
 import java.util.ArrayList;
 import java.util.List;
 

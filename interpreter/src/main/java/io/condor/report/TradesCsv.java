@@ -3,6 +3,8 @@ package io.condor.report;
 import io.condor.backtest.Fill;
 import io.condor.backtest.Study;
 import io.condor.instrument.OptionContract;
+import io.condor.measure.Figures;
+import io.condor.measure.Measures;
 import java.util.ArrayList;
 import java.util.List;
 

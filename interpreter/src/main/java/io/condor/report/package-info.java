@@ -1,7 +1,4 @@
-/**
- * Measures (equity, drawdown, …), rule traces and their rendering; reads results, computes no
- * prices.
- */
+/** Pages and files that say what a run found; computes no figure itself. */
 @NullMarked
 package io.condor.report;
 

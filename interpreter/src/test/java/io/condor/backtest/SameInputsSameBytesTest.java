@@ -3,11 +3,11 @@ package io.condor.backtest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.condor.market.World;
+import io.condor.measure.Verdicts;
 import io.condor.plan.Plan;
 import io.condor.report.EquityCsv;
 import io.condor.report.RunManifest;
 import io.condor.report.TradesCsv;
-import io.condor.report.Verdicts;
 import io.condor.simulation.SyntheticWorld;
 import java.time.LocalDate;
 import java.util.List;

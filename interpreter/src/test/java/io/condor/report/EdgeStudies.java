@@ -4,6 +4,7 @@ import io.condor.backtest.ClaimTest;
 import io.condor.backtest.ClaimTest.ClaimValue;
 import io.condor.backtest.RunResult;
 import io.condor.backtest.Study;
+import io.condor.measure.StudyFixture;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;

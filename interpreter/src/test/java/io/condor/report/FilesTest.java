@@ -11,6 +11,8 @@ import com.networknt.schema.SpecificationVersion;
 import io.condor.backtest.Fill;
 import io.condor.backtest.RunResult;
 import io.condor.backtest.Study;
+import io.condor.measure.StudyFixture;
+import io.condor.measure.Verdicts;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.LocalDate;

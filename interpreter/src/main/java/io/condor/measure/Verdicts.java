@@ -1,0 +1,115 @@
+package io.condor.measure;
+
+import io.condor.backtest.ClaimTest;
+import io.condor.backtest.ClaimTest.ClaimValue;
+import io.condor.backtest.Study;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/**
+ * Everything that is judged about a study: each claim with its interval, the standing questions
+ * (growth, drawdown, cost of the hedge), and whether the answers hold under other fills and models.
+ *
+ * @param resampling how intervals were made
+ * @param bands measures of every band, the headline first
+ * @param claims in the order written
+ * @param growthWith annual growth with the hedge
+ * @param growthWithout annual growth without it
+ * @param drawdownRatio largest drawdown with the hedge over the largest without it
+ * @param hedgeCost yearly cost of the hedge as a share of equity; negative if it earned money
+ * @param fills whether the answers hold under other fills
+ * @param model whether they hold under other models
+ * @param breakEven slippage at which nothing is earned
+ */
+public record Verdicts(
+    Resampling resampling,
+    List<BandMeasures> bands,
+    List<ClaimVerdict> claims,
+    Estimate growthWith,
+    Estimate growthWithout,
+    Estimate drawdownRatio,
+    Estimate hedgeCost,
+    Robustness fills,
+    Robustness model,
+    BreakEven breakEven) {
+  private static final int STANDING = 4;
+
+  public Verdicts {
+    bands = List.copyOf(bands);
+    claims = List.copyOf(claims);
+  }
+
+  /** Measures every band and judges every claim; the same study gives the same result. */
+  public static Verdicts judge(Study study) {
+    List<BandMeasures> measures = study.bands().stream().map(BandMeasures::of).toList();
+    List<PairedDays> days =
+        study.bands().stream().map(band -> new PairedDays(study, band)).toList();
+    Resampling resampling = Resampling.of(days.get(0));
+    List<ClaimValue> values = standing(study);
+    study.claims().forEach(claim -> values.add(claim.value()));
+    List<Estimate> estimates = resampling.estimates(days.get(0), values);
+    List<ClaimVerdict> claims = new ArrayList<>();
+    for (int i = 0; i < study.claims().size(); i++) {
+      claims.add(verdict(study, study.claims().get(i), estimates.get(STANDING + i), days));
+    }
+    return new Verdicts(
+        resampling,
+        measures,
+        claims,
+        estimates.get(0),
+        estimates.get(1),
+        estimates.get(2),
+        estimates.get(3),
+        Robustness.of(study, Study.Kind.FILLS, measures, claims),
+        Robustness.of(study, Study.Kind.MODEL, measures, claims),
+        BreakEven.of(measures));
+  }
+
+  /** The questions that every report answers, whatever the script claims. */
+  private static List<ClaimValue> standing(Study study) {
+    return new ArrayList<>(
+        List.of(
+            new ClaimValue.Cagr(true),
+            new ClaimValue.Cagr(false),
+            new ClaimValue.Ratio(
+                new ClaimValue.MaxDrawdown(true), new ClaimValue.MaxDrawdown(false)),
+            new ClaimValue.CostShareOfEquity(study.hedge())));
+  }
+
+  private static ClaimVerdict verdict(
+      Study study, ClaimTest claim, Estimate estimate, List<PairedDays> days) {
+    List<ClaimVerdict.BandValue> bands = new ArrayList<>();
+    for (int i = 0; i < days.size(); i++) {
+      bands.add(bandValue(study.bands().get(i), claim, days.get(i)));
+    }
+    Optional<Estimate.Interval> interval = estimate.interval();
+    Verdict verdict =
+        interval.isPresent() && estimate.value().isPresent()
+            ? Verdict.of(
+                estimate.value().getAsDouble(), interval.get(), claim.atMost(), claim.bound())
+            : Verdict.UNDECIDED;
+    return new ClaimVerdict(claim, estimate, verdict, bands);
+  }
+
+  private static ClaimVerdict.BandValue bandValue(
+      Study.Band band, ClaimTest claim, PairedDays days) {
+    if (days.undefinedBecause(claim.value()).isPresent()) {
+      return new ClaimVerdict.BandValue(band.kind(), band.name(), OptionalDouble.empty(), false);
+    }
+    double value = days.statistic(claim.value()).of(PairedDays.asHappened());
+    boolean keeps = claim.atMost() ? value <= claim.bound() : value >= claim.bound();
+    return new ClaimVerdict.BandValue(band.kind(), band.name(), OptionalDouble.of(value), keeps);
+  }
+
+  /** The headline's measures. */
+  public BandMeasures headline() {
+    return bands.get(0);
+  }
+
+  /** How many claims have this verdict. */
+  public int count(Verdict verdict) {
+    return (int) claims.stream().filter(claim -> claim.verdict() == verdict).count();
+  }
+}
