@@ -1,12 +1,15 @@
 package io.condor.backtest;
 
+import io.condor.audit.Auditor;
 import io.condor.instrument.OptionContract;
 import io.condor.instrument.Settlement;
 import io.condor.ledger.Ledger;
 import io.condor.ledger.Money;
 import io.condor.ledger.Transaction;
+import io.condor.market.FeeSchedule;
 import io.condor.market.MarketHistory;
 import io.condor.market.OptionMarket;
+import io.condor.market.SessionTime.End;
 import io.condor.market.TradingCalendar;
 import io.condor.market.World;
 import io.condor.plan.Columns;
@@ -33,6 +36,7 @@ public final class Backtest {
   private final Plan plan;
   private final MarketHistory history;
   private final Ledger ledger;
+  private final Auditor auditor;
   private final Desk desk;
   private final DayMoment moment;
   private final CarriedCash carriedCash;
@@ -65,16 +69,15 @@ public final class Backtest {
     this.carriedCash = new CarriedCash(plan.account(), world, ledger, plan.source().name());
     List<HedgeRule> hedgeRules = settings.hedged() ? plan.hedges() : List.of();
     List<String> books = books(plan);
-    this.desk =
-        new Desk(
-            world,
-            world
-                .fees(plan.account().fees())
-                .orElseThrow(() -> new IllegalStateException("no fees " + plan.account().fees())),
-            ledger,
-            settings.fills(),
-            new CauseNames(plan.source()),
-            books);
+    FeeSchedule fees =
+        world
+            .fees(plan.account().fees())
+            .orElseThrow(() -> new IllegalStateException("no fees " + plan.account().fees()));
+    this.auditor =
+        new Auditor(world, fees, AuditTrail.terms(plan.account()), ledger.transactions());
+    AuditTrail trail = new AuditTrail(auditor);
+    CauseNames causes = new CauseNames(plan.source());
+    this.desk = new Desk(world, fees, ledger, settings.fills(), causes, trail, books);
     plan.positions()
         .forEach(rule -> positions.add(new PositionBook(rule, world, desk, moment, refusals)));
     moment.askHolders(block -> !desk.lots(block).isEmpty());
@@ -171,21 +174,30 @@ public final class Backtest {
             : morning.isPresent()
                 ? carriedCash.accrueToOpen(session, date)
                 : carriedCash.accrue(session, date);
-    desk.settle(date, Settlement.AM);
+    auditor.accrued(session, date, morning.isPresent() ? End.OPEN : End.CLOSE);
+    settle(date, Settlement.AM);
     if (morning.isPresent()) {
       decide(session, date, morning.get());
       if (!first) {
         carriedCash.accrueToClose(session, date, earned);
+        auditor.accruedAfterOpen();
       }
     }
-    desk.settle(date, Settlement.PM);
+    settle(date, Settlement.PM);
     decide(session, date, evening);
     record(session, date, earned);
   }
 
+  private void settle(LocalDate date, Settlement time) {
+    desk.settle(date, time);
+    auditor.settled(time);
+  }
+
   private void decide(int session, LocalDate date, OptionMarket instant) {
-    desk.at(instant);
-    Money equityNow = ledger.verify(date, desk.marks(session));
+    desk.at(auditor.decides(instant));
+    Map<String, Money> marks = desk.marks(session);
+    Money equityNow = ledger.verify(date, marks);
+    auditor.marked(marks, equityNow);
     peak = equityNow.compareTo(peak) > 0 ? equityNow : peak;
     desk.borrow(carriedCash.borrowed(equityNow));
     for (PositionBook position : positions) {
@@ -230,12 +242,14 @@ public final class Backtest {
     }
     Money equityNow = ledger.verify(date, marks);
     Money explained = Money.ZERO;
+    Map<String, Money> profits = new LinkedHashMap<>();
     for (Map.Entry<String, Money> flow : desk.flows().entrySet()) {
       String book = flow.getKey();
       Money value = flow.getValue().plus(marks.getOrDefault(book, Money.ZERO));
       Money change = value.minus(valueBefore.getOrDefault(book, Money.ZERO));
       valueBefore.put(book, value);
       profits(book).add(change);
+      profits.put(book, change);
       explained = explained.plus(change);
     }
     for (Map.Entry<String, Money> source : earned.entrySet()) {
@@ -244,6 +258,7 @@ public final class Backtest {
     }
     Money before = equity.isEmpty() ? capital : equity.get(equity.size() - 1);
     ledger.requireAttributed(date, equityNow.minus(before), explained);
+    auditor.recorded(marks, equityNow, profits);
     sessions.add(date);
     peak = equityNow.compareTo(peak) > 0 ? equityNow : peak;
     equity.add(equityNow);
@@ -272,6 +287,6 @@ public final class Backtest {
         desk.fills(),
         refusals.all(),
         desk.prices(),
-        ledger.checks());
+        ledger.checks().plus(auditor.counts()));
   }
 }

@@ -42,6 +42,7 @@ final class Desk {
   private final Ledger ledger;
   private final FillModel fillModel;
   private final CauseNames causes;
+  private final AuditTrail audit;
   private final List<Fill> fills = new ArrayList<>();
   private final List<Trade> closedTrades = new ArrayList<>();
   private final List<Lot> openLots = new ArrayList<>();
@@ -69,12 +70,14 @@ final class Desk {
       Ledger ledger,
       FillAssumption assumption,
       CauseNames causes,
+      AuditTrail audit,
       List<String> books) {
     this.world = world;
     this.fees = fees;
     this.ledger = ledger;
     this.fillModel = new FillModel(assumption);
     this.causes = causes;
+    this.audit = audit;
     this.market = world.options();
     books.forEach(book -> flows.put(book, Money.ZERO));
   }
@@ -209,6 +212,7 @@ final class Desk {
       long[] cents,
       int units,
       Span rule) {
+    audit.ordered(lot, action, legs, units, fillModel.shareOfHalfSpread(), causes.of(rule));
     List<Money> legFees = fees(date, legs, cents, units);
     List<Execution> executions = new ArrayList<>();
     for (int i = 0; i < cents.length; i++) {
@@ -229,6 +233,7 @@ final class Desk {
           priced(legs.get(i)),
           rule);
     }
+    audit.booked();
   }
 
   /** Counts the price of one fill and says if a model stood in for recordings. */
@@ -244,11 +249,14 @@ final class Desk {
   /** Sells {@code contracts} of a single-contract lot; the trade closes when none is left. */
   Money sell(LocalDate date, Lot lot, Fill.Action action, OrderLeg leg, int contracts, Span rule) {
     long[] cents = {fillModel.singleCents(leg)};
+    double share = fillModel.shareOfHalfSpread();
+    audit.ordered(lot, action, List.of(leg), contracts, share, causes.of(rule));
     Money fee = fees(date, List.of(leg), cents, contracts).get(0);
     Execution execution = new Execution(leg.contract(), -contracts, cents[0], fee);
     ledger.trade(date, lot.book(), lot.part(), action.word(), causes.of(rule), List.of(execution));
     lot.add(execution);
     record(date, Optional.of(time()), lot, action, execution, leg.quote().mid(), priced(leg), rule);
+    audit.booked();
     finishIfEmpty(date, lot);
     return execution.premium();
   }
@@ -338,6 +346,7 @@ final class Desk {
       String note,
       Span rule) {
     lot.openedBy(rule);
+    audit.filled(lot, action, execution);
     flows.merge(lot.book(), execution.premium().minus(execution.fees()), Money::plus);
     fills.add(
         new Fill(
@@ -356,10 +365,18 @@ final class Desk {
             rule));
   }
 
+  /** A lot that nobody bids for waits for its settlement. */
+  void leaveToRunOff(Lot lot) {
+    lot.leaveToRunOff();
+    audit.leftToRunOff(lot);
+  }
+
   private void finishIfEmpty(LocalDate date, Lot lot) {
     if (lot.quantities().isEmpty()) {
       openLots.remove(lot);
-      closedTrades.add(lot.closedOn(date));
+      Trade trade = lot.closedOn(date);
+      closedTrades.add(trade);
+      audit.finished(trade);
     }
   }
 

@@ -20,6 +20,11 @@ final class FillModel {
     this.share = assumption.shareOfHalfSpread();
   }
 
+  /** Distance from the mid at which orders fill, as a share of the half spread. */
+  double shareOfHalfSpread() {
+    return share;
+  }
+
   /**
    * Prices in cents of the legs of one order, in their order. The net credit of several legs is
    * their own prices rounded down to the tick; the difference is put on the dearest sold leg, or on

@@ -88,7 +88,7 @@ public final class RunManifest {
     worstDays();
     refusals();
     resampling();
-    json.writeNumberField("ledger_checks", LedgerChecks.of(study));
+    InvariantLines.write(json, LedgerChecks.of(study));
     strings("notes", study.notes());
     strings("data_rules", study.dataRules());
     json.writeEndObject();
