@@ -77,7 +77,7 @@ public final class Auditor {
   public Auditor(World world, FeeSchedule fees, AccountTerms terms, List<Transaction> journal) {
     this.journal = journal;
     this.carry = new Carry(world, terms);
-    this.trades = new TradeAudit(tally, books, fees, new Listings(world.contracts()));
+    this.trades = new TradeAudit(tally, books, fees, new Listings(world));
     this.settlements = new SettlementAudit(tally, books, fees, world);
     this.tape = new QuoteTape(world.options(), BEFORE_THE_FIRST);
     this.equityBefore = terms.capital();

@@ -152,7 +152,7 @@ final class TradeAudit {
     }
     boolean mayTrade =
         order.kind().opens()
-            ? listings.isListed(leg.contract(), date)
+            ? listings.isListed(leg.contract(), date, prices().time().end())
             : !leg.contract().expiry().isBefore(date);
     if (!tally.holds(Invariant.LISTED, mayTrade)) {
       throw Auditor.broken(Invariant.LISTED, where(order), fill, "not listed on " + date);
@@ -196,11 +196,15 @@ final class TradeAudit {
     boolean isSame =
         booked.book().equals(fill.book())
             && booked.contract().equals(fill.contract())
-            && booked.quantity() == fill.quantity()
-            && booked.fees().equals(fill.fees())
+            && booked.quantity() == fill.quantity();
+    if (!tally.holds(Invariant.WHOLE_ORDER, isSame)) {
+      throw Auditor.broken(Invariant.WHOLE_ORDER, where, booked, fill);
+    }
+    boolean isPaid =
+        booked.fees().equals(fill.fees())
             && booked.cash().equals(premium.minus(fill.fees()));
-    if (!tally.holds(Invariant.PREMIUM, isSame)) {
-      throw Auditor.broken(Invariant.PREMIUM, where, booked, fill);
+    if (!tally.holds(Invariant.CASH, isPaid)) {
+      throw Auditor.broken(Invariant.CASH, where, booked, fill);
     }
     boolean isCost =
         booked.costChange().equals(cost) && booked.realised().equals(premium.plus(cost));
@@ -220,6 +224,10 @@ final class TradeAudit {
         .filter(trade -> trade.opened().book().equals(fill.book()))
         .orElseThrow(
             () -> Auditor.broken(Invariant.HELD, where, fill, "no such trade in this book"));
+  }
+
+  private QuoteTape prices() {
+    return tape.orElseThrow(() -> new IllegalStateException("an order without an instant"));
   }
 
   /** The two halves of a position's roll are one order with one net. */
@@ -242,8 +250,7 @@ final class TradeAudit {
         throw Auditor.broken(Invariant.WHOLE_ROLL, where(order), order, out);
       }
     }
-    QuoteTape now = tape.orElseThrow(() -> new IllegalStateException("an order without an instant"));
-    new OrderAudit(tally, now, orders, executed).check(where(order));
+    new OrderAudit(tally, prices(), orders, executed).check(where(order));
     rollOut = Optional.empty();
     leaving.clear();
   }
