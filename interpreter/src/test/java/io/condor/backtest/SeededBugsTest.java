@@ -12,8 +12,10 @@ import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -40,7 +42,7 @@ class SeededBugsTest {
   private record Bug(String name, String file, Invariant broken, List<Edit> edits) {}
 
   private static Bug bug(String name, String file, Invariant broken, String... edits) {
-    List<Edit> list = new java.util.ArrayList<>();
+    List<Edit> list = new ArrayList<>();
     for (int i = 0; i < edits.length; i += 2) {
       list.add(new Edit(edits[i], edits[i + 1]));
     }
@@ -74,11 +76,11 @@ class SeededBugsTest {
               "int contracts = Math.abs(legs.get(i).quantity()) * units;",
               "int contracts = Math.abs(legs.get(i).quantity());"),
           bug(
-              "settling in the money costs nothing",
+              "settling in the money pays the fee of a trade",
               "backtest/Desk",
               Invariant.FEES,
-              "if (cents > 0) {",
-              "if (cents < 0) {"),
+              "fees.perSettledContract(contract.root(), date)",
+              "fees.perContract(contract.root(), date, cents / 100.0)"),
           bug(
               "a premium has the wrong sign",
               "ledger/Execution",
@@ -125,7 +127,7 @@ class SeededBugsTest {
           bug(
               "half of a position settles",
               "backtest/Desk",
-              Invariant.HELD,
+              Invariant.SETTLED_ONCE,
               "settlement(date, contract, leg.getValue(), print)",
               "settlement(date, contract, leg.getValue() / 2, print)"),
           bug(
@@ -278,8 +280,8 @@ class SeededBugsTest {
               "a layer holds twice its unit",
               "backtest/HedgeBook",
               Invariant.LAYER_COUNT,
-              "int count = wantedContracts(layer);",
-              "int count = 2 * wantedContracts(layer);"),
+              "Math.floor(layer.count() * condors.getAsDouble() / rule.condorsPerUnit())",
+              "Math.floor(2 * layer.count() * condors.getAsDouble() / rule.condorsPerUnit())"),
           bug(
               "margin is ignored",
               "backtest/PositionBook",
@@ -326,8 +328,8 @@ class SeededBugsTest {
               "fees never reach the books",
               "ledger/Ledger",
               Invariant.BALANCED_POSTINGS,
-              "new Posting(new AccountName.Fees",
-              "new Posting(new AccountName.Fees"),
+              "if (execution.fees().units() != 0) {",
+              "if (execution.fees().units() < 0) {"),
           bug(
               "interest does not reach cash",
               "ledger/Ledger",
@@ -349,7 +351,7 @@ class SeededBugsTest {
 
   @Test
   void theEngineAsItIsPassesAndEverythingHappens() {
-    Map<String, Integer> counts = SeededRun.run(PLAN, COLUMNS, WORLD, "default");
+    Map<String, Integer> counts = SeededRun.run(PLAN, COLUMNS, WORLD);
     assertThat(counts)
         .containsKeys(
             "enter SPXW",
@@ -380,8 +382,8 @@ class SeededBugsTest {
             () ->
                 engine
                     .loadClass(SeededRun.class.getName())
-                    .getMethod("run", Plan.class, Columns.class, World.class, String.class)
-                    .invoke(null, PLAN, COLUMNS, WORLD, "default"));
+                    .getMethod("run", Plan.class, Columns.class, World.class)
+                    .invoke(null, PLAN, COLUMNS, WORLD));
     assertThat(stopped).as("nobody noticed").isInstanceOf(InvocationTargetException.class);
     Throwable cause = stopped.getCause();
     assertThat(cause.getClass().getSimpleName()).as("%s", cause).isEqualTo("BrokenBooksException");
@@ -391,7 +393,7 @@ class SeededBugsTest {
   private static String source(Bug bug) throws IOException {
     String text = Files.readString(SOURCES.resolve(bug.file() + ".java"));
     for (Edit edit : bug.edits()) {
-      assertThat(text.split(java.util.regex.Pattern.quote(edit.old()), -1))
+      assertThat(text.split(Pattern.quote(edit.old()), -1))
           .as("the text occurs once in %s: %s", bug.file(), edit.old())
           .hasSize(2);
       text = text.replace(edit.old(), edit.now());

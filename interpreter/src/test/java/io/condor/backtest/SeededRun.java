@@ -18,19 +18,12 @@ public final class SeededRun {
   /**
    * Runs it.
    *
-   * @param fills {@code default}, {@code touch} or {@code mid}
    * @return how often each action filled
    */
-  public static Map<String, Integer> run(Plan plan, Columns columns, World world, String fills) {
+  public static Map<String, Integer> run(Plan plan, Columns columns, World world) {
     List<LocalDate> dates = world.history().sessions();
-    FillAssumption assumption =
-        switch (fills) {
-          case "touch" -> FillAssumption.TOUCH;
-          case "mid" -> FillAssumption.MID;
-          default -> FillAssumption.DEFAULT;
-        };
     RunSettings settings =
-        new RunSettings(dates.get(FIRST), dates.get(FIRST + SESSIONS), assumption, true);
+        new RunSettings(dates.get(FIRST), dates.get(FIRST + SESSIONS), FillAssumption.DEFAULT, true);
     RunResult result = Backtest.run(plan, columns, world, settings);
     Map<String, Integer> counts = new TreeMap<>();
     for (Fill fill : result.fills()) {
