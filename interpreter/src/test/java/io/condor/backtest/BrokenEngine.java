@@ -1,16 +1,20 @@
 package io.condor.backtest;
 
 import java.io.ByteArrayOutputStream;
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.tools.DiagnosticCollector;
 import javax.tools.FileObject;
 import javax.tools.ForwardingJavaFileManager;
@@ -20,6 +24,7 @@ import javax.tools.JavaFileObject;
 import javax.tools.SimpleJavaFileObject;
 import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
+import org.jspecify.annotations.NullMarked;
 
 /** The engine with one class compiled anew from altered source; everything else is as built. */
 final class BrokenEngine extends ClassLoader {
@@ -29,6 +34,13 @@ final class BrokenEngine extends ClassLoader {
       Objects.requireNonNull(ToolProvider.getSystemJavaCompiler(), "a JDK runs the tests");
   private static final StandardJavaFileManager FILES =
       COMPILER.getStandardFileManager(null, null, StandardCharsets.UTF_8);
+
+  /** Where the engine and its annotations are: javac need not look into every library. */
+  private static final String CLASSES =
+      Stream.of(Backtest.class, NullMarked.class)
+          .map(type -> type.getProtectionDomain().getCodeSource().getLocation())
+          .map(place -> Path.of(URI.create(place.toString())).toString())
+          .collect(Collectors.joining(File.pathSeparator));
 
   private final Map<String, byte[]> altered;
 
@@ -47,7 +59,7 @@ final class BrokenEngine extends ClassLoader {
     JavaFileManager memory = new InMemory(FILES, compiled);
     DiagnosticCollector<JavaFileObject> problems = new DiagnosticCollector<>();
     List<String> options =
-        List.of("-proc:none", "-nowarn", "-classpath", System.getProperty("java.class.path"));
+        List.of("-proc:none", "-nowarn", "-g:none", "-implicit:none", "-classpath", CLASSES);
     boolean done =
         COMPILER
             .getTask(null, memory, problems, options, null, List.of(new Text(className, source)))
