@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /** Whether an order keeps within cash, margin and what its rules allow. */
 final class LimitAudit {
@@ -40,7 +41,7 @@ final class LimitAudit {
    * @param costLeft that left with what was sold
    * @param borrowed money beside cash
    */
-  void check(String where, Order order, Money premium, Money costLeft, Money paid, Money borrowed) {
+  void check(Supplier<String> where, Order order, Money premium, Money costLeft, Money paid, Money borrowed) {
     switch (order.kind()) {
       case ENTER, ROLL_IN, OPEN -> opened(where, order, premium, paid, borrowed);
       case MONETISE -> monetised(order, premium, costLeft);
@@ -49,7 +50,7 @@ final class LimitAudit {
     }
   }
 
-  private void opened(String where, Order order, Money premium, Money paid, Money borrowed) {
+  private void opened(Supplier<String> where, Order order, Money premium, Money paid, Money borrowed) {
     if (order.holding() == Order.Holding.POOLED) {
       layer(where, order, borrowed);
     } else {
@@ -58,7 +59,7 @@ final class LimitAudit {
   }
 
   /** Positions that a broker's formula carries are beyond what can be said without its margin. */
-  private void position(String where, Order order, Money premium, Money paid, Money borrowed) {
+  private void position(Supplier<String> where, Order order, Money premium, Money paid, Money borrowed) {
     if (order.holding() != Order.Holding.WORST_SETTLEMENT) {
       return;
     }
@@ -77,7 +78,7 @@ final class LimitAudit {
     }
   }
 
-  private void layer(String where, Order order, Money borrowed) {
+  private void layer(Supplier<String> where, Order order, Money borrowed) {
     double cash = books.cash().plus(borrowed).dollars();
     require(Invariant.MARGIN_FITS, where, -cash, 0, "more than cash, dollars");
     int contracts = 0;
@@ -102,7 +103,7 @@ final class LimitAudit {
     gains.put(order.group(), new Gain(realised.plus(gain), Money.ZERO));
   }
 
-  private void recycled(String where, Order order, Money premium) {
+  private void recycled(Supplier<String> where, Order order, Money premium) {
     Gain before = gains.getOrDefault(order.group(), Gain.NONE);
     Money spent = before.spent().minus(premium);
     gains.put(order.group(), new Gain(before.realised(), spent));
@@ -111,9 +112,9 @@ final class LimitAudit {
   }
 
   private void require(
-      Invariant kind, String where, double value, double limit, String what) {
+      Invariant kind, Supplier<String> where, double value, double limit, String what) {
     if (!tally.holds(kind, value <= limit + CENT)) {
-      throw BrokenBooksException.of(kind, where, what + " " + text(value), "at most " + text(limit));
+      throw BrokenBooksException.of(kind, where.get(), what + " " + text(value), "at most " + text(limit));
     }
   }
 

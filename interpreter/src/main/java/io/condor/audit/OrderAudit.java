@@ -8,6 +8,7 @@ import io.condor.market.Quote;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Supplier;
 
 /**
  * Whether one order filled where the market and the assumption allow: quoted, at the assumed share
@@ -40,7 +41,7 @@ final class OrderAudit {
     this.fills = fills;
   }
 
-  void check(String where) {
+  void check(Supplier<String> where) {
     List<Order.Leg> legs = new ArrayList<>();
     orders.forEach(order -> legs.addAll(order.legs()));
     double assumed = 0;
@@ -75,7 +76,7 @@ final class OrderAudit {
     tally.held(Invariant.TICK);
   }
 
-  private Quote quote(String where, OptionContract contract) {
+  private Quote quote(Supplier<String> where, OptionContract contract) {
     Quote quote =
         tape.quote(contract)
             .orElseThrow(
@@ -100,7 +101,7 @@ final class OrderAudit {
   }
 
   private static BrokenBooksException broken(
-      Invariant kind, String where, String booked, String audited) {
-    return BrokenBooksException.of(kind, where, booked, audited);
+      Invariant kind, Supplier<String> where, String booked, String audited) {
+    return BrokenBooksException.of(kind, where.get(), booked, audited);
   }
 }

@@ -10,6 +10,7 @@ import io.condor.market.World;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 
 /** Whether everything that expires settles, on its day, once, to its one print. */
 final class SettlementAudit {
@@ -48,7 +49,7 @@ final class SettlementAudit {
     }
     for (int i = 0; i < fills.size(); i++) {
       Executed fill = fills.get(i);
-      String where = date + " " + time + " settlement of " + fill.contract();
+      Supplier<String> where = () -> date + " " + time + " settlement of " + fill.contract();
       due(where, session, date, time, fill);
       price(where, date, fill, trades);
       var unused = trades.take(where, booked.get(i), fill, false);
@@ -58,13 +59,13 @@ final class SettlementAudit {
   }
 
   private void due(
-      String where, int session, LocalDate date, Settlement time, Executed fill) {
+      Supplier<String> where, int session, LocalDate date, Settlement time, Executed fill) {
     OptionContract contract = fill.contract();
     boolean isDue = contract.root().settlement() == time && !contract.expiry().isAfter(date);
     boolean isLate = session > 0 && !contract.expiry().isAfter(sessionBefore(session));
     if (!tally.holds(Invariant.SETTLEMENT_DAY, isDue && !isLate)) {
       String due = contract.expiry() + " " + contract.root().settlement();
-      throw Auditor.broken(Invariant.SETTLEMENT_DAY, where, fill, due);
+      throw Auditor.broken(Invariant.SETTLEMENT_DAY, where.get(), fill, due);
     }
   }
 
@@ -72,15 +73,15 @@ final class SettlementAudit {
     return world.history().sessions().get(session - 1);
   }
 
-  private void price(String where, LocalDate date, Executed fill, TradeAudit trades) {
+  private void price(Supplier<String> where, LocalDate date, Executed fill, TradeAudit trades) {
     OptionContract contract = fill.contract();
     int held = books.trade(fill.trade()).map(trade -> trade.quantity(contract)).orElse(0);
     if (!tally.holds(Invariant.HELD, fill.quantity() == -held)) {
-      throw Auditor.broken(Invariant.HELD, where, fill, "it holds " + held);
+      throw Auditor.broken(Invariant.HELD, where.get(), fill, "it holds " + held);
     }
     long cents = prints.settlementCents(contract);
     if (!tally.holds(Invariant.SETTLEMENT_PRINT, fill.priceCents() == cents)) {
-      throw Auditor.broken(Invariant.SETTLEMENT_PRINT, where, fill, cents + " ¢");
+      throw Auditor.broken(Invariant.SETTLEMENT_PRINT, where.get(), fill, cents + " ¢");
     }
     trades.fee(where, fill, cents > 0 ? fees.perSettledContract(contract.root(), date) : 0);
   }

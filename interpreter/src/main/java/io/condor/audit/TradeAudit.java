@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /** Whether every order is booked whole, at its price, with its fees, on what its trade holds. */
 final class TradeAudit {
@@ -130,7 +131,7 @@ final class TradeAudit {
     for (int i = 0; i < legs; i++) {
       Executed fill = fills.get(i);
       leg(order, order.legs().get(i), fill);
-      Money costChange = take(where(order), booked.get(i), fill, isNew);
+      Money costChange = take(() -> where(order), booked.get(i), fill, isNew);
       costLeft = order.kind().opens() ? costLeft : costLeft.minus(costChange);
       premium = premium.plus(fill.cash());
       paid = paid.plus(fill.fees());
@@ -138,7 +139,7 @@ final class TradeAudit {
     prices(order);
     fills.clear();
     pending = Optional.empty();
-    limits.check(where(order), order, premium, costLeft, paid, borrowed);
+    limits.check(() -> where(order), order, premium, costLeft, paid, borrowed);
   }
 
   private void leg(Order order, Order.Leg leg, Executed fill) {
@@ -158,14 +159,14 @@ final class TradeAudit {
       throw Auditor.broken(Invariant.LISTED, where(order), fill, "not listed on " + date);
     }
     double each = fees.perContract(leg.contract().root(), date, fill.priceCents() / 100.0);
-    fee(where(order), fill, each);
+    fee(() -> where(order), fill, each);
   }
 
   /** A contract pays {@code perContract} dollars, whatever the direction. */
-  void fee(String where, Executed fill, double perContract) {
+  void fee(Supplier<String> where, Executed fill, double perContract) {
     Money fee = Money.ofDollars(perContract).times(Math.abs((long) fill.quantity()));
     if (!tally.holds(Invariant.FEES, fill.fees().equals(fee))) {
-      throw Auditor.broken(Invariant.FEES, where, fill, "fees " + fee);
+      throw Auditor.broken(Invariant.FEES, where.get(), fill, "fees " + fee);
     }
   }
 
@@ -174,10 +175,10 @@ final class TradeAudit {
    *
    * @return change of the cost of what is held
    */
-  Money take(String where, Booked booked, Executed fill, boolean isOpening) {
+  Money take(Supplier<String> where, Booked booked, Executed fill, boolean isOpening) {
     Money premium = new Money(UNITS_A_CENT * fill.priceCents() * -fill.quantity());
     if (!tally.holds(Invariant.PREMIUM, fill.cash().equals(premium))) {
-      throw Auditor.broken(Invariant.PREMIUM, where, fill, "cash " + premium);
+      throw Auditor.broken(Invariant.PREMIUM, where.get(), fill, "cash " + premium);
     }
     HeldTrade trade = held(where, fill);
     int before = trade.quantity(fill.contract());
@@ -187,7 +188,7 @@ final class TradeAudit {
             ? !fill.event().equals("settle") && isOpeningEvent(fill)
             : Math.abs(fill.quantity()) <= Math.abs(before) && !isOpeningEvent(fill);
     if (!tally.holds(Invariant.HELD, fits)) {
-      throw Auditor.broken(Invariant.HELD, where, fill, "it holds " + before);
+      throw Auditor.broken(Invariant.HELD, where.get(), fill, "it holds " + before);
     }
     Money ownCost = trade.add(fill, isOpening);
     books.book(fill);
@@ -198,18 +199,18 @@ final class TradeAudit {
             && booked.contract().equals(fill.contract())
             && booked.quantity() == fill.quantity();
     if (!tally.holds(Invariant.WHOLE_ORDER, isSame)) {
-      throw Auditor.broken(Invariant.WHOLE_ORDER, where, booked, fill);
+      throw Auditor.broken(Invariant.WHOLE_ORDER, where.get(), booked, fill);
     }
     boolean isPaid =
         booked.fees().equals(fill.fees())
             && booked.cash().equals(premium.minus(fill.fees()));
     if (!tally.holds(Invariant.CASH, isPaid)) {
-      throw Auditor.broken(Invariant.CASH, where, booked, fill);
+      throw Auditor.broken(Invariant.CASH, where.get(), booked, fill);
     }
     boolean isCost =
         booked.costChange().equals(cost) && booked.realised().equals(premium.plus(cost));
     if (!tally.holds(Invariant.COST_BASIS, isCost)) {
-      throw Auditor.broken(Invariant.COST_BASIS, where, booked, "cost changes by " + cost);
+      throw Auditor.broken(Invariant.COST_BASIS, where.get(), booked, "cost changes by " + cost);
     }
     return ownCost;
   }
@@ -218,12 +219,12 @@ final class TradeAudit {
     return OPENING_EVENTS.contains(fill.event());
   }
 
-  private HeldTrade held(String where, Executed fill) {
+  private HeldTrade held(Supplier<String> where, Executed fill) {
     return books
         .trade(fill.trade())
         .filter(trade -> trade.opened().book().equals(fill.book()))
         .orElseThrow(
-            () -> Auditor.broken(Invariant.HELD, where, fill, "no such trade in this book"));
+            () -> Auditor.broken(Invariant.HELD, where.get(), fill, "no such trade in this book"));
   }
 
   private QuoteTape prices() {
@@ -250,7 +251,7 @@ final class TradeAudit {
         throw Auditor.broken(Invariant.WHOLE_ROLL, where(order), order, out);
       }
     }
-    new OrderAudit(tally, prices(), orders, executed).check(where(order));
+    new OrderAudit(tally, prices(), orders, executed).check(() -> where(order));
     rollOut = Optional.empty();
     leaving.clear();
   }
@@ -258,12 +259,11 @@ final class TradeAudit {
   /** Compares the trades that are through with all that was kept of them. */
   void finish() {
     for (Finished trade : finished) {
-      String where = date + " trade " + trade.number() + " of " + trade.book();
       Optional<HeldTrade> kept = books.trade(trade.number());
       boolean isThrough = kept.filter(held -> held.quantities().isEmpty()).isPresent();
       if (!tally.holds(Invariant.HELD, isThrough)) {
         throw Auditor.broken(
-            Invariant.HELD, where, "closed", kept.map(HeldTrade::quantities).toString());
+            Invariant.HELD, where(trade), "closed", kept.map(HeldTrade::quantities).toString());
       }
       HeldTrade held = kept.orElseThrow();
       boolean isSame =
@@ -272,11 +272,15 @@ final class TradeAudit {
               && held.opened().book().equals(trade.book());
       if (!tally.holds(Invariant.TRADE_PROFIT, isSame)) {
         String sums = "premium " + held.openingPremium() + ", profit " + held.flow();
-        throw Auditor.broken(Invariant.TRADE_PROFIT, where, trade, sums);
+        throw Auditor.broken(Invariant.TRADE_PROFIT, where(trade), trade, sums);
       }
       books.forget(trade.number());
     }
     finished.clear();
+  }
+
+  private String where(Finished trade) {
+    return date + " trade " + trade.number() + " of " + trade.book();
   }
 
   private String where(Order order) {

@@ -43,13 +43,19 @@ final class AuditTrail {
             Order.Kind.valueOf(action.name()),
             lot.number(),
             lot.book(),
-            lot.book().split("\\.", 2)[0],
+            group(lot.book()),
             lot.pooled() ? Order.Holding.POOLED : holding(lot.risk()),
             legs.stream().map(leg -> new Order.Leg(leg.contract(), leg.quantity())).toList(),
             units,
             share,
             lot.limits(),
             cause));
+  }
+
+  /** The hedge of {@code alvh.short}; a block is its own. */
+  private static String group(String book) {
+    int dot = book.indexOf('.');
+    return dot < 0 ? book : book.substring(0, dot);
   }
 
   private static Order.Holding holding(PositionRule.Risk risk) {
