@@ -2,6 +2,7 @@ package io.condor.backtest;
 
 import io.condor.market.DataReport;
 import io.condor.market.Field;
+import io.condor.market.FillModel;
 import io.condor.market.Series;
 import io.condor.market.World;
 import io.condor.plan.ClaimRule;
@@ -17,12 +18,11 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.IntStream;
 
 /**
- * Runs a plan with and without its hedge, under every fill assumption and at both edges of the
- * world's model, and puts together what a report needs to judge it.
+ * Runs a plan with and without its hedge, each beside a shadow book for every other fill model, and
+ * again at both edges of the world's model; puts together what a report needs to judge it.
  */
 public final class Referee {
   private final Plan plan;
@@ -30,13 +30,17 @@ public final class Referee {
   private final LocalDate from;
   private final LocalDate to;
   private final Columns columns;
+  private final FillModel fills;
+  private final List<Study.Band> bands = new ArrayList<>();
+  private final List<Study.Band> stresses = new ArrayList<>();
 
-  private Referee(Plan plan, World world, LocalDate from, LocalDate to) {
+  private Referee(Plan plan, World world, LocalDate from, LocalDate to, FillModel fills) {
     this.plan = plan;
     this.world = world;
     this.from = from;
     this.to = to;
     this.columns = plan.columns(world);
+    this.fills = fills;
   }
 
   /**
@@ -46,11 +50,26 @@ public final class Referee {
    */
   public static Study study(
       Plan plan, World world, LocalDate from, LocalDate to, String productVersion) {
-    return new Referee(plan, world, from, to).study(productVersion);
+    return study(plan, world, from, to, productVersion, world.fillTable().headline());
+  }
+
+  /**
+   * As above, with decisions and headline by another fill model.
+   *
+   * @param fills of the world's table, of any role
+   */
+  public static Study study(
+      Plan plan,
+      World world,
+      LocalDate from,
+      LocalDate to,
+      String productVersion,
+      FillModel fills) {
+    return new Referee(plan, world, from, to, fills).study(productVersion);
   }
 
   private Study study(String productVersion) {
-    List<Study.Band> bands = bands();
+    run();
     List<LocalDate> sessions = bands.get(0).with().sessions();
     return new Study(
         runId(productVersion),
@@ -75,7 +94,8 @@ public final class Referee {
         plan.claims().stream().map(claim -> claim(claim, sessions)).toList(),
         indexReturns(sessions),
         StudyNotes.of(plan, world, bands.get(0).with()),
-        dataRules());
+        dataRules(),
+        stresses);
   }
 
   private String provenance(RunResult run) {
@@ -84,55 +104,57 @@ public final class Referee {
         : world.provenance();
   }
 
-  /** One thing to vary: where orders fill, or how the world's model prices options. */
-  private record Assumption(
-      Study.Kind kind, String name, String text, World priced, FillAssumption fills) {}
-
-  /** All runs are independent of one another, so they share the machine's cores. */
-  private List<Study.Band> bands() {
-    List<Assumption> assumptions = assumptions();
-    List<RunResult> runs =
-        IntStream.range(0, 2 * assumptions.size())
+  /** All passes are independent of one another, so they share the machine's cores. */
+  private void run() {
+    List<World> worlds = new ArrayList<>(List.of(world));
+    List<World.ModelVariant> variants = world.modelVariants();
+    variants.forEach(variant -> worlds.add(variant.world()));
+    int passes = plan.hedges().isEmpty() ? 1 : 2;
+    List<List<RunResult>> runs =
+        IntStream.range(0, passes * worlds.size())
             .parallel()
-            .mapToObj(i -> run(assumptions.get(i / 2), i % 2 == 0))
+            .mapToObj(i -> pass(worlds.get(i / passes), i % passes == 0))
             .toList();
-    List<Study.Band> bands = new ArrayList<>();
-    for (int i = 0; i < assumptions.size(); i++) {
-      Assumption assumption = assumptions.get(i);
-      RunResult with = runs.get(2 * i);
-      RunResult without = plan.hedges().isEmpty() ? with : runs.get(2 * i + 1);
+    List<RunResult> with = runs.get(0);
+    List<RunResult> without = runs.get(passes - 1);
+    List<FillModel> models = models();
+    for (int i = 0; i < models.size(); i++) {
+      FillModel model = models.get(i);
+      boolean judges = i == 0 || model.role() == FillModel.Role.BAND;
+      (judges ? bands : stresses)
+          .add(
+              new Study.Band(
+                  judges ? Study.Kind.FILLS : Study.Kind.STRESS,
+                  model.name(),
+                  model.text(),
+                  with.get(i),
+                  without.get(i)));
+    }
+    for (int i = 0; i < variants.size(); i++) {
+      int first = passes * (i + 1);
       bands.add(
-          new Study.Band(assumption.kind(), assumption.name(), assumption.text(), with, without));
-    }
-    return bands;
-  }
-
-  private List<Assumption> assumptions() {
-    List<Assumption> assumptions = new ArrayList<>();
-    for (FillAssumption fills :
-        List.of(FillAssumption.DEFAULT, FillAssumption.TOUCH, FillAssumption.MID)) {
-      String text =
-          String.format(
-              Locale.ROOT,
-              "fills %.0f %% of the half spread from mid",
-              100 * fills.shareOfHalfSpread());
-      assumptions.add(new Assumption(Study.Kind.FILLS, fills.name(), text, world, fills));
-    }
-    for (World.ModelVariant variant : world.modelVariants()) {
-      assumptions.add(
-          new Assumption(
+          new Study.Band(
               Study.Kind.MODEL,
-              variant.name(),
-              variant.text(),
-              variant.world(),
-              FillAssumption.DEFAULT));
+              variants.get(i).name(),
+              variants.get(i).text(),
+              runs.get(first).get(0),
+              runs.get(first + passes - 1).get(0)));
     }
-    return assumptions;
   }
 
-  private RunResult run(Assumption assumption, boolean hedged) {
-    return Backtest.run(
-        plan, columns, assumption.priced(), new RunSettings(from, to, assumption.fills(), hedged));
+  /** The model that decides, then every other one of the world's table. */
+  private List<FillModel> models() {
+    List<FillModel> models = new ArrayList<>(List.of(fills));
+    world.fillTable().models().stream().filter(it -> !it.equals(fills)).forEach(models::add);
+    return models;
+  }
+
+  /** Shadow books stand beside the pass in the world itself alone. */
+  private List<RunResult> pass(World priced, boolean hedged) {
+    List<FillModel> shadows =
+        priced.equals(world) ? models().subList(1, models().size()) : List.of();
+    return Backtest.runAll(
+        plan, columns, priced, new RunSettings(from, to, fills, hedged, shadows));
   }
 
   private String runId(String productVersion) {
@@ -141,7 +163,7 @@ public final class Referee {
     identity.append(plan.variant()).append('\n').append(plan.parameterTexts()).append('\n');
     identity.append(world.name()).append(' ').append(world.fingerprint()).append('\n');
     identity.append(from).append(' ').append(to).append('\n');
-    identity.append(FillAssumption.DEFAULT);
+    identity.append(fills.name()).append('\n').append(world.fillTable());
     return sha256(identity.toString()).substring(0, 16);
   }
 

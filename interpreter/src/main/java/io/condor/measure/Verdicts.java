@@ -64,7 +64,7 @@ public record Verdicts(
         estimates.get(3),
         Robustness.of(study, Study.Kind.FILLS, measures, claims),
         Robustness.of(study, Study.Kind.MODEL, measures, claims),
-        BreakEven.of(measures));
+        BreakEven.of(study, measures));
   }
 
   /** The questions that every report answers, whatever the script claims. */

@@ -6,6 +6,7 @@ import io.condor.backtest.Fill;
 import io.condor.backtest.PriceCounts;
 import io.condor.backtest.Refusal;
 import io.condor.backtest.RunResult;
+import io.condor.backtest.SpreadPaid;
 import io.condor.backtest.Study;
 import io.condor.backtest.Trade;
 import io.condor.instrument.OptionContract;
@@ -42,6 +43,10 @@ public final class StudyFixture {
             claim "drawdown cut" max_drawdown(all) <= 65% of max_drawdown(without alvh)
           }
           """);
+
+  /** Of the half spread, by the name of the band. */
+  private static final Map<String, Double> SHARES =
+      Map.of("touch", 1.0, "default", 0.75, "mid", 0.0);
 
   private StudyFixture() {}
 
@@ -132,7 +137,26 @@ public final class StudyFixture {
   }
 
   public static Study.Band fills(String name, RunResult with, RunResult without) {
-    return new Study.Band(Study.Kind.FILLS, name, name + " fills", with, without);
+    return new Study.Band(
+        Study.Kind.FILLS, name, name + " fills", paying(name, with), paying(name, without));
+  }
+
+  /** {@code run}, had its orders paid a band's share of half spreads of $1,000 in all. */
+  static RunResult paying(String band, RunResult run) {
+    return new RunResult(
+        run.capital(),
+        run.sessions(),
+        run.equity(),
+        run.cash(),
+        run.pnl(),
+        run.openPositions(),
+        run.trades(),
+        run.fills(),
+        run.refusals(),
+        run.prices(),
+        run.checks(),
+        run.books(),
+        new SpreadPaid(1000, 1000 * SHARES.getOrDefault(band, 0.75)));
   }
 
   public static Study.Band model(String name, RunResult with, RunResult without) {
