@@ -153,7 +153,7 @@ final class PositionBook {
         return;
       }
     }
-    long[] cents = desk.fillModel().packageCents(legs);
+    long[] cents = desk.cents(legs);
     long netCents = OrderLeg.netCents(legs, cents);
     double midCredit = StrikeSearch.credit(legs);
     if (netCents <= 0 && (midCredit > 0 || rule.isCondor())) {
@@ -204,8 +204,7 @@ final class PositionBook {
     desk.open(
         date,
         new Opening(rule.name(), Fill.Action.ENTER, count, false, false, rule.risk(), rule.span()),
-        legs,
-        cents);
+        legs);
   }
 
   /** What one position can lose when a credit is left out, points: for a debit what it costs. */

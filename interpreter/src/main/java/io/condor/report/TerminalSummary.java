@@ -3,7 +3,6 @@ package io.condor.report;
 import static io.condor.report.TextPage.left;
 import static io.condor.report.TextPage.right;
 
-import io.condor.backtest.FillAssumption;
 import io.condor.backtest.RunResult;
 import io.condor.backtest.Study;
 import io.condor.ledger.Money;
@@ -426,17 +425,14 @@ public final class TerminalSummary {
 
   /** From the dearest fills to the kindest, then the models as the study orders them. */
   private List<BandMeasures> fillsThenModel() {
-    List<String> order =
-        List.of(
-            FillAssumption.TOUCH.name(), FillAssumption.DEFAULT.name(), FillAssumption.MID.name());
     List<BandMeasures> sorted = new ArrayList<>(verdicts.bands());
     sorted.sort(
         Comparator.comparing((BandMeasures band) -> band.band().kind())
             .thenComparing(
                 band ->
-                    order.contains(band.band().name())
-                        ? order.indexOf(band.band().name())
-                        : order.size()));
+                    band.band().kind() == Study.Kind.FILLS
+                        ? -band.band().with().spread().share()
+                        : 0));
     return sorted;
   }
 

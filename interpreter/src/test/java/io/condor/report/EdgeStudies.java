@@ -121,6 +121,7 @@ final class EdgeStudies {
         List.of(0.01, Double.NaN, -0.01),
         List.of(),
         List.of(),
+        List.of(),
         plain.modelResamples());
   }
 }
