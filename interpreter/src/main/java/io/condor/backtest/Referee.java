@@ -75,7 +75,8 @@ public final class Referee {
         plan.claims().stream().map(claim -> claim(claim, sessions)).toList(),
         indexReturns(sessions),
         StudyNotes.of(plan, world, bands.get(0).with()),
-        dataRules());
+        dataRules(),
+        indexLevels(sessions));
   }
 
   private String provenance(RunResult run) {
@@ -245,6 +246,11 @@ public final class Referee {
       returns.add(Double.isNaN(change) ? 0 : change);
     }
     return returns;
+  }
+
+  private List<Double> indexLevels(List<LocalDate> sessions) {
+    double[] closes = world.history().column(Series.SPX, Field.CLOSE);
+    return sessions.stream().map(date -> closes[world.history().indexOf(date)]).toList();
   }
 
   private List<String> dataRules() {

@@ -168,7 +168,8 @@ public final class StudyFixture {
         claims,
         Collections.nCopies(last + 1, 0.001),
         List.of(),
-        List.of());
+        List.of(),
+        Collections.nCopies(last + 1, 2500.0));
   }
 
   /**
@@ -209,7 +210,8 @@ public final class StudyFixture {
             "event schedules are unknown before 1996-01-01: no condor was skipped for them",
             "expiries before 2016-08-15 existed on Wednesdays and Fridays only; this script does"
                 + " not ask for synthetic expiries"),
-        List.of("vix9d: 3 sessions missing, left missing"));
+        List.of("vix9d: 3 sessions missing, left missing"),
+        years.indexLevels());
   }
 
   private static Map<String, String> parameters() {

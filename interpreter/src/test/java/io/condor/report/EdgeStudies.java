@@ -121,6 +121,7 @@ final class EdgeStudies {
         plain.claims(),
         List.of(0.01, Double.NaN, -0.01),
         List.of(),
-        List.of());
+        List.of(),
+        List.of(2500.0, Double.NaN, 2475.25));
   }
 }
