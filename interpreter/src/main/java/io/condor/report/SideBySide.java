@@ -6,10 +6,12 @@ import io.condor.measure.DailyGrowth;
 import io.condor.measure.Drawdown;
 import io.condor.measure.Estimate;
 import io.condor.measure.Figures;
+import io.condor.measure.IndexMeasures;
 import io.condor.measure.Measures;
 import io.condor.measure.Verdicts;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 
 /** The measures of the headline, with the hedge and without it: rows ready to print. */
@@ -40,6 +42,18 @@ public final class SideBySide {
     SideBySide table = new SideBySide(study, verdicts);
     table.fill(verdicts);
     return List.copyOf(table.rows);
+  }
+
+  /** The index over the same sessions, in words; empty if it is not known on all of them. */
+  public static Optional<String> index(Study study) {
+    return IndexMeasures.of(study)
+        .map(
+            index ->
+                "For comparison, SPX without dividends: "
+                    + Figures.percent(index.cagr())
+                    + " a year, max drawdown "
+                    + Figures.percent(index.maxDrawdown())
+                    + ".");
   }
 
   private void fill(Verdicts verdicts) {

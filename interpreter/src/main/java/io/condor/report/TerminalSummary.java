@@ -13,7 +13,6 @@ import io.condor.measure.ClaimVerdict;
 import io.condor.measure.DailyGrowth;
 import io.condor.measure.Figures;
 import io.condor.measure.HedgeNights;
-import io.condor.measure.IndexMeasures;
 import io.condor.measure.LedgerChecks;
 import io.condor.measure.Measures;
 import io.condor.measure.Refused;
@@ -157,17 +156,7 @@ public final class TerminalSummary {
             : "");
     SideBySide.rows(study, verdicts)
         .forEach(row -> row(row.label(), row.with(), row.without(), row.difference()));
-    IndexMeasures.of(study)
-        .ifPresent(
-            index ->
-                page.wrapped(
-                    "  ",
-                    "For comparison, SPX without dividends: "
-                        + Figures.percent(index.cagr())
-                        + " a year, max drawdown "
-                        + Figures.percent(index.maxDrawdown())
-                        + ".",
-                    2));
+    SideBySide.index(study).ifPresent(words -> page.wrapped("  ", words, 2));
     if (with.sessions() < DailyGrowth.SESSIONS_PER_YEAR) {
       page.line("  The run is shorter than a year: yearly figures extrapolate it.");
     }
