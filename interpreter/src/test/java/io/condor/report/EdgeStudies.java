@@ -12,10 +12,10 @@ import java.util.List;
 import java.util.Map;
 
 /** Studies at the edges of what can be reported. */
-final class EdgeStudies {
+public final class EdgeStudies {
   private EdgeStudies() {}
 
-  static List<Study> all() {
+  public static List<Study> all() {
     return List.of(
         StudyFixture.threeYears(),
         noTrades(),

@@ -48,8 +48,6 @@ final class BandsSection {
             bands.forEach(
                 band ->
                     page.one("li", band.band().name() + ": " + band.band().text())));
-    page.one(
-        "p", "Break-even slippage: " + reported.verdicts().breakEven().words() + ".");
   }
 
   private static Scale scale(

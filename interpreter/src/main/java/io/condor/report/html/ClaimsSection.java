@@ -32,7 +32,7 @@ final class ClaimsSection {
 
   private static void row(Markup page, Reported reported, ClaimVerdict judged) {
     ClaimFigures figures = ClaimFigures.of(judged);
-    String line = "line-" + reported.lines().lineOf(judged.claim().rule());
+    String line = IdentitySection.lineId(reported.lines().lineOf(judged.claim().rule()));
     page.in(
         "tr",
         () -> {

@@ -40,18 +40,27 @@ final class IdentitySection {
     script(page, study);
   }
 
+  /** Short, because every fill links to its line. */
+  static String lineId(int line) {
+    return "L" + line;
+  }
+
   private static void row(Markup page, String what, String value) {
     WideTable.row(page, List.of(what, value));
   }
 
   private static void script(Markup page, Study study) {
+    page.in("div", () -> lines(page, study), "class", "wide");
+  }
+
+  private static void lines(Markup page, Study study) {
     page.in(
         "ol",
         () -> {
           int number = 0;
           for (String line : study.source().text().lines().toList()) {
             number++;
-            page.in("li", () -> page.one("code", line), "id", "line-" + number);
+            page.in("li", () -> page.one("code", line), "id", lineId(number));
             page.line();
           }
         },

@@ -21,7 +21,7 @@ final class QualitySection {
         Figures.count(LedgerChecks.of(reported.study()))
             + " ledger checks ran in all runs of this study, and all held.");
     list(page, "Notes", reported.study().notes());
-    list(page, "Values that loading repaired or rejected, by rule", reported.study().dataRules());
+    dataRules(page, reported.study().dataRules());
     reported.parts().quality().forEach(table -> TableSection.write(page, table));
     Resampling resampling = reported.verdicts().resampling();
     page.one("h3", "Intervals");
@@ -32,6 +32,20 @@ final class QualitySection {
             + " stationary bootstraps of paired days, mean block "
             + Figures.decimal(resampling.meanBlockSessions(), 1)
             + " sessions. A year is 252 sessions.");
+  }
+
+  private static void dataRules(Markup page, List<String> rules) {
+    if (!rules.isEmpty()) {
+      page.in(
+          "details",
+          () -> {
+            page.one(
+                "summary",
+                "Values that loading repaired or rejected, by "
+                    + Figures.count(rules.size(), "named rule"));
+            page.in("ul", () -> rules.forEach(rule -> page.one("li", rule)));
+          });
+    }
   }
 
   private static void list(Markup page, String title, List<String> lines) {

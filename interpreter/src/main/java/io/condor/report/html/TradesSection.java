@@ -22,14 +22,14 @@ final class TradesSection {
         "details",
         () -> {
           page.one("summary", Figures.count(rows.size(), "fill") + ", one row each");
-          List<String> columns = new ArrayList<>(List.of("row", "date"));
+          List<String> columns = new ArrayList<>(List.of("date"));
           if (isTimed) {
             columns.add("time");
           }
           columns.addAll(
               List.of(
                   "trade", "block", "action", "contract", "quantity", "mid", "price", "cash $",
-                  "fees $", "slippage $", "note", "line"));
+                  "fees $", "slippage $", "line"));
           WideTable.write(
               page,
               "Fills in the order they happened, as in trades.csv; prices in index points",
@@ -55,27 +55,34 @@ final class TradesSection {
     page.in(
         "tr",
         () -> {
-          page.one("td", Integer.toString(row.number()));
           page.one("td", fill.date().toString());
           if (isTimed) {
             page.one("td", fill.time().map(Object::toString).orElse(""));
           }
           page.one("td", Integer.toString(fill.trade()));
           page.one("td", fill.block());
-          page.one("td", fill.action().word());
+          page.one(
+              "td", fill.action().word() + (fill.note().isEmpty() ? "" : ": " + fill.note()));
           page.one("td", fill.contract().toString());
           page.one("td", Integer.toString(fill.quantity()));
           page.one("td", Figures.decimal(fill.mid(), 4));
           page.one("td", WorstDaysSection.points(fill.price()));
           page.one("td", fill.cash().toString());
           page.one("td", fill.fees().toString());
-          page.one("td", Figures.decimal(Measures.slippage(fill).dollars(), 2));
-          page.one("td", fill.note());
+          page.one("td", slippage(fill));
           int line = reported.lines().lineOf(fill.rule());
-          page.in("td", () -> page.link("line-" + line, Integer.toString(line)));
+          page.in(
+              "td", () -> page.link(IdentitySection.lineId(line), Integer.toString(line)));
         },
         "id",
         row.id());
     page.line();
+  }
+
+  /** Empty for a settlement, which meets no market. */
+  private static String slippage(Fill fill) {
+    return fill.action() == Fill.Action.SETTLE
+        ? ""
+        : Figures.decimal(Measures.slippage(fill).dollars(), 2);
   }
 }

@@ -12,6 +12,9 @@ import java.util.function.Predicate;
 
 /** The worst sessions, and behind each what was held, what moved and what every layer did. */
 final class WorstDaysSection {
+  /** Of legs, and of fills of one session: a book of many positions would fill pages. */
+  private static final int LISTED = 24;
+
   private final Markup page;
   private final Reported reported;
   private final WorstDay day;
@@ -122,8 +125,12 @@ final class WorstDaysSection {
         List.of(
             "contract", "trade", "held", "entered", "SPX close then", "mid", "price", "cash $",
             "ended", "at"),
-        () -> held.forEach(this::leg));
-    page.one("p", credit(held), "class", "note");
+        () -> held.stream().limit(LISTED).forEach(this::leg));
+    page.one("p", notShown(held.size(), "leg") + credit(held), "class", "note");
+  }
+
+  private static String notShown(int count, String noun) {
+    return count > LISTED ? Figures.count(count - LISTED, "more " + noun) + " not shown. " : "";
   }
 
   private void leg(FillRows.Holding holding) {
@@ -225,13 +232,13 @@ final class WorstDaysSection {
                 (profit.units() < 0 ? " lost " : " made ")
                     + Figures.usd(profit.units() < 0 ? profit.negate() : profit)
                     + (held.isEmpty() ? "; it held nothing." : "; it held "));
-            for (FillRows.Holding holding : held) {
+            for (FillRows.Holding holding : held.subList(0, Math.min(LISTED, held.size()))) {
               page.text(holding == held.get(0) ? "" : ", ");
               page.link(
                   holding.opened().id(),
                   Figures.count(holding.quantity()) + " " + holding.contract());
             }
-            page.text(held.isEmpty() ? "" : ".");
+            page.text(held.isEmpty() ? "" : ". " + notShown(held.size(), "contract"));
           });
     }
   }
@@ -245,7 +252,7 @@ final class WorstDaysSection {
         "p",
         () -> {
           page.text("Fills of the session: ");
-          for (FillRows.Row row : rows) {
+          for (FillRows.Row row : rows.subList(0, Math.min(LISTED, rows.size()))) {
             Fill fill = row.fill();
             page.text(row == rows.get(0) ? "" : ", ");
             page.link(
@@ -260,7 +267,7 @@ final class WorstDaysSection {
                     + " at "
                     + points(fill.price()));
           }
-          page.text(".");
+          page.text(". " + notShown(rows.size(), "fill"));
         });
   }
 }

@@ -273,7 +273,8 @@
       if (frame.scrollWidth > frame.clientWidth) {
         frame.tabIndex = 0;
         frame.setAttribute('role', 'region');
-        frame.setAttribute('aria-label', frame.querySelector('caption').textContent);
+        var caption = frame.querySelector('caption');
+        frame.setAttribute('aria-label', caption ? caption.textContent : 'Script');
       } else {
         frame.removeAttribute('tabindex');
         frame.removeAttribute('role');
