@@ -100,7 +100,8 @@ public final class Referee {
         StudyNotes.of(plan, world, bands.get(0).with()),
         dataRules(),
         stresses,
-        modelResamples());
+        modelResamples(),
+        indexLevels(sessions));
   }
 
   private ModelResamples modelResamples() {
@@ -273,6 +274,11 @@ public final class Referee {
       returns.add(Double.isNaN(change) ? 0 : change);
     }
     return returns;
+  }
+
+  private List<Double> indexLevels(List<LocalDate> sessions) {
+    double[] closes = world.history().column(Series.SPX, Field.CLOSE);
+    return sessions.stream().map(date -> closes[world.history().indexOf(date)]).toList();
   }
 
   private List<String> dataRules() {

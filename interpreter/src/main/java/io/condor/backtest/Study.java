@@ -2,6 +2,7 @@ package io.condor.backtest;
 
 import io.condor.source.SourceFile;
 import java.time.LocalDate;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 
@@ -34,6 +35,7 @@ import java.util.Map;
  * @param stresses what the orders of the headline bring when they fill badly: shown, no part of any
  *     verdict
  * @param modelResamples the strategy under other errors of the world's model
+ * @param indexLevels SPX at the close of each session, index points; NaN where it is unknown
  */
 public record Study(
     String runId,
@@ -58,7 +60,8 @@ public record Study(
     List<String> notes,
     List<String> dataRules,
     List<Band> stresses,
-    ModelResamples modelResamples) {
+    ModelResamples modelResamples,
+    List<Double> indexLevels) {
   public Study {
     parameters = java.util.Collections.unmodifiableMap(new java.util.LinkedHashMap<>(parameters));
     hedgeLayers = List.copyOf(hedgeLayers);
@@ -69,9 +72,10 @@ public record Study(
     notes = List.copyOf(notes);
     dataRules = List.copyOf(dataRules);
     stresses = List.copyOf(stresses);
+    indexLevels = List.copyOf(indexLevels);
   }
 
-  /** A study without stresses and draws. */
+  /** A study without stresses and draws that does not know the levels of the index. */
   public Study(
       String runId,
       SourceFile source,
@@ -117,7 +121,95 @@ public record Study(
         notes,
         dataRules,
         List.of(),
-        ModelResamples.NONE);
+        ModelResamples.NONE,
+        Collections.nCopies(indexReturns.size(), Double.NaN));
+  }
+
+  /** The same with these stresses. */
+  public Study withStresses(List<Band> stresses) {
+    return new Study(
+        runId,
+        source,
+        strategy,
+        strategyText,
+        variant,
+        parameters,
+        world,
+        simulated,
+        provenance,
+        worldFingerprint,
+        from,
+        to,
+        hedge,
+        hedgeLayers,
+        condors,
+        unit,
+        bands,
+        claims,
+        indexReturns,
+        notes,
+        dataRules,
+        stresses,
+        modelResamples,
+        indexLevels);
+  }
+
+  /** The same under these draws of its model's error. */
+  public Study withModelResamples(ModelResamples modelResamples) {
+    return new Study(
+        runId,
+        source,
+        strategy,
+        strategyText,
+        variant,
+        parameters,
+        world,
+        simulated,
+        provenance,
+        worldFingerprint,
+        from,
+        to,
+        hedge,
+        hedgeLayers,
+        condors,
+        unit,
+        bands,
+        claims,
+        indexReturns,
+        notes,
+        dataRules,
+        stresses,
+        modelResamples,
+        indexLevels);
+  }
+
+  /** The same with these levels of SPX. */
+  public Study withIndexLevels(List<Double> indexLevels) {
+    return new Study(
+        runId,
+        source,
+        strategy,
+        strategyText,
+        variant,
+        parameters,
+        world,
+        simulated,
+        provenance,
+        worldFingerprint,
+        from,
+        to,
+        hedge,
+        hedgeLayers,
+        condors,
+        unit,
+        bands,
+        claims,
+        indexReturns,
+        notes,
+        dataRules,
+        stresses,
+        modelResamples,
+        indexLevels);
   }
 
   /** What a band varies. */

@@ -69,6 +69,17 @@ public final class SimulatedYears {
     return Arrays.stream(index).boxed().toList();
   }
 
+  /** From 2,500 points on. */
+  List<Double> indexLevels() {
+    List<Double> levels = new ArrayList<>();
+    double level = 2_500;
+    for (double change : index) {
+      level *= 1 + change;
+      levels.add(level);
+    }
+    return levels;
+  }
+
   /** Results under an assumption that adds {@code edge} dollars to every night of condors. */
   Study.Band band(Study.Kind kind, String name, String text, double edge, double hedgeEdge) {
     return new Study.Band(

@@ -163,29 +163,7 @@ public final class StudyFixture {
   /** {@code study} with one draw of its model's error that gives {@code with} and {@code without}. */
   public static Study drawing(Study study, RunResult with, RunResult without) {
     Study.Band drawn = new Study.Band(Study.Kind.MODEL, "resample", "one draw", with, without);
-    return new Study(
-        study.runId(),
-        study.source(),
-        study.strategy(),
-        study.strategyText(),
-        study.variant(),
-        study.parameters(),
-        study.world(),
-        study.simulated(),
-        study.provenance(),
-        study.worldFingerprint(),
-        study.from(),
-        study.to(),
-        study.hedge(),
-        study.hedgeLayers(),
-        study.condors(),
-        study.unit(),
-        study.bands(),
-        study.claims(),
-        study.indexReturns(),
-        study.notes(),
-        study.dataRules(),
-        study.stresses(),
+    return study.withModelResamples(
         new ModelResamples(20, "every price off by one draw", number -> drawn));
   }
 
@@ -216,9 +194,10 @@ public final class StudyFixture {
         "condor",
         bands,
         claims,
-        Collections.nCopies(last + 1, 0.001),
-        List.of(),
-        List.of());
+            Collections.nCopies(last + 1, 0.001),
+            List.of(),
+            List.of())
+        .withIndexLevels(Collections.nCopies(last + 1, 2500.0));
   }
 
   /**
@@ -256,13 +235,14 @@ public final class StudyFixture {
             "event schedules are unknown before 1996-01-01: no condor was skipped for them",
             "expiries before 2016-08-15 existed on Wednesdays and Fridays only; this script does"
                 + " not ask for synthetic expiries"),
-        List.of("vix9d: 3 sessions missing, left missing"),
-        List.of(),
-        new ModelResamples(
-            21,
-            "one-day vol off by up to 1.5 points",
-            number ->
-                years.band(Study.Kind.MODEL, "resample", "one draw", 21 * (number - 10), 0)));
+        List.of("vix9d: 3 sessions missing, left missing"))
+        .withModelResamples(
+            new ModelResamples(
+                21,
+                "one-day vol off by up to 1.5 points",
+                number ->
+                    years.band(Study.Kind.MODEL, "resample", "one draw", 21 * (number - 10), 0)))
+        .withIndexLevels(years.indexLevels());
   }
 
   private static Map<String, String> parameters() {

@@ -12,10 +12,10 @@ import java.util.List;
 import java.util.Map;
 
 /** Studies at the edges of what can be reported. */
-final class EdgeStudies {
+public final class EdgeStudies {
   private EdgeStudies() {}
 
-  static List<Study> all() {
+  public static List<Study> all() {
     return List.of(
         StudyFixture.threeYears(),
         noTrades(),
@@ -120,8 +120,8 @@ final class EdgeStudies {
         plain.claims(),
         List.of(0.01, Double.NaN, -0.01),
         List.of(),
-        List.of(),
-        List.of(),
-        plain.modelResamples());
+        List.of())
+        .withModelResamples(plain.modelResamples())
+        .withIndexLevels(List.of(2500.0, Double.NaN, 2475.25));
   }
 }

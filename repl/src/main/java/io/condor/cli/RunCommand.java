@@ -17,6 +17,8 @@ import io.condor.report.EquityCsv;
 import io.condor.report.RunManifest;
 import io.condor.report.TerminalSummary;
 import io.condor.report.TradesCsv;
+import io.condor.report.html.HtmlReport;
+import io.condor.report.html.ReportParts;
 import io.condor.spelling.SpellingHint;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -75,7 +77,7 @@ final class RunCommand implements Callable<Integer> {
   @Option(
       names = "--out",
       paramLabel = "DIR",
-      description = "Also write run.json, trades.csv and equity.csv there.")
+      description = "Also write report.html, run.json, trades.csv and equity.csv there.")
   private Optional<Path> outFolder = Optional.empty();
 
   @Option(
@@ -165,7 +167,7 @@ final class RunCommand implements Callable<Integer> {
 
   private int report(Study study, Verdicts verdicts) {
     String manifest = RunManifest.json(study, verdicts);
-    outFolder.ifPresent(folder -> writeFiles(folder, study, manifest));
+    outFolder.ifPresent(folder -> writeFiles(folder, study, verdicts, manifest));
     PrintWriter out = spec.commandLine().getOut();
     out.print(json ? manifest : TerminalSummary.render(study, verdicts, UserTerminal.hasColour()));
     out.flush();
@@ -173,12 +175,30 @@ final class RunCommand implements Callable<Integer> {
     return strict && !allPassed ? ExitCode.TEST_FAILED : ExitCode.FINE;
   }
 
-  private static void writeFiles(Path folder, Study study, String manifest) {
+  private void writeFiles(Path folder, Study study, Verdicts verdicts, String manifest) {
     Map<String, String> texts = new LinkedHashMap<>();
+    texts.put(
+        "report.html",
+        HtmlReport.text(
+            study,
+            verdicts,
+            command(study),
+            ProductVersion.version(),
+            ReportParts.of(study)));
     texts.put("run.json", manifest);
     texts.put("trades.csv", TradesCsv.text(study));
     texts.put("equity.csv", EquityCsv.text(study));
     OutputFolder.write(folder, texts);
+  }
+
+  /** The command line that makes the same run, with the days that it covered. */
+  private String command(Study study) {
+    List<String> words = new ArrayList<>(List.of("condor", "run", ShellWord.quoted(file)));
+    words.addAll(worldOptions.words());
+    words.addAll(List.of("--from", study.from().toString(), "--to", study.to().toString()));
+    settings.forEach(setting -> words.addAll(List.of("--set", ShellWord.quoted(setting))));
+    variant.ifPresent(name -> words.addAll(List.of("--variant", ShellWord.quoted(name))));
+    return String.join(" ", words);
   }
 
   private Optional<CheckedScript.Variant> variant(CheckedScript script) {
