@@ -2,6 +2,7 @@ package io.condor.backtest;
 
 import io.condor.market.DataReport;
 import io.condor.market.Field;
+import io.condor.market.ModelBand;
 import io.condor.market.Series;
 import io.condor.market.World;
 import io.condor.plan.ClaimRule;
@@ -31,22 +32,37 @@ public final class Referee {
   private final LocalDate to;
   private final Columns columns;
 
-  private Referee(Plan plan, World world, LocalDate from, LocalDate to) {
+  private final int resamples;
+
+  private Referee(Plan plan, World world, LocalDate from, LocalDate to, int resamples) {
     this.plan = plan;
     this.world = world;
     this.from = from;
     this.to = to;
+    this.resamples = resamples;
     this.columns = plan.columns(world);
+  }
+
+  /** As below, without draws of the model's error. */
+  public static Study study(
+      Plan plan, World world, LocalDate from, LocalDate to, String productVersion) {
+    return study(plan, world, from, to, productVersion, 0);
   }
 
   /**
    * Studies {@code plan} from {@code from} to {@code to}, both inclusive.
    *
    * @param productVersion part of the run's identity
+   * @param resamples draws of the model's error, {@link ModelResamples#USUAL} or fewer; 0 for none
    */
   public static Study study(
-      Plan plan, World world, LocalDate from, LocalDate to, String productVersion) {
-    return new Referee(plan, world, from, to).study(productVersion);
+      Plan plan,
+      World world,
+      LocalDate from,
+      LocalDate to,
+      String productVersion,
+      int resamples) {
+    return new Referee(plan, world, from, to, resamples).study(productVersion);
   }
 
   private Study study(String productVersion) {
@@ -76,7 +92,30 @@ public final class Referee {
         indexReturns(sessions),
         StudyNotes.of(plan, world, bands.get(0).with()),
         dataRules(),
+        modelResamples(),
         indexLevels(sessions));
+  }
+
+  private ModelResamples modelResamples() {
+    return resamples == 0
+        ? ModelResamples.NONE
+        : world
+            .modelBand()
+            .map(band -> new ModelResamples(resamples, band.text(), n -> resampled(band, n)))
+            .orElse(ModelResamples.NONE);
+  }
+
+  private Study.Band resampled(ModelBand band, int number) {
+    Assumption assumption =
+        new Assumption(
+            Study.Kind.MODEL,
+            "resample " + number,
+            band.text(),
+            band.world(number),
+            FillAssumption.DEFAULT);
+    RunResult with = run(assumption, true);
+    RunResult without = plan.hedges().isEmpty() ? with : run(assumption, false);
+    return new Study.Band(assumption.kind(), assumption.name(), assumption.text(), with, without);
   }
 
   private String provenance(RunResult run) {
@@ -118,15 +157,6 @@ public final class Referee {
               "fills %.0f %% of the half spread from mid",
               100 * fills.shareOfHalfSpread());
       assumptions.add(new Assumption(Study.Kind.FILLS, fills.name(), text, world, fills));
-    }
-    for (World.ModelVariant variant : world.modelVariants()) {
-      assumptions.add(
-          new Assumption(
-              Study.Kind.MODEL,
-              variant.name(),
-              variant.text(),
-              variant.world(),
-              FillAssumption.DEFAULT));
     }
     return assumptions;
   }

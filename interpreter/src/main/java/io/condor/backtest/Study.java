@@ -31,6 +31,7 @@ import java.util.Map;
  * @param indexReturns daily returns of SPX over the same sessions, fractions
  * @param notes facts a reader must know, such as event schedules unknown before a date
  * @param dataRules what loading rejected or repaired: lines ready to print
+ * @param modelResamples the strategy under other errors of the world's model
  * @param indexLevels SPX at the close of each session, index points; NaN where it is unknown
  */
 public record Study(
@@ -55,6 +56,7 @@ public record Study(
     List<Double> indexReturns,
     List<String> notes,
     List<String> dataRules,
+    ModelResamples modelResamples,
     List<Double> indexLevels) {
   public Study {
     parameters = java.util.Collections.unmodifiableMap(new java.util.LinkedHashMap<>(parameters));

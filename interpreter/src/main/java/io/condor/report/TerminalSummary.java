@@ -302,9 +302,12 @@ public final class TerminalSummary {
     for (BandMeasures band : fillsThenModel()) {
       page.line(page.label("  " + kind(band) + "  " + band.band().name(), 24) + bandFigures(band));
     }
+    ModelRangeLines model = new ModelRangeLines(verdicts.modelRange(), page);
+    model.rows(hedged());
     for (BandMeasures band : fillsThenModel()) {
       page.wrapped("  ", band.band().name() + ": " + band.band().text(), 4);
     }
+    model.meaning(study.unit());
     page.wrapped("  ", "Break-even slippage: " + verdicts.breakEven().words() + ".", 4);
   }
 

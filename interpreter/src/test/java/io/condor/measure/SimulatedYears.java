@@ -1,5 +1,7 @@
 package io.condor.measure;
 
+import io.condor.resampling.SplitMix64;
+
 import io.condor.backtest.ClaimTest;
 import io.condor.backtest.ClaimTest.ClaimValue;
 import io.condor.backtest.Refusal;

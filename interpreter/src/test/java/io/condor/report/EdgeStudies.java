@@ -95,11 +95,10 @@ public final class EdgeStudies {
     RunResult with = StudyFixture.run(1e5, profits);
     RunResult without = StudyFixture.condorOnly(1e5, 5, -300, 7);
     Study plain =
-        StudyFixture.hedged(
-            List.of(
-                StudyFixture.fills("default", with, without),
-                StudyFixture.model("a model with a long name", with, without)),
-            claims());
+        StudyFixture.drawing(
+            StudyFixture.hedged(List.of(StudyFixture.fills("default", with, without)), claims()),
+            with,
+            without);
     return new Study(
         plain.runId(),
         plain.source(),
@@ -122,6 +121,7 @@ public final class EdgeStudies {
         List.of(0.01, Double.NaN, -0.01),
         List.of(),
         List.of(),
+        plain.modelResamples(),
         List.of(2500.0, Double.NaN, 2475.25));
   }
 }

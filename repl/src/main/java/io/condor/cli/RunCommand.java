@@ -1,5 +1,6 @@
 package io.condor.cli;
 
+import io.condor.backtest.ModelResamples;
 import io.condor.backtest.Referee;
 import io.condor.backtest.Study;
 import io.condor.check.CheckedScript;
@@ -42,6 +43,8 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description = "Backtests a script with and without its hedge and judges its claims.")
 final class RunCommand implements Callable<Integer> {
+  private static final int MOST_DRAWS = 10_000;
+
   @Parameters(paramLabel = "FILE", description = "The script; - is standard input.")
   private String file = "-";
 
@@ -77,6 +80,14 @@ final class RunCommand implements Callable<Integer> {
       description = "Also write report.html, run.json, trades.csv and equity.csv there.")
   private Optional<Path> outFolder = Optional.empty();
 
+  @Option(
+      names = "--model-draws",
+      paramLabel = "N",
+      description =
+          "Runs under other errors of the option model, where prices are a model's; 200 by default, 0"
+              + " for none.")
+  private int modelDraws = ModelResamples.USUAL;
+
   @Option(names = "--json", description = "Print run.json instead of the summary.")
   private boolean json;
 
@@ -106,6 +117,10 @@ final class RunCommand implements Callable<Integer> {
     if (outFolder.filter(folder -> folder.toString().isEmpty()).isPresent()) {
       throw new ParameterException(spec.commandLine(), "--out names no folder");
     }
+    if (modelDraws < 0 || modelDraws > MOST_DRAWS) {
+      throw new ParameterException(
+          spec.commandLine(), "--model-draws is 0 to " + MOST_DRAWS + ", not " + modelDraws);
+    }
     CheckedFile checked = CheckedFile.read(file);
     messages.show(checked.source(), checked.diagnostics());
     if (checked.script().isEmpty()) {
@@ -126,7 +141,8 @@ final class RunCommand implements Callable<Integer> {
     Period period = period(world);
     String running = "running " + period.first() + " to " + period.last() + " …";
     Judged judged =
-        Progress.during(spec.commandLine().getErr(), running, () -> Judged.of(plan, world, period));
+        Progress.during(
+            spec.commandLine().getErr(), running, () -> Judged.of(plan, world, period, modelDraws));
     return report(judged.study(), judged.verdicts());
   }
 
@@ -141,9 +157,10 @@ final class RunCommand implements Callable<Integer> {
 
   /** A study and what is to be thought of it. */
   private record Judged(Study study, Verdicts verdicts) {
-    static Judged of(Plan plan, World world, Period period) {
+    static Judged of(Plan plan, World world, Period period, int draws) {
       Study study =
-          Referee.study(plan, world, period.first(), period.last(), ProductVersion.version());
+          Referee.study(
+              plan, world, period.first(), period.last(), ProductVersion.version(), draws);
       return new Judged(study, Verdicts.judge(study));
     }
   }
@@ -181,6 +198,9 @@ final class RunCommand implements Callable<Integer> {
     words.addAll(List.of("--from", study.from().toString(), "--to", study.to().toString()));
     settings.forEach(setting -> words.addAll(List.of("--set", ShellWord.quoted(setting))));
     variant.ifPresent(name -> words.addAll(List.of("--variant", ShellWord.quoted(name))));
+    if (modelDraws != ModelResamples.USUAL) {
+      words.addAll(List.of("--model-draws", Integer.toString(modelDraws)));
+    }
     return String.join(" ", words);
   }
 

@@ -123,6 +123,7 @@ final class HtmlPages {
         plain.indexReturns(),
         List.of(words),
         List.of(words),
+        plain.modelResamples(),
         Collections.nCopies(2, 2_500.0));
   }
 
