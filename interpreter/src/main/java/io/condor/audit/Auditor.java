@@ -9,6 +9,8 @@ import io.condor.ledger.InvariantTally;
 import io.condor.ledger.Money;
 import io.condor.ledger.Transaction;
 import io.condor.market.FeeSchedule;
+import io.condor.market.FillModel;
+import io.condor.market.MarketHistory;
 import io.condor.market.OptionMarket;
 import io.condor.market.SessionTime;
 import io.condor.market.World;
@@ -28,6 +30,8 @@ import java.util.Map;
 public final class Auditor {
   private static final int BEFORE_THE_FIRST = -1;
 
+  private final MarketHistory history;
+  private final FillModel fills;
   private final List<Transaction> journal;
   private final InvariantTally tally = new InvariantTally();
   private final SecondBooks books = new SecondBooks();
@@ -72,9 +76,17 @@ public final class Auditor {
 
   /**
    * @param fees of the account
+   * @param fills where its orders trade
    * @param journal every transaction of the ledger, growing
    */
-  public Auditor(World world, FeeSchedule fees, AccountTerms terms, List<Transaction> journal) {
+  public Auditor(
+      World world,
+      FeeSchedule fees,
+      FillModel fills,
+      AccountTerms terms,
+      List<Transaction> journal) {
+    this.history = world.history();
+    this.fills = fills;
     this.journal = journal;
     this.carry = new Carry(world, terms);
     this.trades = new TradeAudit(tally, books, fees, new Listings(world));
@@ -152,7 +164,7 @@ public final class Auditor {
   public OptionMarket decides(OptionMarket instant) {
     enter(instant.time().end() == SessionTime.End.OPEN ? Step.MORNING : Step.EVENING);
     tape = new QuoteTape(instant, session);
-    trades.at(date, tape);
+    trades.at(date, tape, FillTerms.at(fills, history, instant, session));
     return tape;
   }
 

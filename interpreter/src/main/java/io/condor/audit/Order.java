@@ -13,7 +13,6 @@ import java.util.List;
  * @param holding how its book holds contracts
  * @param legs of one unit
  * @param units how many, positive
- * @param shareOfHalfSpread away from the mid at which it is assumed to fill
  * @param limits of the rules
  * @param cause the rule: {@code file:line}
  */
@@ -25,7 +24,6 @@ public record Order(
     Holding holding,
     List<Leg> legs,
     int units,
-    double shareOfHalfSpread,
     Limits limits,
     String cause) {
   public Order {

@@ -38,8 +38,13 @@ final class QuoteTape implements OptionMarket {
     return quotes.computeIfAbsent(contract, this::ask);
   }
 
+  /** The options of its expiry. */
+  Optional<OptionSlice> slice(OptionContract contract) {
+    return slice(contract.root(), session, contract.expiry());
+  }
+
   private Optional<Quote> ask(OptionContract contract) {
-    return slice(contract.root(), session, contract.expiry())
+    return slice(contract)
         .filter(slice -> slice.isQuoted(contract.right(), contract.strike()))
         .map(slice -> slice.quote(contract.right(), contract.strike()));
   }

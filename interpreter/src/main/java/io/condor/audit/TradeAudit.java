@@ -32,6 +32,7 @@ final class TradeAudit {
   private Optional<Order> pending = Optional.empty();
   private Optional<Order> rollOut = Optional.empty();
   private Optional<QuoteTape> tape = Optional.empty();
+  private Optional<FillTerms> terms = Optional.empty();
   private LocalDate date = LocalDate.MIN;
   private Money borrowed = Money.ZERO;
 
@@ -47,8 +48,9 @@ final class TradeAudit {
   }
 
   /** Trades at the prices of one instant from now on. */
-  void at(LocalDate today, QuoteTape prices) {
+  void at(LocalDate today, QuoteTape prices, FillTerms assumed) {
     date = today;
+    terms = Optional.of(assumed);
     tape = Optional.of(prices);
     limits.forgetGains();
   }
@@ -227,6 +229,10 @@ final class TradeAudit {
             () -> Auditor.broken(Invariant.HELD, where.get(), fill, "no such trade in this book"));
   }
 
+  private FillTerms terms() {
+    return terms.orElseThrow(() -> new IllegalStateException("an order without an instant"));
+  }
+
   private QuoteTape prices() {
     return tape.orElseThrow(() -> new IllegalStateException("an order without an instant"));
   }
@@ -251,7 +257,7 @@ final class TradeAudit {
         throw Auditor.broken(Invariant.WHOLE_ROLL, where(order), order, out);
       }
     }
-    new OrderAudit(tally, prices(), orders, executed).check(() -> where(order));
+    new OrderAudit(tally, prices(), terms(), orders, executed).check(() -> where(order));
     rollOut = Optional.empty();
     leaving.clear();
   }

@@ -3,19 +3,30 @@ package io.condor.backtest;
 import io.condor.audit.AccountTerms;
 import io.condor.audit.Auditor;
 import io.condor.audit.Executed;
-import io.condor.audit.Order;
+import io.condor.audit.Order.Holding;
+import io.condor.audit.Order.Kind;
+import io.condor.audit.Order.Leg;
 import io.condor.ledger.Execution;
 import io.condor.ledger.Money;
 import io.condor.plan.Plan;
 import io.condor.plan.PositionRule;
 import java.util.List;
 
-/** Tells the second bookkeeper what happens at a desk, in its own terms. */
+/** Tells the second bookkeeper what happens to the book that decides, in its own terms. */
 final class AuditTrail {
-  private final Auditor auditor;
+  private final List<Auditor> auditors;
 
-  AuditTrail(Auditor auditor) {
-    this.auditor = auditor;
+  private AuditTrail(List<Auditor> auditors) {
+    this.auditors = auditors;
+  }
+
+  static AuditTrail to(Auditor auditor) {
+    return new AuditTrail(List.of(auditor));
+  }
+
+  /** Of a shadow book, which its ledger alone checks. */
+  static AuditTrail none() {
+    return new AuditTrail(List.of());
   }
 
   /** What a script says of an account's money. */
@@ -35,21 +46,23 @@ final class AuditTrail {
         leverage.rate());
   }
 
-  /** An order that is about to be booked; {@link #booked} follows. */
-  void ordered(
-      Lot lot, Fill.Action action, List<OrderLeg> legs, int units, double share, String cause) {
-    auditor.ordered(
-        new Order(
-            Order.Kind.valueOf(action.name()),
-            lot.number(),
-            lot.book(),
-            group(lot.book()),
-            lot.pooled() ? Order.Holding.POOLED : holding(lot.risk()),
-            legs.stream().map(leg -> new Order.Leg(leg.contract(), leg.quantity())).toList(),
-            units,
-            share,
-            lot.limits(),
-            cause));
+  /** A part of an order that is about to be booked; {@link #booked} follows. */
+  void ordered(Lot lot, Order order, Order.Part part) {
+    for (Auditor auditor : auditors) {
+      auditor.ordered(
+          new io.condor.audit.Order(
+              Kind.valueOf(part.action().name()),
+              lot.number(),
+              lot.book(),
+              group(lot.book()),
+              lot.pooled() ? Holding.POOLED : holding(lot.risk()),
+              order.legs().subList(part.from(), part.to()).stream()
+                  .map(leg -> new Leg(leg.contract(), leg.quantity()))
+                  .toList(),
+              order.units(),
+              lot.limits(),
+              order.cause()));
+    }
   }
 
   /** The hedge of {@code alvh.short}; a block is its own. */
@@ -58,34 +71,38 @@ final class AuditTrail {
     return dot < 0 ? book : book.substring(0, dot);
   }
 
-  private static Order.Holding holding(PositionRule.Risk risk) {
+  private static Holding holding(PositionRule.Risk risk) {
     return KeptBehindShorts.readsIndex(risk)
-        ? Order.Holding.OTHERWISE_CARRIED
-        : Order.Holding.WORST_SETTLEMENT;
+        ? Holding.OTHERWISE_CARRIED
+        : Holding.WORST_SETTLEMENT;
   }
 
-  void filled(Lot lot, Fill.Action action, Execution execution) {
-    auditor.filled(
-        new Executed(
-            lot.number(),
-            lot.book(),
-            action.word(),
-            execution.contract(),
-            execution.quantity(),
-            execution.priceCents(),
-            execution.premium(),
-            execution.fees()));
+  void filled(Fill fill, Execution execution) {
+    for (Auditor auditor : auditors) {
+      auditor.filled(
+          new Executed(
+              fill.trade(),
+              fill.block(),
+              fill.action().word(),
+              fill.contract(),
+              fill.quantity(),
+              execution.priceCents(),
+              fill.cash(),
+              fill.fees()));
+    }
   }
 
   void booked() {
-    auditor.booked();
+    auditors.forEach(Auditor::booked);
   }
 
   void leftToRunOff(Lot lot) {
-    auditor.leftToRunOff(lot.number());
+    auditors.forEach(auditor -> auditor.leftToRunOff(lot.number()));
   }
 
   void finished(Trade trade) {
-    auditor.finished(trade.number(), trade.block(), trade.premium(), trade.pnl());
+    auditors.forEach(
+        auditor ->
+            auditor.finished(trade.number(), trade.block(), trade.premium(), trade.pnl()));
   }
 }

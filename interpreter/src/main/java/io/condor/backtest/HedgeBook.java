@@ -282,7 +282,7 @@ final class HedgeBook {
   }
 
   private Wanted wanted(Layer layer, OrderLeg leg, int contracts) {
-    return new Wanted(layer, leg, contracts, desk.fillModel().singleCents(leg));
+    return new Wanted(layer, leg, contracts, desk.cents(List.of(leg))[0]);
   }
 
   /** Contracts that the layer should hold for what the covered block may carry today. */
@@ -391,8 +391,7 @@ final class HedgeBook {
             PositionRule.Risk.DEFINED,
             limits,
             purchase.layer().span()),
-        List.of(purchase.leg()),
-        new long[] {purchase.cents()});
+        List.of(purchase.leg()));
   }
 
   /**

@@ -154,7 +154,7 @@ final class PositionBook {
         return;
       }
     }
-    long[] cents = desk.fillModel().packageCents(legs);
+    long[] cents = desk.cents(legs);
     long netCents = OrderLeg.netCents(legs, cents);
     double midCredit = StrikeSearch.credit(legs);
     if (netCents <= 0 && (midCredit > 0 || rule.isCondor())) {
@@ -213,8 +213,7 @@ final class PositionBook {
             rule.risk(),
             Limits.ofLoss(lossAllowed(loss)),
             rule.span()),
-        legs,
-        cents);
+        legs);
   }
 
   /** What one position can lose when a credit is left out, points: for a debit what it costs. */

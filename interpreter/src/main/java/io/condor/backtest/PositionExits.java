@@ -62,7 +62,7 @@ final class PositionExits {
     if (legs.isEmpty()) {
       return;
     }
-    long[] cents = desk.fillModel().packageCents(legs.get());
+    long[] cents = desk.cents(legs.get());
     Money net = OrderLeg.dollars(OrderLeg.netCents(legs.get(), cents), units);
     Money fees = desk.fee(date, legs.get(), cents, units);
     if (desk.cash().plus(net).minus(fees).units() < 0 && net.units() < 0) {
@@ -70,6 +70,6 @@ final class PositionExits {
       positions.refuse(date, Refusal.Reason.MARGIN, detail, exit.span());
       return;
     }
-    desk.close(date, lot, legs.get(), cents, units, exit.span());
+    desk.close(date, lot, legs.get(), units, exit.span());
   }
 }

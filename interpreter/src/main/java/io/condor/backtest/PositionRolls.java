@@ -149,7 +149,7 @@ final class PositionRolls {
     }
     List<OrderLeg> order = new ArrayList<>(closing);
     order.addAll(opening);
-    long[] cents = desk.fillModel().packageCents(order);
+    long[] cents = desk.cents(order);
     long net = OrderLeg.netCents(order, cents);
     moment.considerRoll(StrikeSearch.credit(opening), net / 100.0);
     boolean isWanted = roll.where().map(it -> it.value(moment) == Truth.TRUE).orElse(true);
@@ -170,6 +170,6 @@ final class PositionRolls {
       positions.refuse(date, Refusal.Reason.MARGIN, detail, roll.span());
       return;
     }
-    desk.roll(date, lot, roll.name(), closing, opening, cents, roll.span());
+    desk.roll(date, lot, roll.name(), closing, opening, roll.span());
   }
 }

@@ -2,6 +2,8 @@ package io.condor.backtest;
 
 import io.condor.market.DataReport;
 import io.condor.market.Field;
+import io.condor.market.FillModel;
+import io.condor.market.ModelBand;
 import io.condor.market.Series;
 import io.condor.market.World;
 import io.condor.plan.ClaimRule;
@@ -17,12 +19,11 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.IntStream;
 
 /**
- * Runs a plan with and without its hedge, under every fill assumption and at both edges of the
- * world's model, and puts together what a report needs to judge it.
+ * Runs a plan with and without its hedge, each beside a shadow book for every other fill model, and
+ * again at both edges of the world's model; puts together what a report needs to judge it.
  */
 public final class Referee {
   private final Plan plan;
@@ -30,27 +31,49 @@ public final class Referee {
   private final LocalDate from;
   private final LocalDate to;
   private final Columns columns;
+  private final FillModel fills;
+  private final List<Study.Band> bands = new ArrayList<>();
+  private final List<Study.Band> stresses = new ArrayList<>();
 
-  private Referee(Plan plan, World world, LocalDate from, LocalDate to) {
+  private final int resamples;
+
+  private Referee(
+      Plan plan, World world, LocalDate from, LocalDate to, FillModel fills, int resamples) {
     this.plan = plan;
     this.world = world;
     this.from = from;
     this.to = to;
+    this.resamples = resamples;
     this.columns = plan.columns(world);
+    this.fills = fills;
+  }
+
+  /** As below, by the world's usual fill model and without draws of the model's error. */
+  public static Study study(
+      Plan plan, World world, LocalDate from, LocalDate to, String productVersion) {
+    return study(plan, world, from, to, productVersion, world.fillTable().headline(), 0);
   }
 
   /**
    * Studies {@code plan} from {@code from} to {@code to}, both inclusive.
    *
    * @param productVersion part of the run's identity
+   * @param fills the model that decides, of the world's table, of any role
+   * @param resamples draws of the model's error, {@link ModelResamples#USUAL} or fewer; 0 for none
    */
   public static Study study(
-      Plan plan, World world, LocalDate from, LocalDate to, String productVersion) {
-    return new Referee(plan, world, from, to).study(productVersion);
+      Plan plan,
+      World world,
+      LocalDate from,
+      LocalDate to,
+      String productVersion,
+      FillModel fills,
+      int resamples) {
+    return new Referee(plan, world, from, to, fills, resamples).study(productVersion);
   }
 
   private Study study(String productVersion) {
-    List<Study.Band> bands = bands();
+    run();
     List<LocalDate> sessions = bands.get(0).with().sessions();
     return new Study(
         runId(productVersion),
@@ -75,7 +98,27 @@ public final class Referee {
         plan.claims().stream().map(claim -> claim(claim, sessions)).toList(),
         indexReturns(sessions),
         StudyNotes.of(plan, world, bands.get(0).with()),
-        dataRules());
+        dataRules(),
+        stresses,
+        modelResamples(),
+        indexLevels(sessions));
+  }
+
+  private ModelResamples modelResamples() {
+    return resamples == 0
+        ? ModelResamples.NONE
+        : world
+            .modelBand()
+            .map(band -> new ModelResamples(resamples, band.text(), n -> resampled(band, n)))
+            .orElse(ModelResamples.NONE);
+  }
+
+  private Study.Band resampled(ModelBand band, int number) {
+    World priced = band.world(number);
+    RunResult with = pass(priced, true).get(0);
+    RunResult without = plan.hedges().isEmpty() ? with : pass(priced, false).get(0);
+    return new Study.Band(
+        Study.Kind.MODEL, "resample " + number, band.text(), with, without);
   }
 
   private String provenance(RunResult run) {
@@ -84,55 +127,41 @@ public final class Referee {
         : world.provenance();
   }
 
-  /** One thing to vary: where orders fill, or how the world's model prices options. */
-  private record Assumption(
-      Study.Kind kind, String name, String text, World priced, FillAssumption fills) {}
-
-  /** All runs are independent of one another, so they share the machine's cores. */
-  private List<Study.Band> bands() {
-    List<Assumption> assumptions = assumptions();
-    List<RunResult> runs =
-        IntStream.range(0, 2 * assumptions.size())
-            .parallel()
-            .mapToObj(i -> run(assumptions.get(i / 2), i % 2 == 0))
-            .toList();
-    List<Study.Band> bands = new ArrayList<>();
-    for (int i = 0; i < assumptions.size(); i++) {
-      Assumption assumption = assumptions.get(i);
-      RunResult with = runs.get(2 * i);
-      RunResult without = plan.hedges().isEmpty() ? with : runs.get(2 * i + 1);
-      bands.add(
-          new Study.Band(assumption.kind(), assumption.name(), assumption.text(), with, without));
+  /** All passes are independent of one another, so they share the machine's cores. */
+  private void run() {
+    int passes = plan.hedges().isEmpty() ? 1 : 2;
+    List<List<RunResult>> runs =
+        IntStream.range(0, passes).parallel().mapToObj(i -> pass(world, i == 0)).toList();
+    List<RunResult> with = runs.get(0);
+    List<RunResult> without = runs.get(passes - 1);
+    List<FillModel> models = models();
+    for (int i = 0; i < models.size(); i++) {
+      FillModel model = models.get(i);
+      boolean judges = i == 0 || model.role() == FillModel.Role.BAND;
+      (judges ? bands : stresses)
+          .add(
+              new Study.Band(
+                  judges ? Study.Kind.FILLS : Study.Kind.STRESS,
+                  model.name(),
+                  model.text(),
+                  with.get(i),
+                  without.get(i)));
     }
-    return bands;
   }
 
-  private List<Assumption> assumptions() {
-    List<Assumption> assumptions = new ArrayList<>();
-    for (FillAssumption fills :
-        List.of(FillAssumption.DEFAULT, FillAssumption.TOUCH, FillAssumption.MID)) {
-      String text =
-          String.format(
-              Locale.ROOT,
-              "fills %.0f %% of the half spread from mid",
-              100 * fills.shareOfHalfSpread());
-      assumptions.add(new Assumption(Study.Kind.FILLS, fills.name(), text, world, fills));
-    }
-    for (World.ModelVariant variant : world.modelVariants()) {
-      assumptions.add(
-          new Assumption(
-              Study.Kind.MODEL,
-              variant.name(),
-              variant.text(),
-              variant.world(),
-              FillAssumption.DEFAULT));
-    }
-    return assumptions;
+  /** The model that decides, then every other one of the world's table. */
+  private List<FillModel> models() {
+    List<FillModel> models = new ArrayList<>(List.of(fills));
+    world.fillTable().models().stream().filter(it -> !it.equals(fills)).forEach(models::add);
+    return models;
   }
 
-  private RunResult run(Assumption assumption, boolean hedged) {
-    return Backtest.run(
-        plan, columns, assumption.priced(), new RunSettings(from, to, assumption.fills(), hedged));
+  /** Shadow books stand beside the pass in the world itself alone. */
+  private List<RunResult> pass(World priced, boolean hedged) {
+    List<FillModel> shadows =
+        priced.equals(world) ? models().subList(1, models().size()) : List.of();
+    return Backtest.runAll(
+        plan, columns, priced, new RunSettings(from, to, fills, hedged, shadows));
   }
 
   private String runId(String productVersion) {
@@ -141,7 +170,7 @@ public final class Referee {
     identity.append(plan.variant()).append('\n').append(plan.parameterTexts()).append('\n');
     identity.append(world.name()).append(' ').append(world.fingerprint()).append('\n');
     identity.append(from).append(' ').append(to).append('\n');
-    identity.append(FillAssumption.DEFAULT);
+    identity.append(fills.name()).append('\n').append(world.fillTable());
     return sha256(identity.toString()).substring(0, 16);
   }
 
@@ -245,6 +274,11 @@ public final class Referee {
       returns.add(Double.isNaN(change) ? 0 : change);
     }
     return returns;
+  }
+
+  private List<Double> indexLevels(List<LocalDate> sessions) {
+    double[] closes = world.history().column(Series.SPX, Field.CLOSE);
+    return sessions.stream().map(date -> closes[world.history().indexOf(date)]).toList();
   }
 
   private List<String> dataRules() {

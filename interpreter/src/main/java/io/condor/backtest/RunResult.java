@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * One pass over the days under one fill assumption.
+ * One pass over the days under one fill model, or what the same orders brought in a shadow book.
  *
  * @param capital equity before the first session
  * @param sessions dates of the run, ascending
@@ -26,6 +26,7 @@ import java.util.Map;
  * @param checks how often each invariant of the books was checked; all of them held
  * @param books results of each account, the main one first, of which this is the sum; empty if the
  *     script has no books
+ * @param spread what orders paid of the spreads they met
  */
 public record RunResult(
     Money capital,
@@ -39,7 +40,8 @@ public record RunResult(
     List<Refusal> refusals,
     PriceCounts prices,
     InvariantCounts checks,
-    Map<String, RunResult> books) {
+    Map<String, RunResult> books,
+    SpreadPaid spread) {
   public RunResult {
     sessions = List.copyOf(sessions);
     equity = List.copyOf(equity);
@@ -52,7 +54,7 @@ public record RunResult(
     books = Collections.unmodifiableMap(new LinkedHashMap<>(books));
   }
 
-  /** The result of the only account. */
+  /** The result of the only account, without orders. */
   public RunResult(
       Money capital,
       List<LocalDate> sessions,
@@ -77,7 +79,8 @@ public record RunResult(
         refusals,
         prices,
         checks,
-        Map.of());
+        Map.of(),
+        SpreadPaid.NONE);
   }
 
   /** Equity before session {@code i}: the capital for the first. */

@@ -9,6 +9,7 @@ import io.condor.market.FeeSchedule;
 import io.condor.market.Fingerprint;
 import io.condor.market.IndexDividends;
 import io.condor.market.MarketHistory;
+import io.condor.market.ModelBand;
 import io.condor.market.OptionMarket;
 import io.condor.market.Series;
 import io.condor.market.SettlementPrint;
@@ -119,10 +120,13 @@ final class DeclaredWorld implements World {
   }
 
   @Override
-  public List<ModelVariant> modelVariants() {
-    return world.modelVariants().stream()
-        .map(v -> new ModelVariant(v.name(), v.text(), new DeclaredWorld(v.world(), file, outside)))
-        .toList();
+  public Optional<ModelBand> modelBand() {
+    return world
+        .modelBand()
+        .map(
+            band ->
+                new ModelBand(
+                    band.text(), n -> new DeclaredWorld(band.world(n), file, outside)));
   }
 
   @Override

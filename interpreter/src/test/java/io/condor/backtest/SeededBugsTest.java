@@ -53,25 +53,25 @@ class SeededBugsTest {
       List.of(
           bug(
               "a sale is free of fees",
-              "backtest/Desk",
+              "backtest/PricedBook",
               Invariant.FEES,
-              "new Execution(leg.contract(), -contracts, cents[0], fee)",
-              "new Execution(leg.contract(), -contracts, cents[0], Money.ZERO)"),
+              "cents[i], legFees.get(i)));",
+              "cents[i], leg.isSold() ? Money.ZERO : legFees.get(i)));"),
           bug(
               "the second leg pays no fee",
-              "backtest/Desk",
+              "backtest/PricedBook",
               Invariant.FEES,
               "cents[i] / 100.0)).times(contracts));",
               "cents[i] / 100.0)).times(i == 1 ? 0 : contracts));"),
           bug(
               "every contract pays the fee of VIX options",
-              "backtest/Desk",
+              "backtest/PricedBook",
               Invariant.FEES,
               "fees.perContract(root, date, cents[i] / 100.0)",
               "fees.perContract(OptionRoot.VIX, date, cents[i] / 100.0)"),
           bug(
               "fees go by one contract of an order",
-              "backtest/Desk",
+              "backtest/PricedBook",
               Invariant.FEES,
               "int contracts = Math.abs(legs.get(i).quantity()) * units;",
               "int contracts = Math.abs(legs.get(i).quantity());"),
@@ -95,11 +95,11 @@ class SeededBugsTest {
               "priceCents * Money"),
           bug(
               "a position settles twice",
-              "backtest/Desk",
+              "backtest/PricedBook",
               Invariant.HELD,
-              "        book(date, lot, executions, prints);\n",
-              "        book(date, lot, executions, prints);\n"
-                  + "        book(date, lot, executions, prints);\n"),
+              "    ledger.settle(date, lot.book(), lot.part(), \"expiry\", executions);\n",
+              "    ledger.settle(date, lot.book(), lot.part(), \"expiry\", executions);\n"
+                  + "    ledger.settle(date, lot.book(), lot.part(), \"expiry\", executions);\n"),
           bug(
               "verticals never settle",
               "backtest/Desk",
@@ -144,61 +144,59 @@ class SeededBugsTest {
               "share = 0;\n    return quantity > 0\n"),
           bug(
               "a purchase rounds down to the tick",
-              "backtest/FillModel",
+              "backtest/FillPrices",
               Invariant.FILL_PRICE,
               "Math.ceil(ticks - ROUNDING_GUARD_CENTS)",
               "Math.floor(ticks)"),
           bug(
               "a package rounds up to the tick",
-              "backtest/FillModel",
+              "backtest/FillPrices",
               Invariant.FILL_PRICE,
-              "(long) Math.floor((net * 100 + ROUNDING_GUARD_CENTS) / PACKAGE_TICK_CENTS)",
-              "(long) Math.ceil((net * 100 - ROUNDING_GUARD_CENTS) / PACKAGE_TICK_CENTS)"),
+              "(long) Math.floor((net * 100 + ROUNDING_GUARD_CENTS) / tick)",
+              "(long) Math.ceil((net * 100 - ROUNDING_GUARD_CENTS) / tick)"),
           bug(
               "packages trade in cents",
-              "backtest/FillModel",
+              "backtest/FillPrices",
               Invariant.TICK,
-              "PACKAGE_TICK_CENTS = 5;",
-              "PACKAGE_TICK_CENTS = 1;"),
+              "int tick = model.packageTickCents();",
+              "int tick = 1;"),
           bug(
               "prices are those of the session before",
               "backtest/Desk",
               Invariant.MARKS,
-              "    market = instant;\n    slices.clear();",
-              "    market = instant;",
-              "      slices.clear();\n      slicesSession",
-              "      slicesSession"),
+              "    slices.clear();\n",
+              ""),
           bug(
               "half of an order is booked",
-              "backtest/Desk",
+              "backtest/PricedBook",
               Invariant.WHOLE_ORDER,
-              "leg.quantity() * units, cents[i], legFees",
-              "leg.quantity() * Math.max(1, units / 2), cents[i], legFees"),
+              "leg.quantity() * order.units(), cents[i], legFees",
+              "leg.quantity() * Math.max(1, order.units() / 2), cents[i], legFees"),
           bug(
               "one contract too many on the first leg",
-              "backtest/Desk",
+              "backtest/PricedBook",
               Invariant.WHOLE_ORDER,
-              "leg.quantity() * units, cents[i], legFees",
-              "leg.quantity() * units + (i == 0 ? leg.quantity() : 0), cents[i], legFees"),
+              "leg.quantity() * order.units(), cents[i], legFees",
+              "leg.quantity() * order.units() + (i == 0 ? leg.quantity() : 0), cents[i], legFees"),
           bug(
               "the ledger never hears of the last leg",
-              "backtest/Desk",
+              "backtest/PricedBook",
               Invariant.WHOLE_ORDER,
-              "action.word(), causes.of(rule), executions);",
-              "action.word(), causes.of(rule),"
+              "event, order.cause(), executions);",
+              "event, order.cause(),"
                   + " executions.subList(0, Math.max(1, executions.size() - 1)));"),
           bug(
               "a roll does not close",
               "backtest/Desk",
               Invariant.WHOLE_ROLL,
-              "    trade(date, lot, Fill.Action.ROLL_OUT, closing, closingCents, lot.held(), rule);\n",
+              "            new Order.Part(Fill.Action.ROLL_OUT, 0, closing.size()),\n",
               ""),
           bug(
               "a roll does not come back",
               "backtest/Desk",
               Invariant.WHOLE_ROLL,
-              "    trade(date, lot, Fill.Action.ROLL_IN, opening, openingCents, lot.held(), rule);\n",
-              ""),
+              "closing.size()),\n            new Order.Part(Fill.Action.ROLL_IN, closing.size(), legs.size()));",
+              "closing.size()));"),
           bug(
               "a partial sale leaves its cost behind",
               "ledger/Ledger",
@@ -302,13 +300,13 @@ class SeededBugsTest {
               "flow = flow.plus(execution.premium());"),
           bug(
               "every block is booked in the first one's book",
-              "backtest/Desk",
+              "backtest/PricedBook",
               Invariant.WHOLE_ORDER,
-              "ledger.trade(date, lot.book(), lot.part(), action.word(), causes.of(rule), executions)",
-              "ledger.trade(date, \"income\", lot.part(), action.word(), causes.of(rule), executions)"),
+              "ledger.trade(order.date(), lot.book(), lot",
+              "ledger.trade(order.date(), \"income\", lot"),
           bug(
               "flows of one book are shown in another",
-              "backtest/Desk",
+              "backtest/PricedBook",
               Invariant.PROFIT_BY_SOURCE,
               "flows.merge(lot.book(), execution",
               "flows.merge(\"income\", execution"),
@@ -346,8 +344,8 @@ class SeededBugsTest {
               "the account starts with a dollar too much",
               "backtest/Backtest",
               Invariant.CASH,
-              "this.ledger = new Ledger(capital, firstSession);",
-              "this.ledger = new Ledger(capital.plus(Money.ofDollars(1)), firstSession);"));
+              "Ledger decisionLedger = new Ledger(capital, firstSession);",
+              "Ledger decisionLedger = new Ledger(capital.plus(Money.ofDollars(1)), firstSession);"));
 
   @Test
   void theEngineAsItIsPassesAndEverythingHappens() {
