@@ -33,6 +33,8 @@ import java.util.Map;
  * @param dataRules what loading rejected or repaired: lines ready to print
  * @param stresses what the orders of the headline bring when they fill badly: shown, no part of any
  *     verdict
+ * @param reruns full runs, with decisions of their own, at the models of the shadows among the
+ *     bands; empty unless asked for
  */
 public record Study(
     String runId,
@@ -56,7 +58,8 @@ public record Study(
     List<Double> indexReturns,
     List<String> notes,
     List<String> dataRules,
-    List<Band> stresses) {
+    List<Band> stresses,
+    List<Band> reruns) {
   public Study {
     parameters = java.util.Collections.unmodifiableMap(new java.util.LinkedHashMap<>(parameters));
     hedgeLayers = List.copyOf(hedgeLayers);
@@ -67,9 +70,10 @@ public record Study(
     notes = List.copyOf(notes);
     dataRules = List.copyOf(dataRules);
     stresses = List.copyOf(stresses);
+    reruns = List.copyOf(reruns);
   }
 
-  /** A study without stresses. */
+  /** A study without stresses and reruns. */
   public Study(
       String runId,
       SourceFile source,
@@ -114,6 +118,7 @@ public record Study(
         indexReturns,
         notes,
         dataRules,
+        List.of(),
         List.of());
   }
 
@@ -123,6 +128,8 @@ public record Study(
     FILLS,
     /** How badly orders fill; in {@link Study#stresses()} alone. */
     STRESS,
+    /** Where orders fill, each with decisions of its own; in {@link Study#reruns()} alone. */
+    RERUN,
     /** How the world's model prices options. */
     MODEL
   }

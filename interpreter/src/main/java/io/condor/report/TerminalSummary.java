@@ -13,11 +13,11 @@ import io.condor.measure.DailyGrowth;
 import io.condor.measure.Drawdown;
 import io.condor.measure.Estimate;
 import io.condor.measure.Figures;
+import io.condor.measure.FillRange;
 import io.condor.measure.HedgeNights;
 import io.condor.measure.IndexMeasures;
 import io.condor.measure.LedgerChecks;
 import io.condor.measure.Measures;
-import io.condor.measure.Refused;
 import io.condor.measure.Resampling;
 import io.condor.measure.Robustness;
 import io.condor.measure.Verdict;
@@ -26,10 +26,10 @@ import io.condor.measure.WorstDay;
 import io.condor.report.TextPage.Ink;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 
 /** A study on one terminal page: eighty columns, plain text, the same bytes every time. */
@@ -73,9 +73,10 @@ public final class TerminalSummary {
     equity();
     claims();
     bands();
+    ExecutionSection.render(page, study);
     worstDays();
     scorecard();
-    refusals();
+    RefusalsSection.render(page, study);
     remarks();
     footer();
     return page.text();
@@ -161,12 +162,14 @@ public final class TerminalSummary {
     both(
         "  90% interval",
         interval(verdicts.growthWith()), hedged() ? interval(verdicts.growthWithout()) : "");
+    range("  over the fill models", Measures::cagr);
     fraction("Total return", Measures::totalReturn);
     both("Volatility a year", m -> Figures.percent(m.vol()));
     both("Sharpe ratio, over interest", m -> Figures.decimal(m.sharpe(), 2));
     both("Sortino ratio, over interest", m -> Figures.decimal(m.sortino(), 2));
     both("Calmar ratio", m -> Figures.decimal(m.calmar(), 2));
     fraction("Max drawdown", m -> m.drawdown().depth());
+    range("  over the fill models", m -> m.drawdown().depth());
     both("  from the peak on", m -> drawdownDate(m, m.drawdown().peak().toString()));
     both("  to the trough on", m -> drawdownDate(m, m.drawdown().trough().toString()));
     both("  back at the peak on", m -> drawdownDate(m, recovered(m.drawdown())));
@@ -271,6 +274,17 @@ public final class TerminalSummary {
         .interval()
         .map(range -> Figures.percent(range.low()) + " to " + Figures.percent(range.high()))
         .orElse(Figures.NONE);
+  }
+
+  /** The range of a measure over the fill models of the band. */
+  private void range(String label, ToDoubleFunction<Measures> measure) {
+    List<BandMeasures> all = verdicts.bands();
+    Function<ToDoubleFunction<BandMeasures>, String> words =
+        side -> FillRange.of(all, side).map(FillRange::percents).orElse(Figures.NONE);
+    both(
+        label,
+        words.apply(band -> measure.applyAsDouble(band.with())),
+        hedged() ? words.apply(band -> measure.applyAsDouble(band.without())) : "");
   }
 
   private void fraction(String label, Function<Measures, Double> measure) {
@@ -387,33 +401,14 @@ public final class TerminalSummary {
   }
 
   private void bands() {
-    page.section(
-        left("OTHER ASSUMPTIONS", 24),
-        hedged()
-            ? right("growth a year", 24) + right("max drawdown", 24)
-            : right("growth a year", 16) + right("max drawdown", 16));
-    if (hedged()) {
-      String pair = right("with", 12) + right("without", 12);
-      page.line(" ".repeat(24) + pair + pair);
-    }
+    BandRow.heading(page, "OTHER ASSUMPTIONS", hedged());
     for (BandMeasures band : fillsThenModel()) {
-      page.line(page.label("  " + kind(band) + "  " + band.band().name(), 24) + bandFigures(band));
+      BandRow.row(page, kind(band) + "  " + band.band().name(), band, hedged());
     }
     for (BandMeasures band : fillsThenModel()) {
       page.wrapped("  ", band.band().name() + ": " + band.band().text(), 4);
     }
     page.wrapped("  ", "Break-even slippage: " + verdicts.breakEven().words() + ".", 4);
-  }
-
-  private String bandFigures(BandMeasures band) {
-    String growth = Figures.percent(band.with().cagr());
-    String depth = Figures.percent(band.with().drawdown().depth());
-    return hedged()
-        ? right(growth, 12)
-            + right(Figures.percent(band.without().cagr()), 12)
-            + right(depth, 12)
-            + right(Figures.percent(band.without().drawdown().depth()), 12)
-        : right(growth, 16) + right(depth, 16);
   }
 
   private static String kind(BandMeasures band) {
@@ -539,23 +534,6 @@ public final class TerminalSummary {
     return profit.units() < 0
         ? "lost " + Figures.usd(profit.negate())
         : "made " + Figures.usd(profit);
-  }
-
-  private void refusals() {
-    List<Refused> refused = Refused.of(study);
-    if (refused.isEmpty()) {
-      return;
-    }
-    page.section("REFUSALS", "");
-    Map<String, List<String>> byBlock = new LinkedHashMap<>();
-    for (Refused one : refused) {
-      byBlock
-          .computeIfAbsent(one.block(), block -> new ArrayList<>())
-          .add(one.reason().word() + " " + Figures.count(one.count()));
-    }
-    byBlock.forEach(
-        (block, reasons) ->
-            page.wrapped(page.label("  " + block, 16), String.join(", ", reasons), 16));
   }
 
   private void remarks() {

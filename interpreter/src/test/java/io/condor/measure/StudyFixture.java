@@ -156,7 +156,8 @@ public final class StudyFixture {
         run.prices(),
         run.checks(),
         run.books(),
-        new SpreadPaid(1000, 1000 * SHARES.getOrDefault(band, 0.75)));
+        new SpreadPaid(1000, 1000 * SHARES.getOrDefault(band, 0.75)),
+        run.funnels());
   }
 
   public static Study.Band model(String name, RunResult with, RunResult without) {

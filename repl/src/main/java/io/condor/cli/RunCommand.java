@@ -2,6 +2,7 @@ package io.condor.cli;
 
 import io.condor.backtest.Referee;
 import io.condor.backtest.Study;
+import io.condor.backtest.StudySettings;
 import io.condor.check.CheckedScript;
 import io.condor.check.ParameterText;
 import io.condor.diagnostic.Diagnostic;
@@ -44,6 +45,7 @@ final class RunCommand implements Callable<Integer> {
   private String file = "-";
 
   @Mixin private WorldOptions worldOptions = new WorldOptions();
+  @Mixin private FillOptions fillOptions = new FillOptions();
 
   @Option(
       names = "--from",
@@ -112,6 +114,7 @@ final class RunCommand implements Callable<Integer> {
     CheckedScript script = checked.script().get();
     Plan plan = Planner.plan(script, variant(script), values(script), ParameterText::format);
     World world = worldOptions.open();
+    StudySettings settings = fillOptions.settings(world);
     List<Diagnostic> missing = WorldCheck.check(plan, world);
     if (missing.isEmpty()) {
       Period period = period(world);
@@ -124,7 +127,7 @@ final class RunCommand implements Callable<Integer> {
     Period period = period(world);
     String running = "running " + period.first() + " to " + period.last() + " …";
     Judged judged =
-        Progress.during(spec.commandLine().getErr(), running, () -> Judged.of(plan, world, period));
+        Progress.during(spec.commandLine().getErr(), running, () -> Judged.of(plan, world, period, settings));
     return report(judged.study(), judged.verdicts());
   }
 
@@ -139,9 +142,10 @@ final class RunCommand implements Callable<Integer> {
 
   /** A study and what is to be thought of it. */
   private record Judged(Study study, Verdicts verdicts) {
-    static Judged of(Plan plan, World world, Period period) {
+    static Judged of(Plan plan, World world, Period period, StudySettings settings) {
       Study study =
-          Referee.study(plan, world, period.first(), period.last(), ProductVersion.version());
+          Referee.study(
+              plan, world, period.first(), period.last(), ProductVersion.version(), settings);
       return new Judged(study, Verdicts.judge(study));
     }
   }

@@ -1,0 +1,18 @@
+package io.condor.backtest;
+
+import io.condor.market.FillModel;
+import io.condor.market.World;
+
+/**
+ * How a study is made.
+ *
+ * @param fills the model of the world's table whose book decides and makes the headline
+ * @param rerunsBand true to run every other model of the band in full, with decisions of its own,
+ *     beside its shadow book
+ */
+public record StudySettings(FillModel fills, boolean rerunsBand) {
+  /** The headline model of {@code world}, without reruns. */
+  public static StudySettings usual(World world) {
+    return new StudySettings(world.fillTable().headline(), false);
+  }
+}
