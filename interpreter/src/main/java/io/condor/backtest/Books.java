@@ -62,7 +62,8 @@ final class Books {
         run.prices(),
         run.checks(),
         Map.of(),
-        run.spread());
+        run.spread(),
+        run.funnels());
   }
 
   private static RunResult sum(Map<String, RunResult> books) {
@@ -84,7 +85,8 @@ final class Books {
         prices,
         runs.stream().mapToLong(RunResult::checks).sum(),
         books,
-        runs.stream().map(RunResult::spread).reduce(SpreadPaid.NONE, SpreadPaid::plus));
+        runs.stream().map(RunResult::spread).reduce(SpreadPaid.NONE, SpreadPaid::plus),
+        funnels(runs));
   }
 
   private static List<Money> money(List<RunResult> runs, Function<RunResult, List<Money>> column) {
@@ -116,6 +118,12 @@ final class Books {
     }
     blocks.putAll(earned);
     return blocks;
+  }
+
+  private static Map<String, Funnel> funnels(List<RunResult> runs) {
+    Map<String, Funnel> funnels = new LinkedHashMap<>();
+    runs.forEach(run -> funnels.putAll(run.funnels()));
+    return funnels;
   }
 
   private static List<Integer> counts(List<RunResult> runs) {
