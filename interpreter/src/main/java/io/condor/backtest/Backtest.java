@@ -18,6 +18,7 @@ import io.condor.plan.HedgeRule;
 import io.condor.plan.Plan;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -283,10 +284,13 @@ public final class Backtest {
   /** One result for each model of the settings, in their order. */
   List<RunResult> results() {
     List<Refusal> refused = List.copyOf(refusals.all());
-    return books.stream().map(book -> result(book, refused)).toList();
+    Map<String, Funnel> funnels = new LinkedHashMap<>();
+    positions.forEach(position -> funnels.put(position.name(), position.funnel()));
+    return books.stream().map(book -> result(book, refused, funnels)).toList();
   }
 
-  private RunResult result(PricedBook book, List<Refusal> refused) {
+  private RunResult result(
+      PricedBook book, List<Refusal> refused, Map<String, Funnel> funnels) {
     return new RunResult(
         capital,
         sessions,
@@ -302,6 +306,7 @@ public final class Backtest {
             ? book.ledger().checks().plus(auditor.counts())
             : book.ledger().checks(),
         Map.of(),
-        book.spread());
+        book.spread(),
+        funnels);
   }
 }

@@ -63,7 +63,8 @@ final class Books {
         run.prices(),
         run.checks(),
         Map.of(),
-        run.spread());
+        run.spread(),
+        run.funnels());
   }
 
   private static RunResult sum(Map<String, RunResult> books) {
@@ -85,7 +86,8 @@ final class Books {
         prices,
         runs.stream().map(RunResult::checks).reduce(InvariantCounts.NONE, InvariantCounts::plus),
         books,
-        runs.stream().map(RunResult::spread).reduce(SpreadPaid.NONE, SpreadPaid::plus));
+        runs.stream().map(RunResult::spread).reduce(SpreadPaid.NONE, SpreadPaid::plus),
+        funnels(runs));
   }
 
   private static List<Money> money(List<RunResult> runs, Function<RunResult, List<Money>> column) {
@@ -117,6 +119,12 @@ final class Books {
     }
     blocks.putAll(earned);
     return blocks;
+  }
+
+  private static Map<String, Funnel> funnels(List<RunResult> runs) {
+    Map<String, Funnel> funnels = new LinkedHashMap<>();
+    runs.forEach(run -> funnels.putAll(run.funnels()));
+    return funnels;
   }
 
   private static List<Integer> counts(List<RunResult> runs) {

@@ -147,14 +147,18 @@ final class HedgeBook {
     Optional<Quote> quote = slice.map(s -> s.quote(contract.right(), contract.strike()));
     if (quote.isEmpty() || quote.get().bid() <= 0) {
       desk.leaveToRunOff(lot);
-      refusals.add(
+      Refusal refusal =
           new Refusal(
               date,
               desk.time(),
               lot.book(),
               quote.isEmpty() ? Refusal.Reason.NO_PRICE : Refusal.Reason.NO_BID,
               contract + " is left to settle",
-              span));
+              span);
+      refusals.add(
+          quote
+              .map(it -> refusal.of(forgone(new OrderLeg(contract, -1, it), contracts)))
+              .orElse(refusal));
       return Money.ZERO;
     }
     return desk.sell(date, lot, action, new OrderLeg(contract, -1, quote.get()), contracts, span);
@@ -346,18 +350,23 @@ final class HedgeBook {
     for (Wanted purchase : wanted) {
       int contracts = (int) Math.floor(purchase.contracts() * factor + 1e-9);
       if (contracts < purchase.contracts()) {
-        refuse(
-            date,
-            purchase.layer(),
-            Refusal.Reason.BUDGET,
+        String detail =
             String.format(
                 Locale.ROOT,
                 "wanted %d, bought %d: $%.0f left for $%.0f",
                 purchase.contracts(),
                 contracts,
                 allowed,
-                total.dollars()),
-            rule.budget().map(HedgeRule.Budget::span).orElse(rule.span()));
+                total.dollars());
+        refusals.add(
+            new Refusal(
+                    date,
+                    desk.time(),
+                    rule.bookOf(purchase.layer()),
+                    Refusal.Reason.BUDGET,
+                    detail,
+                    rule.budget().map(HedgeRule.Budget::span).orElse(rule.span()))
+                .of(forgone(purchase.leg(), purchase.contracts() - contracts)));
       }
       if (contracts > 0) {
         Wanted cut = wanted(purchase.layer(), purchase.leg(), contracts);
@@ -419,6 +428,11 @@ final class HedgeBook {
     double rank = budget.scale().map(scale -> scale.value(moment)).orElse(1.0);
     double share = Double.isNaN(rank) ? low : low + (high - low) * rank;
     return share * moment.maxLoss(budget.block());
+  }
+
+  private Forgone forgone(OrderLeg leg, int contracts) {
+    List<OrderLeg> legs = List.of(leg);
+    return Forgone.of(legs, desk.cents(legs), Optional.of(contracts));
   }
 
   private void refuse(

@@ -31,45 +31,40 @@ public final class Referee {
   private final LocalDate from;
   private final LocalDate to;
   private final Columns columns;
-  private final FillModel fills;
+  private final StudySettings settings;
   private final List<Study.Band> bands = new ArrayList<>();
   private final List<Study.Band> stresses = new ArrayList<>();
-
-  private final int resamples;
+  private final List<Study.Band> reruns = new ArrayList<>();
 
   private Referee(
-      Plan plan, World world, LocalDate from, LocalDate to, FillModel fills, int resamples) {
+      Plan plan, World world, LocalDate from, LocalDate to, StudySettings settings) {
     this.plan = plan;
     this.world = world;
     this.from = from;
     this.to = to;
-    this.resamples = resamples;
     this.columns = plan.columns(world);
-    this.fills = fills;
-  }
-
-  /** As below, by the world's usual fill model and without draws of the model's error. */
-  public static Study study(
-      Plan plan, World world, LocalDate from, LocalDate to, String productVersion) {
-    return study(plan, world, from, to, productVersion, world.fillTable().headline(), 0);
+    this.settings = settings;
   }
 
   /**
    * Studies {@code plan} from {@code from} to {@code to}, both inclusive.
    *
    * @param productVersion part of the run's identity
-   * @param fills the model that decides, of the world's table, of any role
-   * @param resamples draws of the model's error, {@link ModelResamples#USUAL} or fewer; 0 for none
    */
+  public static Study study(
+      Plan plan, World world, LocalDate from, LocalDate to, String productVersion) {
+    return study(plan, world, from, to, productVersion, StudySettings.usual(world));
+  }
+
+  /** As above, with a choice of the fill model that decides. */
   public static Study study(
       Plan plan,
       World world,
       LocalDate from,
       LocalDate to,
       String productVersion,
-      FillModel fills,
-      int resamples) {
-    return new Referee(plan, world, from, to, fills, resamples).study(productVersion);
+      StudySettings settings) {
+    return new Referee(plan, world, from, to, settings).study(productVersion);
   }
 
   private Study study(String productVersion) {
@@ -101,24 +96,33 @@ public final class Referee {
         dataRules(),
         stresses,
         modelResamples(),
-        indexLevels(sessions));
+        indexLevels(sessions),
+        reruns);
   }
 
   private ModelResamples modelResamples() {
-    return resamples == 0
+    return settings.modelDraws() == 0
         ? ModelResamples.NONE
         : world
             .modelBand()
-            .map(band -> new ModelResamples(resamples, band.text(), n -> resampled(band, n)))
+            .map(
+                band ->
+                    new ModelResamples(settings.modelDraws(), band.text(), n -> drawn(band, n)))
             .orElse(ModelResamples.NONE);
   }
 
-  private Study.Band resampled(ModelBand band, int number) {
-    World priced = band.world(number);
-    RunResult with = pass(priced, true).get(0);
-    RunResult without = plan.hedges().isEmpty() ? with : pass(priced, false).get(0);
-    return new Study.Band(
-        Study.Kind.MODEL, "resample " + number, band.text(), with, without);
+  private Study.Band drawn(ModelBand band, int number) {
+    Pass pass =
+        new Pass(
+            Study.Kind.MODEL,
+            "draw " + number,
+            band.text(),
+            band.world(number),
+            settings.fills(),
+            List.of());
+    RunResult with = run(pass, true).get(0);
+    RunResult without = plan.hedges().isEmpty() ? with : run(pass, false).get(0);
+    return new Study.Band(pass.kind(), pass.name(), pass.text(), with, without);
   }
 
   private String provenance(RunResult run) {
@@ -127,41 +131,75 @@ public final class Referee {
         : world.provenance();
   }
 
+  /**
+   * A pass over the days, hedged and not.
+   *
+   * @param band what it is in the study
+   * @param priced the world, or an edge of its model
+   * @param decides the fill model that decides
+   * @param shadows the models beside it
+   */
+  private record Pass(
+      Study.Kind kind,
+      String name,
+      String text,
+      World priced,
+      FillModel decides,
+      List<FillModel> shadows) {}
+
   /** All passes are independent of one another, so they share the machine's cores. */
   private void run() {
-    int passes = plan.hedges().isEmpty() ? 1 : 2;
-    List<List<RunResult>> runs =
-        IntStream.range(0, passes).parallel().mapToObj(i -> pass(world, i == 0)).toList();
-    List<RunResult> with = runs.get(0);
-    List<RunResult> without = runs.get(passes - 1);
-    List<FillModel> models = models();
-    for (int i = 0; i < models.size(); i++) {
-      FillModel model = models.get(i);
-      boolean judges = i == 0 || model.role() == FillModel.Role.BAND;
-      (judges ? bands : stresses)
-          .add(
-              new Study.Band(
-                  judges ? Study.Kind.FILLS : Study.Kind.STRESS,
-                  model.name(),
-                  model.text(),
-                  with.get(i),
-                  without.get(i)));
+    List<Pass> passes = passes();
+    int runs = plan.hedges().isEmpty() ? 1 : 2;
+    List<List<RunResult>> results =
+        IntStream.range(0, runs * passes.size())
+            .parallel()
+            .mapToObj(i -> run(passes.get(i / runs), i % runs == 0))
+            .toList();
+    for (int i = 0; i < passes.size(); i++) {
+      sort(passes.get(i), results.get(runs * i), results.get(runs * i + runs - 1));
     }
   }
 
-  /** The model that decides, then every other one of the world's table. */
-  private List<FillModel> models() {
-    List<FillModel> models = new ArrayList<>(List.of(fills));
-    world.fillTable().models().stream().filter(it -> !it.equals(fills)).forEach(models::add);
-    return models;
+  private List<Pass> passes() {
+    FillModel decides = settings.fills();
+    List<FillModel> others =
+        world.fillTable().models().stream().filter(it -> !it.equals(decides)).toList();
+    List<Pass> passes = new ArrayList<>();
+    passes.add(
+        new Pass(Study.Kind.FILLS, decides.name(), decides.text(), world, decides, others));
+    if (settings.rerunsBand()) {
+      others.stream()
+          .filter(model -> model.role() == FillModel.Role.BAND)
+          .map(it -> new Pass(Study.Kind.RERUN, it.name(), it.text(), world, it, List.of()))
+          .forEach(passes::add);
+    }
+    return passes;
   }
 
-  /** Shadow books stand beside the pass in the world itself alone. */
-  private List<RunResult> pass(World priced, boolean hedged) {
-    List<FillModel> shadows =
-        priced.equals(world) ? models().subList(1, models().size()) : List.of();
+  private List<RunResult> run(Pass pass, boolean hedged) {
     return Backtest.runAll(
-        plan, columns, priced, new RunSettings(from, to, fills, hedged, shadows));
+        plan,
+        columns,
+        pass.priced(),
+        new RunSettings(from, to, pass.decides(), hedged, pass.shadows()));
+  }
+
+  /** Puts the results of a pass where the study has them. */
+  private void sort(Pass pass, List<RunResult> with, List<RunResult> without) {
+    (pass.kind() == Study.Kind.RERUN ? reruns : bands)
+        .add(
+            new Study.Band(
+                pass.kind(), pass.name(), pass.text(), with.get(0), without.get(0)));
+    for (int i = 0; i < pass.shadows().size(); i++) {
+      FillModel shadow = pass.shadows().get(i);
+      boolean judges = shadow.role() == FillModel.Role.BAND;
+      Study.Kind kind = judges ? Study.Kind.FILLS : Study.Kind.STRESS;
+      (judges ? bands : stresses)
+          .add(
+              new Study.Band(
+                  kind, shadow.name(), shadow.text(), with.get(i + 1), without.get(i + 1)));
+    }
   }
 
   private String runId(String productVersion) {
@@ -170,7 +208,7 @@ public final class Referee {
     identity.append(plan.variant()).append('\n').append(plan.parameterTexts()).append('\n');
     identity.append(world.name()).append(' ').append(world.fingerprint()).append('\n');
     identity.append(from).append(' ').append(to).append('\n');
-    identity.append(fills.name()).append('\n').append(world.fillTable());
+    identity.append(settings.fills().name()).append('\n').append(world.fillTable());
     return sha256(identity.toString()).substring(0, 16);
   }
 

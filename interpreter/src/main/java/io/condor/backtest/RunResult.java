@@ -27,6 +27,7 @@ import java.util.Map;
  * @param books results of each account, the main one first, of which this is the sum; empty if the
  *     script has no books
  * @param spread what orders paid of the spreads they met
+ * @param funnels how far entries came, by block of legs in the order written
  */
 public record RunResult(
     Money capital,
@@ -41,7 +42,8 @@ public record RunResult(
     PriceCounts prices,
     InvariantCounts checks,
     Map<String, RunResult> books,
-    SpreadPaid spread) {
+    SpreadPaid spread,
+    Map<String, Funnel> funnels) {
   public RunResult {
     sessions = List.copyOf(sessions);
     equity = List.copyOf(equity);
@@ -52,6 +54,7 @@ public record RunResult(
     fills = List.copyOf(fills);
     refusals = List.copyOf(refusals);
     books = Collections.unmodifiableMap(new LinkedHashMap<>(books));
+    funnels = Collections.unmodifiableMap(new LinkedHashMap<>(funnels));
   }
 
   /** The result of the only account, without orders. */
@@ -80,7 +83,8 @@ public record RunResult(
         prices,
         checks,
         Map.of(),
-        SpreadPaid.NONE);
+        SpreadPaid.NONE,
+        Map.of());
   }
 
   /** Equity before session {@code i}: the capital for the first. */

@@ -36,6 +36,8 @@ import java.util.Map;
  *     verdict
  * @param modelResamples the strategy under other errors of the world's model
  * @param indexLevels SPX at the close of each session, index points; NaN where it is unknown
+ * @param reruns full runs, with decisions of their own, at the models of the shadows among the
+ *     bands; empty unless asked for
  */
 public record Study(
     String runId,
@@ -61,7 +63,8 @@ public record Study(
     List<String> dataRules,
     List<Band> stresses,
     ModelResamples modelResamples,
-    List<Double> indexLevels) {
+    List<Double> indexLevels,
+    List<Band> reruns) {
   public Study {
     parameters = java.util.Collections.unmodifiableMap(new java.util.LinkedHashMap<>(parameters));
     hedgeLayers = List.copyOf(hedgeLayers);
@@ -73,9 +76,10 @@ public record Study(
     dataRules = List.copyOf(dataRules);
     stresses = List.copyOf(stresses);
     indexLevels = List.copyOf(indexLevels);
+    reruns = List.copyOf(reruns);
   }
 
-  /** A study without stresses and draws that does not know the levels of the index. */
+  /** A study without stresses, draws and reruns that does not know the levels of the index. */
   public Study(
       String runId,
       SourceFile source,
@@ -122,7 +126,8 @@ public record Study(
         dataRules,
         List.of(),
         ModelResamples.NONE,
-        Collections.nCopies(indexReturns.size(), Double.NaN));
+        Collections.nCopies(indexReturns.size(), Double.NaN),
+        List.of());
   }
 
   /** The same with these stresses. */
@@ -151,7 +156,8 @@ public record Study(
         dataRules,
         stresses,
         modelResamples,
-        indexLevels);
+        indexLevels,
+        reruns);
   }
 
   /** The same under these draws of its model's error. */
@@ -180,7 +186,8 @@ public record Study(
         dataRules,
         stresses,
         modelResamples,
-        indexLevels);
+        indexLevels,
+        reruns);
   }
 
   /** The same with these levels of SPX. */
@@ -209,7 +216,38 @@ public record Study(
         dataRules,
         stresses,
         modelResamples,
-        indexLevels);
+        indexLevels,
+        reruns);
+  }
+
+  /** The same with these full runs beside the shadows. */
+  public Study withReruns(List<Band> reruns) {
+    return new Study(
+        runId,
+        source,
+        strategy,
+        strategyText,
+        variant,
+        parameters,
+        world,
+        simulated,
+        provenance,
+        worldFingerprint,
+        from,
+        to,
+        hedge,
+        hedgeLayers,
+        condors,
+        unit,
+        bands,
+        claims,
+        indexReturns,
+        notes,
+        dataRules,
+        stresses,
+        modelResamples,
+        indexLevels,
+        reruns);
   }
 
   /** What a band varies. */
@@ -218,6 +256,8 @@ public record Study(
     FILLS,
     /** How badly orders fill; in {@link Study#stresses()} alone. */
     STRESS,
+    /** Where orders fill, each with decisions of its own; in {@link Study#reruns()} alone. */
+    RERUN,
     /** How the world's model prices options. */
     MODEL
   }

@@ -17,11 +17,10 @@ import java.util.List;
  * What it takes to run again: written into {@code run.json} and read from there.
  *
  * @param version of the product
- * @param command the command line, as a person would type it
  * @param options of the command that choose what runs, in their order; where data lie is not one
  * @param scripts the script, then the files that it imports, in their order
  */
-public record Recipe(String version, String command, List<String> options, List<Script> scripts) {
+public record Recipe(String version, List<String> options, List<Script> scripts) {
   public Recipe {
     options = List.copyOf(options);
     scripts = List.copyOf(scripts);
@@ -31,8 +30,7 @@ public record Recipe(String version, String command, List<String> options, List<
   public record Script(String name, String text) {}
 
   /** The recipe of a run of {@code source}. */
-  public static Recipe of(
-      String version, String command, List<String> options, SourceFile source) {
+  public static Recipe of(String version, List<String> options, SourceFile source) {
     List<Script> scripts = new ArrayList<>();
     List<SourceFile.Imported> imports = source.imports();
     int start = 0;
@@ -43,7 +41,7 @@ public record Recipe(String version, String command, List<String> options, List<
       name = imported.name();
     }
     scripts.add(new Script(name, source.text().substring(start)));
-    return new Recipe(version, command, options, scripts);
+    return new Recipe(version, options, scripts);
   }
 
   /** The script with all that it imports. */
@@ -58,7 +56,6 @@ public record Recipe(String version, String command, List<String> options, List<
   void write(JsonGenerator json) throws IOException {
     json.writeObjectFieldStart("replay");
     json.writeStringField("version", version);
-    json.writeStringField("command", command);
     json.writeArrayFieldStart("options");
     for (String option : options) {
       json.writeString(option);
@@ -117,7 +114,7 @@ public record Recipe(String version, String command, List<String> options, List<
       throw new NotARunException("it holds no script");
     }
     return new Recorded(
-        new Recipe(text(replay, "version"), text(replay, "command"), options, scripts),
+        new Recipe(text(replay, "version"), options, scripts),
         text(run.path("world"), "name"),
         text(run.path("world"), "fingerprint"));
   }

@@ -17,7 +17,6 @@ import io.condor.measure.Figures;
 import io.condor.measure.HedgeNights;
 import io.condor.measure.LedgerChecks;
 import io.condor.measure.Measures;
-import io.condor.measure.Refused;
 import io.condor.measure.Resampling;
 import io.condor.measure.Robustness;
 import io.condor.measure.Verdicts;
@@ -28,6 +27,7 @@ import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
@@ -56,8 +56,17 @@ public final class RunManifest {
     this.json = json;
   }
 
-  /** The whole file. The same study gives the same bytes. */
+  /** As {@link #json(Study, Verdicts, Optional)} without saying how to run again. */
   public static String json(Study study, Verdicts verdicts) {
+    return json(study, verdicts, Optional.empty());
+  }
+
+  /**
+   * The whole file. The same study gives the same bytes.
+   *
+   * @param recipe what it takes to run again
+   */
+  public static String json(Study study, Verdicts verdicts, Optional<Recipe> recipe) {
     StringWriter text = new StringWriter();
     try (JsonGenerator json =
         new JsonFactory()
@@ -67,14 +76,14 @@ public final class RunManifest {
       printer.indentObjectsWith(INDENT);
       printer.indentArraysWith(INDENT);
       json.setPrettyPrinter(printer);
-      new RunManifest(study, verdicts, json).write();
+      new RunManifest(study, verdicts, json).write(recipe);
     } catch (IOException e) {
       throw new UncheckedIOException("writing to memory failed", e);
     }
     return text.append('\n').toString();
   }
 
-  private void write() throws IOException {
+  private void write(Optional<Recipe> recipe) throws IOException {
     json.writeStartObject();
     json.writeStringField("format", FORMAT);
     json.writeStringField("run_id", study.runId());
@@ -87,11 +96,14 @@ public final class RunManifest {
     books();
     hedge();
     worstDays();
-    refusals();
+    new ExecutionJson(study, verdicts, json).write();
     resampling();
     InvariantLines.write(json, LedgerChecks.of(study));
     strings("notes", study.notes());
     strings("data_rules", study.dataRules());
+    if (recipe.isPresent()) {
+      recipe.get().write(json);
+    }
     json.writeEndObject();
   }
 
@@ -149,6 +161,7 @@ public final class RunManifest {
     robustness("model", verdicts.model());
     json.writeObjectFieldStart("break_even_slippage");
     number("share_of_half_spread", verdicts.breakEven().shareOfHalfSpread());
+    number("usd_per_share", verdicts.breakEven().usdPerShare());
     json.writeStringField("words", verdicts.breakEven().words());
     json.writeEndObject();
     json.writeEndObject();
@@ -347,18 +360,6 @@ public final class RunManifest {
       }
       json.writeEndObject();
       json.writeBooleanField("condor_open", day.condorOpen());
-      json.writeEndObject();
-    }
-    json.writeEndArray();
-  }
-
-  private void refusals() throws IOException {
-    json.writeArrayFieldStart("refusals");
-    for (Refused refused : Refused.of(study)) {
-      json.writeStartObject();
-      json.writeStringField("block", refused.block());
-      json.writeStringField("reason", refused.reason().word());
-      json.writeNumberField("count", refused.count());
       json.writeEndObject();
     }
     json.writeEndArray();

@@ -159,7 +159,8 @@ public final class StudyFixture {
         run.prices(),
         run.checks(),
         run.books(),
-        new SpreadPaid(1000, 1000 * SHARES.getOrDefault(band, 0.75)));
+        new SpreadPaid(1000, 1000 * SHARES.getOrDefault(band, 0.75)),
+        run.funnels());
   }
 
   /** {@code study} with one draw of its model's error that gives {@code with} and {@code without}. */

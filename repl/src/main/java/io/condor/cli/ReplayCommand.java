@@ -9,6 +9,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -59,8 +61,7 @@ final class ReplayCommand implements Callable<Integer> {
     Recipe.Recorded recorded = recorded(manifest);
     requireVersion(manifest, recorded.recipe().version());
     RunCommand again = command(manifest, recorded.recipe());
-    Optional<Map<String, String>> texts =
-        again.replay(recorded, folder, spec.commandLine().getErr(), messages);
+    Optional<Map<String, String>> texts = again.replay(recorded, messages);
     if (texts.isEmpty()) {
       return ExitCode.ERRORS;
     }
@@ -106,11 +107,11 @@ final class ReplayCommand implements Callable<Integer> {
     RunCommand again = new RunCommand();
     CommandLine line =
         Condor.commandLine(again, spec.commandLine().getOut(), spec.commandLine().getErr());
-    String[] words = new String[recipe.options().size() + 1];
-    recipe.options().toArray(words);
-    words[words.length - 1] = recipe.scripts().get(0).name();
+    List<String> words = new ArrayList<>(recipe.options());
+    folder.ifPresent(place -> words.addAll(List.of("--data", place.toString())));
+    words.addAll(List.of("--", recipe.scripts().get(0).name()));
     try {
-      var unused = line.parseArgs(words);
+      var unused = line.parseArgs(words.toArray(String[]::new));
     } catch (ParameterException e) {
       throw new UserMistake(
           manifest.toString(),
