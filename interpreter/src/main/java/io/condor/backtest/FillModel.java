@@ -11,7 +11,7 @@ import java.util.List;
 final class FillModel {
   private static final long PACKAGE_TICK_CENTS = 5;
 
-  /** Guards against a net of exactly one tick that binary fractions show a hair below it. */
+  /** Guards against a tick or half a cent that binary fractions show a hair below it. */
   private static final double ROUNDING_GUARD_CENTS = 1e-6;
 
   private final double share;
@@ -21,7 +21,7 @@ final class FillModel {
   }
 
   /**
-   * Prices in cents of the legs of one order, in their order. The net credit of several legs is
+   * Prices in cents of the legs of one order, in their order, halves of a cent up. The net credit of several legs is
    * their own prices rounded down to the tick; the difference is put on the dearest sold leg, or on
    * the dearest bought one if no sold leg can carry it.
    */
@@ -35,7 +35,7 @@ final class FillModel {
     for (int i = 0; i < cents.length; i++) {
       OrderLeg leg = legs.get(i);
       double price = leg.priceAt(share);
-      cents[i] = Math.round(price * 100);
+      cents[i] = Math.round(price * 100 + ROUNDING_GUARD_CENTS);
       net -= leg.quantity() * price;
       roundedNet -= leg.quantity() * cents[i];
     }
