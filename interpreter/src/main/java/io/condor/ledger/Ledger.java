@@ -34,6 +34,7 @@ public final class Ledger {
   private final SortedMap<String, Money> fees = new TreeMap<>();
   private final SortedMap<String, Money> realised = new TreeMap<>();
   private final Money capital;
+  private final boolean keepsJournal;
   private Money cash;
   private Money earnings = Money.ZERO;
   private long checks;
@@ -44,7 +45,20 @@ public final class Ledger {
 
   /** Opens the books with {@code capital} in cash. */
   public Ledger(Money capital, LocalDate date) {
+    this(capital, date, true);
+  }
+
+  /**
+   * As above; transactions are checked and booked like any, but not kept, so that {@link
+   * #transactions} stays empty: for books whose journal nobody reads.
+   */
+  public static Ledger withoutJournal(Money capital, LocalDate date) {
+    return new Ledger(capital, date, false);
+  }
+
+  private Ledger(Money capital, LocalDate date, boolean keepsJournal) {
     this.capital = capital;
+    this.keepsJournal = keepsJournal;
     this.cash = capital;
     append(
         new Transaction(
@@ -75,7 +89,7 @@ public final class Ledger {
   }
 
   private SortedMap<Integer, SortedMap<OptionContract, Holding>> parts(String book) {
-    return books.getOrDefault(book, new TreeMap<>());
+    return books.getOrDefault(book, Collections.emptySortedMap());
   }
 
   /** Names of books that have ever held something, sorted. */
@@ -164,10 +178,10 @@ public final class Ledger {
     if (settled.contains(contract)) {
       throw new BrokenBooksException(date + ": " + contract + " moves after it settled");
     }
+    SortedMap<Integer, SortedMap<OptionContract, Holding>> parts =
+        books.computeIfAbsent(book, name -> new TreeMap<>());
     SortedMap<OptionContract, Holding> holdings =
-        books
-            .computeIfAbsent(book, name -> new TreeMap<>())
-            .computeIfAbsent(part, number -> new TreeMap<>());
+        parts.computeIfAbsent(part, number -> new TreeMap<>());
     Holding before = holdings.getOrDefault(contract, new Holding(0, Money.ZERO));
     Money costChange = costChange(before, execution);
     int after = Math.addExact(before.quantity(), execution.quantity());
@@ -179,6 +193,9 @@ public final class Ledger {
       holdings.remove(contract);
     } else {
       holdings.put(contract, new Holding(after, before.cost().plus(costChange)));
+    }
+    if (holdings.isEmpty()) {
+      parts.remove(part);
     }
     count(contract, before.quantity(), execution.quantity(), settlement);
     Money profit = execution.premium().plus(costChange);
@@ -245,7 +262,9 @@ public final class Ledger {
   }
 
   private void append(Transaction transaction) {
-    transactions.add(transaction);
+    if (keepsJournal) {
+      transactions.add(transaction);
+    }
     checks++;
   }
 

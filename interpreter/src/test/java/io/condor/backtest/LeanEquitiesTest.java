@@ -160,16 +160,15 @@ class LeanEquitiesTest {
   }
 
   private static void trade(Ledger ledger, List<OrderLeg> orders, LocalDate date) {
-    FillModel touch = new FillModel(FillAssumption.TOUCH);
+    FillPrices touch = new FillPrices(FillAssumption.TOUCH);
     for (OrderLeg order : orders) {
+      long cents = touch.cents(List.of(order), OrderConditions.CALM)[0];
       ledger.trade(
           date,
           BOOK,
           "order",
           "lean",
-          List.of(
-              new Execution(
-                  order.contract(), order.quantity(), touch.singleCents(order), Money.ZERO)));
+          List.of(new Execution(order.contract(), order.quantity(), cents, Money.ZERO)));
     }
   }
 
