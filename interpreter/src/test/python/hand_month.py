@@ -3,8 +3,8 @@
 
     python3 hand_month.py DATA OUT
 
-DATA is the folder that interpreter/DATA.md calls `../shared/data`; OUT gets, for each script and each of the
-fills `default`, `touch` and `mid`, NAME.FILLS.csv with three kinds of rows, sorted:
+DATA is the folder that interpreter/DATA.md calls `../shared/data`; OUT gets, for each script and each fill model
+of the band, NAME.FILLS.csv with three kinds of rows, sorted:
 
     equity,DATE,EQUITY,CASH
     fill,DATE,TRADE,ACTION,EXPIRY,RIGHT,STRIKE,QUANTITY,MID,PRICE,CASH,FEES
@@ -24,7 +24,8 @@ import sys
 from decimal import ROUND_DOWN, ROUND_FLOOR, ROUND_HALF_UP, Decimal
 
 FIRST, LAST = datetime.date(2019, 4, 25), datetime.date(2019, 7, 23)
-HALF_SPREAD_SHARES = {"default": Decimal("0.75"), "touch": Decimal(1), "mid": Decimal(0)}  # [15] Fills
+# [15] Fills: share of the half spread for orders of four legs or more; no others are placed here.
+HALF_SPREAD_SHARES = {"three_quarters": "0.75", "touch": "1", "legcount": "0.56", "mid": "0"}
 CENT, NICKEL = Decimal("0.01"), Decimal("0.05")
 
 
@@ -484,7 +485,7 @@ def main(data, out):
     ]
     for script in scripts:
         for fills, share in HALF_SPREAD_SHARES.items():
-            lines = sorted(",".join(str(field) for field in row) for row in run(script, market, share))
+            lines = sorted(",".join(str(field) for field in row) for row in run(script, market, Decimal(share)))
             path = pathlib.Path(out) / f"{script.name}.{fills}.csv"
             path.write_text("\n".join(lines) + "\n", newline="\n")
 

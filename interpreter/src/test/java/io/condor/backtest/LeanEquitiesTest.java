@@ -162,17 +162,13 @@ class LeanEquitiesTest {
   private static void trade(Ledger ledger, List<OrderLeg> orders, LocalDate date) {
     FillPrices touch = new FillPrices(FillAssumption.TOUCH);
     for (OrderLeg order : orders) {
+      long cents = touch.cents(List.of(order), OrderConditions.CALM)[0];
       ledger.trade(
           date,
           BOOK,
           "order",
           "lean",
-          List.of(
-              new Execution(
-                  order.contract(),
-                  order.quantity(),
-                  touch.cents(List.of(order), OrderConditions.CALM)[0],
-                  Money.ZERO)));
+          List.of(new Execution(order.contract(), order.quantity(), cents, Money.ZERO)));
     }
   }
 

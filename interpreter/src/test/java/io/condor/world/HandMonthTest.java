@@ -4,15 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.condor.backtest.Backtest;
 import io.condor.backtest.Fill;
-import io.condor.backtest.FillAssumption;
 import io.condor.backtest.Refusal;
 import io.condor.backtest.RunResult;
 import io.condor.backtest.RunSettings;
 import io.condor.backtest.Scripts;
 import io.condor.feed.ChainFolder;
 import io.condor.ledger.Money;
-import io.condor.market.RealFolder;
 import io.condor.market.FillModel;
+import io.condor.market.FillTable;
+import io.condor.market.RealFolder;
 import io.condor.market.World;
 import io.condor.measure.Figures;
 import io.condor.plan.Plan;
@@ -49,8 +49,7 @@ class HandMonthTest {
   private static final Path PROGRAM = Path.of("src/test/python/hand_month.py");
   private static final List<String> SCRIPTS =
       List.of("delta_2019", "credit_2019", "fortnight_2019");
-  private static final List<FillModel> FILLS =
-      List.of(FillAssumption.DEFAULT, FillAssumption.TOUCH, FillAssumption.MID);
+  private static final List<String> FILLS = List.of("three_quarters", "touch", "legcount", "mid");
 
   private Path data = Path.of("");
   private final List<World> worlds = new ArrayList<>();
@@ -70,7 +69,7 @@ class HandMonthTest {
   void everyRowIsThatOfTheIndependentProgram(String script, int sessions, int leastTrades)
       throws IOException {
     Plan plan = Scripts.plan(script + ".condor", text(script + ".condor"), Map.of());
-    for (FillModel fills : FILLS) {
+    for (String fills : FILLS) {
       List<String> ours = rows(run(plan, fills));
       assertThat(ours).as("%s %s", script, fills).isEqualTo(expected(script, fills));
       assertThat(ours).filteredOn(row -> row.startsWith("equity,")).hasSize(sessions);
@@ -88,7 +87,7 @@ class HandMonthTest {
     String said = new String(python.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     assertThat(python.exitValue()).as(said).isZero();
     for (String script : SCRIPTS) {
-      for (FillModel fills : FILLS) {
+      for (String fills : FILLS) {
         assertThat(Files.readAllLines(out.resolve(name(script, fills))))
             .as("%s %s", script, fills)
             .isEqualTo(expected(script, fills));
@@ -107,11 +106,12 @@ class HandMonthTest {
     }
   }
 
-  private RunResult run(Plan plan, FillModel fills) {
+  private RunResult run(Plan plan, String fills) {
     World world = worlds.get(0);
+    FillModel model = FillTable.shipped().model(fills).orElseThrow();
     List<LocalDate> sessions = world.defaultSessions();
     RunSettings settings =
-        new RunSettings(sessions.get(0), sessions.get(sessions.size() - 1), fills, true);
+        new RunSettings(sessions.get(0), sessions.get(sessions.size() - 1), model, true);
     return Backtest.run(plan, plan.columns(world), world, settings);
   }
 
@@ -160,12 +160,11 @@ class HandMonthTest {
     return Integer.parseInt(row.split(",", -1)[2]);
   }
 
-  private static String name(String script, FillModel fills) {
-    String name = fills.equals(FillAssumption.DEFAULT) ? "default" : fills.name();
-    return script + "." + name + ".csv";
+  private static String name(String script, String fills) {
+    return script + "." + fills + ".csv";
   }
 
-  private static List<String> expected(String script, FillModel fills) throws IOException {
+  private static List<String> expected(String script, String fills) throws IOException {
     return text(name(script, fills)).lines().toList();
   }
 
