@@ -7,7 +7,7 @@ import java.util.Optional;
 
 /**
  * Where prices come from for a run: levels, option prices, contracts that exist, scheduled events,
- * settlement prints and fees.
+ * settlement prints, fees and fill models.
  */
 public interface World {
   /** As commands and reports call it, such as {@code synthetic} or {@code index}. */
@@ -56,6 +56,11 @@ public interface World {
 
   /** The fee table called {@code name}, or empty if the world has none. */
   Optional<FeeSchedule> fees(String name);
+
+  /** Where orders may be assumed to trade. */
+  default FillTable fillTable() {
+    return FillTable.shipped();
+  }
 
   /** The official or declared fallback value on {@code expiry}; empty if there is neither. */
   Optional<SettlementPrint> settlement(OptionRoot root, LocalDate expiry);

@@ -68,7 +68,7 @@ public record Verdicts(
         Robustness.of(study, Study.Kind.FILLS, measures, claims),
         range,
         Robustness.of(range, study, claims),
-        BreakEven.of(measures));
+        BreakEven.of(study, measures));
   }
 
   /** The questions that every report answers, whatever the script claims. */

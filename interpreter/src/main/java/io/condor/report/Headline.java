@@ -6,11 +6,13 @@ import io.condor.backtest.Study;
 import io.condor.measure.DailyGrowth;
 import io.condor.measure.Estimate;
 import io.condor.measure.Figures;
+import io.condor.measure.FillRange;
 import io.condor.measure.Measures;
 import io.condor.measure.Verdict;
 import io.condor.measure.Verdicts;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** The answer in words: what the hedge did to drawdown, what it cost, how the claims fared. */
 public final class Headline {
@@ -34,6 +36,7 @@ public final class Headline {
                 + " less at risk.");
       }
     }
+    fills(verdicts).ifPresent(parts::add);
     parts.addAll(withoutChains(study));
     PriceCounts prices = study.headline().with().prices();
     if (prices.mixed()) {
@@ -101,6 +104,27 @@ public final class Headline {
         + "; the largest drawdown was "
         + Figures.percent(measures.drawdown().depth())
         + ".";
+  }
+
+  /** Growth and drawdown with the hedge over the fill models of the band. */
+  private static Optional<String> fills(Verdicts verdicts) {
+    boolean shortRun = underAYear(verdicts.headline().with());
+    Optional<FillRange> growth =
+        FillRange.of(
+            verdicts.bands(),
+            band -> shortRun ? band.with().totalReturn() : band.with().cagr());
+    Optional<FillRange> drawdown =
+        FillRange.of(verdicts.bands(), band -> band.with().drawdown().depth());
+    return growth.map(
+        range ->
+            "Over the fill models the "
+                + (shortRun ? "total return" : "growth")
+                + " is "
+                + range.percents()
+                + (shortRun ? "" : " a year")
+                + ", the largest drawdown "
+                + drawdown.map(FillRange::percents).orElse(Figures.NONE)
+                + ".");
   }
 
   private static boolean underAYear(Measures measures) {

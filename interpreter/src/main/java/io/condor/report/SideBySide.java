@@ -2,10 +2,12 @@ package io.condor.report;
 
 import io.condor.backtest.Study;
 import io.condor.ledger.Money;
+import io.condor.measure.BandMeasures;
 import io.condor.measure.DailyGrowth;
 import io.condor.measure.Drawdown;
 import io.condor.measure.Estimate;
 import io.condor.measure.Figures;
+import io.condor.measure.FillRange;
 import io.condor.measure.IndexMeasures;
 import io.condor.measure.Measures;
 import io.condor.measure.Verdicts;
@@ -13,16 +15,19 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
 
 /** The measures of the headline, with the hedge and without it: rows ready to print. */
 public final class SideBySide {
   private final Study study;
+  private final Verdicts verdicts;
   private final Measures with;
   private final Measures without;
   private final List<Row> rows = new ArrayList<>();
 
   private SideBySide(Study study, Verdicts verdicts) {
     this.study = study;
+    this.verdicts = verdicts;
     this.with = verdicts.headline().with();
     this.without = verdicts.headline().without();
   }
@@ -40,7 +45,7 @@ public final class SideBySide {
   /** All rows in their order. */
   public static List<Row> rows(Study study, Verdicts verdicts) {
     SideBySide table = new SideBySide(study, verdicts);
-    table.fill(verdicts);
+    table.fill();
     return List.copyOf(table.rows);
   }
 
@@ -56,12 +61,13 @@ public final class SideBySide {
                     + ".");
   }
 
-  private void fill(Verdicts verdicts) {
+  private void fill() {
     fraction("Growth a year (CAGR)", Measures::cagr);
     both(
         "  90% interval",
         interval(verdicts.growthWith()),
         study.hedge().isEmpty() ? "" : interval(verdicts.growthWithout()));
+    range("  over the fill models", Measures::cagr);
     fraction("Total return", Measures::totalReturn);
     both("Volatility a year", m -> Figures.percent(m.vol()));
     both("Sharpe ratio, over interest", m -> Figures.decimal(m.sharpe(), 2));
@@ -76,6 +82,7 @@ public final class SideBySide {
 
   private void drawdown() {
     fraction("Max drawdown", m -> m.drawdown().depth());
+    range("  over the fill models", m -> m.drawdown().depth());
     both("  from the peak on", m -> drawdownDate(m, m.drawdown().peak().toString()));
     both("  to the trough on", m -> drawdownDate(m, m.drawdown().trough().toString()));
     both("  back at the peak on", m -> drawdownDate(m, recovered(m.drawdown())));
@@ -119,6 +126,18 @@ public final class SideBySide {
 
   private static String recovered(Drawdown drawdown) {
     return drawdown.recovered().map(Object::toString).orElse("not yet");
+  }
+
+  /** The range of a measure over the fill models of the band. */
+  private void range(String label, ToDoubleFunction<Measures> measure) {
+    both(
+        label,
+        range(band -> measure.applyAsDouble(band.with())),
+        study.hedge().isEmpty() ? "" : range(band -> measure.applyAsDouble(band.without())));
+  }
+
+  private String range(ToDoubleFunction<BandMeasures> measure) {
+    return FillRange.of(verdicts.bands(), measure).map(FillRange::percents).orElse(Figures.NONE);
   }
 
   private static String interval(Estimate estimate) {

@@ -3,7 +3,6 @@ package io.condor.report;
 import static io.condor.report.TextPage.left;
 import static io.condor.report.TextPage.right;
 
-import io.condor.backtest.FillAssumption;
 import io.condor.backtest.RunResult;
 import io.condor.backtest.Study;
 import io.condor.ledger.Money;
@@ -15,7 +14,6 @@ import io.condor.measure.Figures;
 import io.condor.measure.HedgeNights;
 import io.condor.measure.LedgerChecks;
 import io.condor.measure.Measures;
-import io.condor.measure.Refused;
 import io.condor.measure.Resampling;
 import io.condor.measure.Robustness;
 import io.condor.measure.Verdict;
@@ -24,7 +22,6 @@ import io.condor.measure.WorstDay;
 import io.condor.report.TextPage.Ink;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -70,9 +67,10 @@ public final class TerminalSummary {
     equity();
     claims();
     bands();
+    ExecutionSection.render(page, study);
     worstDays();
     scorecard();
-    refusals();
+    RefusalsSection.render(page, study);
     remarks();
     footer();
     return page.text();
@@ -290,17 +288,9 @@ public final class TerminalSummary {
   }
 
   private void bands() {
-    page.section(
-        left("OTHER ASSUMPTIONS", 24),
-        hedged()
-            ? right("growth a year", 24) + right("max drawdown", 24)
-            : right("growth a year", 16) + right("max drawdown", 16));
-    if (hedged()) {
-      String pair = right("with", 12) + right("without", 12);
-      page.line(" ".repeat(24) + pair + pair);
-    }
+    BandRow.heading(page, "OTHER ASSUMPTIONS", hedged());
     for (BandMeasures band : fillsThenModel()) {
-      page.line(page.label("  " + kind(band) + "  " + band.band().name(), 24) + bandFigures(band));
+      BandRow.row(page, kind(band) + "  " + band.band().name(), band, hedged());
     }
     ModelRangeLines model = new ModelRangeLines(verdicts.modelRange(), page);
     model.rows(hedged());
@@ -311,34 +301,20 @@ public final class TerminalSummary {
     page.wrapped("  ", "Break-even slippage: " + verdicts.breakEven().words() + ".", 4);
   }
 
-  private String bandFigures(BandMeasures band) {
-    String growth = Figures.percent(band.with().cagr());
-    String depth = Figures.percent(band.with().drawdown().depth());
-    return hedged()
-        ? right(growth, 12)
-            + right(Figures.percent(band.without().cagr()), 12)
-            + right(depth, 12)
-            + right(Figures.percent(band.without().drawdown().depth()), 12)
-        : right(growth, 16) + right(depth, 16);
-  }
-
   private static String kind(BandMeasures band) {
     return band.band().kind() == Study.Kind.FILLS ? "fills" : "model";
   }
 
   /** From the dearest fills to the kindest, then the models as the study orders them. */
   private List<BandMeasures> fillsThenModel() {
-    List<String> order =
-        List.of(
-            FillAssumption.TOUCH.name(), FillAssumption.DEFAULT.name(), FillAssumption.MID.name());
     List<BandMeasures> sorted = new ArrayList<>(verdicts.bands());
     sorted.sort(
         Comparator.comparing((BandMeasures band) -> band.band().kind())
             .thenComparing(
                 band ->
-                    order.contains(band.band().name())
-                        ? order.indexOf(band.band().name())
-                        : order.size()));
+                    band.band().kind() == Study.Kind.FILLS
+                        ? -band.band().with().spread().share()
+                        : 0));
     return sorted;
   }
 
@@ -448,23 +424,6 @@ public final class TerminalSummary {
     return profit.units() < 0
         ? "lost " + Figures.usd(profit.negate())
         : "made " + Figures.usd(profit);
-  }
-
-  private void refusals() {
-    List<Refused> refused = Refused.of(study);
-    if (refused.isEmpty()) {
-      return;
-    }
-    page.section("REFUSALS", "");
-    Map<String, List<String>> byBlock = new LinkedHashMap<>();
-    for (Refused one : refused) {
-      byBlock
-          .computeIfAbsent(one.block(), block -> new ArrayList<>())
-          .add(one.reason().word() + " " + Figures.count(one.count()));
-    }
-    byBlock.forEach(
-        (block, reasons) ->
-            page.wrapped(page.label("  " + block, 16), String.join(", ", reasons), 16));
   }
 
   private void remarks() {

@@ -10,6 +10,7 @@ import io.condor.market.ExternalSeries;
 import io.condor.market.FeeSchedule;
 import io.condor.market.Fingerprint;
 import io.condor.market.IndexDividends;
+import io.condor.market.FillTable;
 import io.condor.market.MarketHistory;
 import io.condor.market.ModelBand;
 import io.condor.market.OptionMarket;
@@ -227,6 +228,11 @@ public final class QuotesWorld implements World {
   @Override
   public EventCalendar events() {
     return levels.events();
+  }
+
+  @Override
+  public FillTable fillTable() {
+    return levels.fillTable();
   }
 
   @Override

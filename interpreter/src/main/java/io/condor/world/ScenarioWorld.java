@@ -11,6 +11,7 @@ import io.condor.market.Field;
 import io.condor.market.Fingerprint;
 import io.condor.market.IndexDividends;
 import io.condor.market.LevelOptionMarket;
+import io.condor.market.FillTable;
 import io.condor.market.MarketHistory;
 import io.condor.market.ModelBand;
 import io.condor.market.OptionMarket;
@@ -196,6 +197,11 @@ public final class ScenarioWorld implements World {
   @Override
   public EventCalendar events() {
     return base.events();
+  }
+
+  @Override
+  public FillTable fillTable() {
+    return base.fillTable();
   }
 
   @Override

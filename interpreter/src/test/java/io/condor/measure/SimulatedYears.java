@@ -83,7 +83,11 @@ public final class SimulatedYears {
   /** Results under an assumption that adds {@code edge} dollars to every night of condors. */
   Study.Band band(Study.Kind kind, String name, String text, double edge, double hedgeEdge) {
     return new Study.Band(
-        kind, name, text, run(edge, hedgeEdge, true), run(edge, hedgeEdge, false));
+        kind,
+        name,
+        text,
+        StudyFixture.paying(name, run(edge, hedgeEdge, true)),
+        StudyFixture.paying(name, run(edge, hedgeEdge, false)));
   }
 
   private RunResult run(double edge, double hedgeEdge, boolean hedged) {

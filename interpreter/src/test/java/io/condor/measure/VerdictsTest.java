@@ -125,7 +125,8 @@ class VerdictsTest {
     BreakEven breakEven = Verdicts.judge(threeFills(-1_000, 3_000, 9_000)).breakEven();
     // From +3 % at 75 % of the half spread to -1 % at 100 %: zero after three quarters of the way.
     assertThat(breakEven.shareOfHalfSpread().orElseThrow()).isEqualTo(0.9375, within(1e-9));
-    assertThat(breakEven.words()).isEqualTo("at 94% of the half spread (mid is 0%, touch 100%)");
+    assertThat(breakEven.words()).isEqualTo(
+            "at 94% of the half spread (mid is 0%, touch 100%), interpolated between the books above");
   }
 
   @Test

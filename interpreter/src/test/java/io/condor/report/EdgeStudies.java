@@ -120,8 +120,8 @@ public final class EdgeStudies {
         plain.claims(),
         List.of(0.01, Double.NaN, -0.01),
         List.of(),
-        List.of(),
-        plain.modelResamples(),
-        List.of(2500.0, Double.NaN, 2475.25));
+        List.of())
+        .withModelResamples(plain.modelResamples())
+        .withIndexLevels(List.of(2500.0, Double.NaN, 2475.25));
   }
 }

@@ -3,6 +3,7 @@ package io.condor.cli;
 import io.condor.backtest.ModelResamples;
 import io.condor.backtest.Referee;
 import io.condor.backtest.Study;
+import io.condor.backtest.StudySettings;
 import io.condor.check.CheckedScript;
 import io.condor.check.ParameterText;
 import io.condor.diagnostic.Diagnostic;
@@ -49,6 +50,7 @@ final class RunCommand implements Callable<Integer> {
   private String file = "-";
 
   @Mixin private WorldOptions worldOptions = new WorldOptions();
+  @Mixin private FillOptions fillOptions = new FillOptions();
 
   @Option(
       names = "--from",
@@ -129,6 +131,7 @@ final class RunCommand implements Callable<Integer> {
     CheckedScript script = checked.script().get();
     Plan plan = Planner.plan(script, variant(script), values(script), ParameterText::format);
     World world = worldOptions.open();
+    StudySettings settings = fillOptions.settings(world).withModelDraws(modelDraws);
     List<Diagnostic> missing = WorldCheck.check(plan, world);
     if (missing.isEmpty()) {
       Period period = period(world);
@@ -142,7 +145,7 @@ final class RunCommand implements Callable<Integer> {
     String running = "running " + period.first() + " to " + period.last() + " …";
     Judged judged =
         Progress.during(
-            spec.commandLine().getErr(), running, () -> Judged.of(plan, world, period, modelDraws));
+            spec.commandLine().getErr(), running, () -> Judged.of(plan, world, period, settings));
     return report(judged.study(), judged.verdicts());
   }
 
@@ -157,10 +160,10 @@ final class RunCommand implements Callable<Integer> {
 
   /** A study and what is to be thought of it. */
   private record Judged(Study study, Verdicts verdicts) {
-    static Judged of(Plan plan, World world, Period period, int draws) {
+    static Judged of(Plan plan, World world, Period period, StudySettings settings) {
       Study study =
           Referee.study(
-              plan, world, period.first(), period.last(), ProductVersion.version(), draws);
+              plan, world, period.first(), period.last(), ProductVersion.version(), settings);
       return new Judged(study, Verdicts.judge(study));
     }
   }

@@ -122,9 +122,8 @@ final class HtmlPages {
         List.of(),
         plain.indexReturns(),
         List.of(words),
-        List.of(words),
-        plain.modelResamples(),
-        Collections.nCopies(2, 2_500.0));
+        List.of(words))
+        .withIndexLevels(Collections.nCopies(2, 2_500.0));
   }
 
   static FactTable table(String id, String title) {
