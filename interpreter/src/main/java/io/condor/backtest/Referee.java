@@ -3,6 +3,7 @@ package io.condor.backtest;
 import io.condor.market.DataReport;
 import io.condor.market.Field;
 import io.condor.market.FillModel;
+import io.condor.market.ModelBand;
 import io.condor.market.Series;
 import io.condor.market.World;
 import io.condor.plan.ClaimRule;
@@ -55,7 +56,7 @@ public final class Referee {
     return study(plan, world, from, to, productVersion, StudySettings.usual(world));
   }
 
-  /** As above, with a choice of the fill model that decides. */
+  /** As above, made as {@code settings} say. */
   public static Study study(
       Plan plan,
       World world,
@@ -94,7 +95,34 @@ public final class Referee {
         StudyNotes.of(plan, world, bands.get(0).with()),
         dataRules(),
         stresses,
-        reruns);
+        reruns,
+        modelResamples(),
+        indexLevels(sessions));
+  }
+
+  private ModelResamples modelResamples() {
+    return settings.resamples() == 0
+        ? ModelResamples.NONE
+        : world
+            .modelBand()
+            .map(
+                band ->
+                    new ModelResamples(settings.resamples(), band.text(), n -> resampled(band, n)))
+            .orElse(ModelResamples.NONE);
+  }
+
+  private Study.Band resampled(ModelBand band, int number) {
+    Pass pass =
+        new Pass(
+            Study.Kind.MODEL,
+            "resample " + number,
+            band.text(),
+            band.world(number),
+            settings.fills(),
+            List.of());
+    RunResult with = run(pass, true).get(0);
+    RunResult without = plan.hedges().isEmpty() ? with : run(pass, false).get(0);
+    return new Study.Band(pass.kind(), pass.name(), pass.text(), with, without);
   }
 
   private String provenance(RunResult run) {
@@ -107,7 +135,7 @@ public final class Referee {
    * A pass over the days, hedged and not.
    *
    * @param band what it is in the study
-   * @param priced the world, or an edge of its model
+   * @param priced the world, or a draw of its model
    * @param decides the fill model that decides
    * @param shadows the models beside it
    */
@@ -140,11 +168,6 @@ public final class Referee {
     List<Pass> passes = new ArrayList<>();
     passes.add(
         new Pass(Study.Kind.FILLS, decides.name(), decides.text(), world, decides, others));
-    for (World.ModelVariant edge : world.modelVariants()) {
-      passes.add(
-          new Pass(
-              Study.Kind.MODEL, edge.name(), edge.text(), edge.world(), decides, List.of()));
-    }
     if (settings.rerunsBand()) {
       others.stream()
           .filter(model -> model.role() == FillModel.Role.BAND)
@@ -289,6 +312,11 @@ public final class Referee {
       returns.add(Double.isNaN(change) ? 0 : change);
     }
     return returns;
+  }
+
+  private List<Double> indexLevels(List<LocalDate> sessions) {
+    double[] closes = world.history().column(Series.SPX, Field.CLOSE);
+    return sessions.stream().map(date -> closes[world.history().indexOf(date)]).toList();
   }
 
   private List<String> dataRules() {

@@ -2,6 +2,7 @@ package io.condor.backtest;
 
 import io.condor.source.SourceFile;
 import java.time.LocalDate;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 
@@ -35,6 +36,8 @@ import java.util.Map;
  *     verdict
  * @param reruns full runs, with decisions of their own, at the models of the shadows among the
  *     bands; empty unless asked for
+ * @param modelResamples the strategy under other errors of the world's model
+ * @param indexLevels SPX at the close of each session, index points; NaN where it is unknown
  */
 public record Study(
     String runId,
@@ -59,7 +62,9 @@ public record Study(
     List<String> notes,
     List<String> dataRules,
     List<Band> stresses,
-    List<Band> reruns) {
+    List<Band> reruns,
+    ModelResamples modelResamples,
+    List<Double> indexLevels) {
   public Study {
     parameters = java.util.Collections.unmodifiableMap(new java.util.LinkedHashMap<>(parameters));
     hedgeLayers = List.copyOf(hedgeLayers);
@@ -71,9 +76,10 @@ public record Study(
     dataRules = List.copyOf(dataRules);
     stresses = List.copyOf(stresses);
     reruns = List.copyOf(reruns);
+    indexLevels = List.copyOf(indexLevels);
   }
 
-  /** A study without stresses and reruns. */
+  /** A study without stresses, reruns and draws that does not know the levels of the index. */
   public Study(
       String runId,
       SourceFile source,
@@ -119,7 +125,99 @@ public record Study(
         notes,
         dataRules,
         List.of(),
-        List.of());
+        List.of(),
+        ModelResamples.NONE,
+        Collections.nCopies(indexReturns.size(), Double.NaN));
+  }
+
+  /** The same with these stresses. */
+  public Study withStresses(List<Band> stresses) {
+    return new Study(
+        runId,
+        source,
+        strategy,
+        strategyText,
+        variant,
+        parameters,
+        world,
+        simulated,
+        provenance,
+        worldFingerprint,
+        from,
+        to,
+        hedge,
+        hedgeLayers,
+        condors,
+        unit,
+        bands,
+        claims,
+        indexReturns,
+        notes,
+        dataRules,
+        stresses,
+        reruns,
+        modelResamples,
+        indexLevels);
+  }
+
+  /** The same under these draws of its model's error. */
+  public Study withModelResamples(ModelResamples modelResamples) {
+    return new Study(
+        runId,
+        source,
+        strategy,
+        strategyText,
+        variant,
+        parameters,
+        world,
+        simulated,
+        provenance,
+        worldFingerprint,
+        from,
+        to,
+        hedge,
+        hedgeLayers,
+        condors,
+        unit,
+        bands,
+        claims,
+        indexReturns,
+        notes,
+        dataRules,
+        stresses,
+        reruns,
+        modelResamples,
+        indexLevels);
+  }
+
+  /** The same with these levels of SPX. */
+  public Study withIndexLevels(List<Double> indexLevels) {
+    return new Study(
+        runId,
+        source,
+        strategy,
+        strategyText,
+        variant,
+        parameters,
+        world,
+        simulated,
+        provenance,
+        worldFingerprint,
+        from,
+        to,
+        hedge,
+        hedgeLayers,
+        condors,
+        unit,
+        bands,
+        claims,
+        indexReturns,
+        notes,
+        dataRules,
+        stresses,
+        reruns,
+        modelResamples,
+        indexLevels);
   }
 
   /** What a band varies. */

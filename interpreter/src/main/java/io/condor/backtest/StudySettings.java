@@ -9,10 +9,11 @@ import io.condor.market.World;
  * @param fills the model of the world's table whose book decides and makes the headline
  * @param rerunsBand true to run every other model of the band in full, with decisions of its own,
  *     beside its shadow book
+ * @param resamples draws of the model's error, {@link ModelResamples#USUAL} or fewer; 0 for none
  */
-public record StudySettings(FillModel fills, boolean rerunsBand) {
-  /** The headline model of {@code world}, without reruns. */
+public record StudySettings(FillModel fills, boolean rerunsBand, int resamples) {
+  /** The headline model of {@code world}, without reruns and draws. */
   public static StudySettings usual(World world) {
-    return new StudySettings(world.fillTable().headline(), false);
+    return new StudySettings(world.fillTable().headline(), false, 0);
   }
 }

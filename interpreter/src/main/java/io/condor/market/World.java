@@ -75,18 +75,12 @@ public interface World {
   List<String> feeTables();
 
   /**
-   * The same world with its option model moved to the edges of what real chains allow; empty for
-   * worlds whose option prices are recorded.
+   * How far this world's option prices may be off; empty where they are recorded, or right by the
+   * making of the world.
    */
-  List<ModelVariant> modelVariants();
-
-  /**
-   * One edge of the model's known error.
-   *
-   * @param name such as {@code lower vol}
-   * @param text the assumption in words
-   */
-  record ModelVariant(String name, String text, World world) {}
+  default Optional<ModelBand> modelBand() {
+    return Optional.empty();
+  }
 
   /** This world with the levels after {@code session} removed; for no-look-ahead tests. */
   World cutAfter(int session);

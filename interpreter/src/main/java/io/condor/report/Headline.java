@@ -15,13 +15,14 @@ import java.util.List;
 import java.util.Optional;
 
 /** The answer in words: what the hedge did to drawdown, what it cost, how the claims fared. */
-final class Headline {
+public final class Headline {
   /** Loss beyond which a drawdown measures the drift of a losing book more than its shocks. */
   private static final double SATURATED = 0.5;
 
   private Headline() {}
 
-  static String sentence(Study study, Verdicts verdicts) {
+  /** The sentences that a report begins with. */
+  public static String sentence(Study study, Verdicts verdicts) {
     List<String> parts = new ArrayList<>();
     if (study.hedge().isEmpty()) {
       parts.add(unhedged(verdicts));

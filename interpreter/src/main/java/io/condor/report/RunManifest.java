@@ -82,6 +82,7 @@ public final class RunManifest {
     verdict();
     claims();
     bands();
+    ModelRangeJson.write(json, verdicts.modelRange());
     books();
     hedge();
     worstDays();

@@ -10,12 +10,9 @@ import io.condor.measure.BandMeasures;
 import io.condor.measure.BookShare;
 import io.condor.measure.ClaimVerdict;
 import io.condor.measure.DailyGrowth;
-import io.condor.measure.Drawdown;
-import io.condor.measure.Estimate;
 import io.condor.measure.Figures;
 import io.condor.measure.FillRange;
 import io.condor.measure.HedgeNights;
-import io.condor.measure.IndexMeasures;
 import io.condor.measure.LedgerChecks;
 import io.condor.measure.Measures;
 import io.condor.measure.Resampling;
@@ -28,8 +25,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
-import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 
 /** A study on one terminal page: eighty columns, plain text, the same bytes every time. */
@@ -158,46 +153,9 @@ public final class TerminalSummary {
         hedged()
             ? right("with", RESULT_WIDTH) + right("without", RESULT_WIDTH) + right("difference", 13)
             : "");
-    fraction("Growth a year (CAGR)", Measures::cagr);
-    both(
-        "  90% interval",
-        interval(verdicts.growthWith()), hedged() ? interval(verdicts.growthWithout()) : "");
-    range("  over the fill models", Measures::cagr);
-    fraction("Total return", Measures::totalReturn);
-    both("Volatility a year", m -> Figures.percent(m.vol()));
-    both("Sharpe ratio, over interest", m -> Figures.decimal(m.sharpe(), 2));
-    both("Sortino ratio, over interest", m -> Figures.decimal(m.sortino(), 2));
-    both("Calmar ratio", m -> Figures.decimal(m.calmar(), 2));
-    fraction("Max drawdown", m -> m.drawdown().depth());
-    range("  over the fill models", m -> m.drawdown().depth());
-    both("  from the peak on", m -> drawdownDate(m, m.drawdown().peak().toString()));
-    both("  to the trough on", m -> drawdownDate(m, m.drawdown().trough().toString()));
-    both("  back at the peak on", m -> drawdownDate(m, recovered(m.drawdown())));
-    both("  sessions under water", m -> Figures.count(m.drawdown().sessionsUnderWater()));
-    fraction("Worst 5% of days, mean (CVaR)", Measures::cvar);
-    fraction("Sessions ending with a " + study.unit(), Measures::exposure);
-    study.condors().forEach(this::trades);
-    dollars("Interest earned", measures -> earned(measures, DailyGrowth.INTEREST));
-    if (with.sources().containsKey(DailyGrowth.INDEX_FUND)) {
-      dollars("Index fund gained", measures -> earned(measures, DailyGrowth.INDEX_FUND));
-    }
-    if (with.sources().containsKey(DailyGrowth.BORROWING)) {
-      dollars("Borrowed money cost", measures -> earned(measures, DailyGrowth.BORROWING).negate());
-    }
-    dollars("Fees", Measures::fees);
-    dollars("Slippage against mid", Measures::slippage);
-    dollars("Final equity", Measures::finalEquity);
-    IndexMeasures.of(study)
-        .ifPresent(
-            index ->
-                page.wrapped(
-                    "  ",
-                    "For comparison, SPX without dividends: "
-                        + Figures.percent(index.cagr())
-                        + " a year, max drawdown "
-                        + Figures.percent(index.maxDrawdown())
-                        + ".",
-                    2));
+    SideBySide.rows(study, verdicts)
+        .forEach(row -> row(row.label(), row.with(), row.without(), row.difference()));
+    SideBySide.index(study).ifPresent(words -> page.wrapped("  ", words, 2));
     if (with.sessions() < DailyGrowth.SESSIONS_PER_YEAR) {
       page.line("  The run is shorter than a year: yearly figures extrapolate it.");
     }
@@ -241,76 +199,6 @@ public final class TerminalSummary {
       }
     }
     return String.join(", ", pairs) + ".";
-  }
-
-  private void trades(String condor) {
-    String suffix = study.condors().size() == 1 ? "" : " of " + condor;
-    both(
-        Figures.capital(study.unit()) + " trades" + suffix,
-        m -> Figures.count(trades(m, condor).count()));
-    both("  won", m -> Figures.percent(trades(m, condor).winRate()));
-    both("  mean profit, $ a trade", m -> Figures.decimal(trades(m, condor).expectancyUsd(), 2));
-  }
-
-  private static Measures.BlockTrades trades(Measures measures, String block) {
-    return measures.trades().getOrDefault(block, new Measures.BlockTrades(0, 0, 0, Money.ZERO));
-  }
-
-  private static Money earned(Measures measures, String source) {
-    Measures.SourceProfit profit = measures.sources().get(source);
-    return profit == null ? Money.ZERO : profit.total();
-  }
-
-  private static String drawdownDate(Measures measures, String date) {
-    return measures.drawdown().depth() == 0 ? "-" : date;
-  }
-
-  private static String recovered(Drawdown drawdown) {
-    return drawdown.recovered().map(Object::toString).orElse("not yet");
-  }
-
-  private static String interval(Estimate estimate) {
-    return estimate
-        .interval()
-        .map(range -> Figures.percent(range.low()) + " to " + Figures.percent(range.high()))
-        .orElse(Figures.NONE);
-  }
-
-  /** The range of a measure over the fill models of the band. */
-  private void range(String label, ToDoubleFunction<Measures> measure) {
-    List<BandMeasures> all = verdicts.bands();
-    Function<ToDoubleFunction<BandMeasures>, String> words =
-        side -> FillRange.of(all, side).map(FillRange::percents).orElse(Figures.NONE);
-    both(
-        label,
-        words.apply(band -> measure.applyAsDouble(band.with())),
-        hedged() ? words.apply(band -> measure.applyAsDouble(band.without())) : "");
-  }
-
-  private void fraction(String label, Function<Measures, Double> measure) {
-    double difference = measure.apply(with) - measure.apply(without);
-    row(
-        label,
-        Figures.percent(measure.apply(with)),
-        Figures.percent(measure.apply(without)),
-        Figures.percent(difference));
-  }
-
-  private void dollars(String label, Function<Measures, Money> measure) {
-    Money difference = measure.apply(with).minus(measure.apply(without));
-    row(
-        label + ", $",
-        Figures.dollars(measure.apply(with)),
-        Figures.dollars(measure.apply(without)),
-        Figures.dollars(difference));
-  }
-
-  private void both(String label, Function<Measures, String> measure) {
-    both(label, measure.apply(with), measure.apply(without));
-  }
-
-  private void both(String label, String left, String right) {
-    row(label, left, right, "");
   }
 
   private void row(String label, String first, String second, String difference) {
@@ -405,9 +293,12 @@ public final class TerminalSummary {
     for (BandMeasures band : fillsThenModel()) {
       BandRow.row(page, kind(band) + "  " + band.band().name(), band, hedged());
     }
+    ModelRangeLines model = new ModelRangeLines(verdicts.modelRange(), page);
+    model.rows(hedged());
     for (BandMeasures band : fillsThenModel()) {
       page.wrapped("  ", band.band().name() + ": " + band.band().text(), 4);
     }
+    model.meaning(study.unit());
     page.wrapped("  ", "Break-even slippage: " + verdicts.breakEven().words() + ".", 4);
   }
 

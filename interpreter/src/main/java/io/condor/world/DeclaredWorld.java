@@ -10,6 +10,7 @@ import io.condor.market.Fingerprint;
 import io.condor.market.IndexDividends;
 import io.condor.market.FillTable;
 import io.condor.market.MarketHistory;
+import io.condor.market.ModelBand;
 import io.condor.market.OptionMarket;
 import io.condor.market.Series;
 import io.condor.market.SettlementPrint;
@@ -131,13 +132,13 @@ final class DeclaredWorld implements World {
   }
 
   @Override
-  public List<ModelVariant> modelVariants() {
-    return world.modelVariants().stream()
+  public Optional<ModelBand> modelBand() {
+    return world
+        .modelBand()
         .map(
-            v ->
-                new ModelVariant(
-                    v.name(), v.text(), new DeclaredWorld(v.world(), file, outside, fills)))
-        .toList();
+            band ->
+                new ModelBand(
+                    band.text(), n -> new DeclaredWorld(band.world(n), file, outside, fills)));
   }
 
   @Override

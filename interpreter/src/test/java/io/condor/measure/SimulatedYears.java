@@ -1,5 +1,7 @@
 package io.condor.measure;
 
+import io.condor.resampling.SplitMix64;
+
 import io.condor.backtest.ClaimTest;
 import io.condor.backtest.ClaimTest.ClaimValue;
 import io.condor.backtest.Refusal;
@@ -65,6 +67,17 @@ public final class SimulatedYears {
 
   List<Double> indexReturns() {
     return Arrays.stream(index).boxed().toList();
+  }
+
+  /** From 2,500 points on. */
+  List<Double> indexLevels() {
+    List<Double> levels = new ArrayList<>();
+    double level = 2_500;
+    for (double change : index) {
+      level *= 1 + change;
+      levels.add(level);
+    }
+    return levels;
   }
 
   /** Results under an assumption that adds {@code edge} dollars to every night of condors. */

@@ -3,6 +3,7 @@ package io.condor.measure;
 import io.condor.backtest.ClaimTest;
 import io.condor.backtest.ClaimTest.ClaimValue;
 import io.condor.backtest.Fill;
+import io.condor.backtest.ModelResamples;
 import io.condor.backtest.PriceCounts;
 import io.condor.backtest.Refusal;
 import io.condor.backtest.RunResult;
@@ -160,8 +161,11 @@ public final class StudyFixture {
         run.funnels());
   }
 
-  public static Study.Band model(String name, RunResult with, RunResult without) {
-    return new Study.Band(Study.Kind.MODEL, name, name + " by one point", with, without);
+  /** {@code study} with one draw of its model's error that gives {@code with} and {@code without}. */
+  public static Study drawing(Study study, RunResult with, RunResult without) {
+    Study.Band drawn = new Study.Band(Study.Kind.MODEL, "resample", "one draw", with, without);
+    return study.withModelResamples(
+        new ModelResamples(20, "every price off by one draw", number -> drawn));
   }
 
   public static ClaimTest claim(String name, ClaimValue value, boolean atMost, double bound) {
@@ -191,9 +195,10 @@ public final class StudyFixture {
         "condor",
         bands,
         claims,
-        Collections.nCopies(last + 1, 0.001),
-        List.of(),
-        List.of());
+            Collections.nCopies(last + 1, 0.001),
+            List.of(),
+            List.of())
+        .withIndexLevels(Collections.nCopies(last + 1, 2500.0));
   }
 
   /**
@@ -206,10 +211,7 @@ public final class StudyFixture {
         List.of(
             years.band(Study.Kind.FILLS, "default", "three quarters of the half spread", 0, 0),
             years.band(Study.Kind.FILLS, "touch", "every order pays the whole spread", -190, 0),
-            years.band(Study.Kind.FILLS, "mid", "every order fills at the mid", 260, 0),
-            years.band(
-                Study.Kind.MODEL, "lower vol", "one-day vol 1.5 points below the surface", -210, 0),
-            years.band(Study.Kind.MODEL, "higher vol", "one-day vol 1.5 points above it", 210, 0));
+            years.band(Study.Kind.FILLS, "mid", "every order fills at the mid", 260, 0));
     return new Study(
         "b1946ac92492d2347c6235b4d2611184",
         SCRIPT,
@@ -234,7 +236,14 @@ public final class StudyFixture {
             "event schedules are unknown before 1996-01-01: no condor was skipped for them",
             "expiries before 2016-08-15 existed on Wednesdays and Fridays only; this script does"
                 + " not ask for synthetic expiries"),
-        List.of("vix9d: 3 sessions missing, left missing"));
+        List.of("vix9d: 3 sessions missing, left missing"))
+        .withModelResamples(
+            new ModelResamples(
+                21,
+                "one-day vol off by up to 1.5 points",
+                number ->
+                    years.band(Study.Kind.MODEL, "resample", "one draw", 21 * (number - 10), 0)))
+        .withIndexLevels(years.indexLevels());
   }
 
   private static Map<String, String> parameters() {

@@ -1,5 +1,7 @@
 package io.condor.measure;
 
+import io.condor.resampling.SplitMix64;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -151,10 +153,11 @@ class VerdictsTest {
   @Test
   void modelsAreJudgedApartFromFills() {
     Study study =
-        StudyFixture.hedged(
-            List.of(
-                StudyFixture.fills("default", earning(100), earning(100)),
-                StudyFixture.model("lower vol", earning(-100), earning(-100))));
+        StudyFixture.drawing(
+            StudyFixture.hedged(
+                List.of(StudyFixture.fills("default", earning(100), earning(100)))),
+            earning(-100),
+            earning(-100));
     Verdicts verdicts = Verdicts.judge(study);
     assertThat(verdicts.fills().words()).isEqualTo("not tested against other fills");
     assertThat(verdicts.model().words()).isEqualTo("NOT ROBUST TO THE MODEL");

@@ -263,7 +263,7 @@ class QuotesWorldTest {
                 assertThat(fill.note())
                     .isEqualTo(
                         fill.date().equals(TUESDAY) ? "" : "priced by model: no chain recorded"));
-    assertThat(world.modelVariants()).hasSize(2);
+    assertThat(world.modelBand()).isPresent();
     assertThat(prices.mixed()).isTrue();
   }
 
