@@ -56,7 +56,7 @@ public final class Referee {
     return study(plan, world, from, to, productVersion, StudySettings.usual(world));
   }
 
-  /** As above, made as {@code settings} say. */
+  /** As above, with a choice of the fill model that decides. */
   public static Study study(
       Plan plan,
       World world,
@@ -95,27 +95,27 @@ public final class Referee {
         StudyNotes.of(plan, world, bands.get(0).with()),
         dataRules(),
         stresses,
-        reruns,
         modelResamples(),
-        indexLevels(sessions));
+        indexLevels(sessions),
+        reruns);
   }
 
   private ModelResamples modelResamples() {
-    return settings.resamples() == 0
+    return settings.modelDraws() == 0
         ? ModelResamples.NONE
         : world
             .modelBand()
             .map(
                 band ->
-                    new ModelResamples(settings.resamples(), band.text(), n -> resampled(band, n)))
+                    new ModelResamples(settings.modelDraws(), band.text(), n -> drawn(band, n)))
             .orElse(ModelResamples.NONE);
   }
 
-  private Study.Band resampled(ModelBand band, int number) {
+  private Study.Band drawn(ModelBand band, int number) {
     Pass pass =
         new Pass(
             Study.Kind.MODEL,
-            "resample " + number,
+            "draw " + number,
             band.text(),
             band.world(number),
             settings.fills(),
@@ -135,7 +135,7 @@ public final class Referee {
    * A pass over the days, hedged and not.
    *
    * @param band what it is in the study
-   * @param priced the world, or a draw of its model
+   * @param priced the world, or an edge of its model
    * @param decides the fill model that decides
    * @param shadows the models beside it
    */

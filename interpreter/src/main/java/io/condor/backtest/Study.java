@@ -34,10 +34,10 @@ import java.util.Map;
  * @param dataRules what loading rejected or repaired: lines ready to print
  * @param stresses what the orders of the headline bring when they fill badly: shown, no part of any
  *     verdict
- * @param reruns full runs, with decisions of their own, at the models of the shadows among the
- *     bands; empty unless asked for
  * @param modelResamples the strategy under other errors of the world's model
  * @param indexLevels SPX at the close of each session, index points; NaN where it is unknown
+ * @param reruns full runs, with decisions of their own, at the models of the shadows among the
+ *     bands; empty unless asked for
  */
 public record Study(
     String runId,
@@ -62,9 +62,9 @@ public record Study(
     List<String> notes,
     List<String> dataRules,
     List<Band> stresses,
-    List<Band> reruns,
     ModelResamples modelResamples,
-    List<Double> indexLevels) {
+    List<Double> indexLevels,
+    List<Band> reruns) {
   public Study {
     parameters = java.util.Collections.unmodifiableMap(new java.util.LinkedHashMap<>(parameters));
     hedgeLayers = List.copyOf(hedgeLayers);
@@ -75,11 +75,11 @@ public record Study(
     notes = List.copyOf(notes);
     dataRules = List.copyOf(dataRules);
     stresses = List.copyOf(stresses);
-    reruns = List.copyOf(reruns);
     indexLevels = List.copyOf(indexLevels);
+    reruns = List.copyOf(reruns);
   }
 
-  /** A study without stresses, reruns and draws that does not know the levels of the index. */
+  /** A study without stresses, draws and reruns that does not know the levels of the index. */
   public Study(
       String runId,
       SourceFile source,
@@ -125,9 +125,9 @@ public record Study(
         notes,
         dataRules,
         List.of(),
-        List.of(),
         ModelResamples.NONE,
-        Collections.nCopies(indexReturns.size(), Double.NaN));
+        Collections.nCopies(indexReturns.size(), Double.NaN),
+        List.of());
   }
 
   /** The same with these stresses. */
@@ -155,9 +155,9 @@ public record Study(
         notes,
         dataRules,
         stresses,
-        reruns,
         modelResamples,
-        indexLevels);
+        indexLevels,
+        reruns);
   }
 
   /** The same under these draws of its model's error. */
@@ -185,9 +185,9 @@ public record Study(
         notes,
         dataRules,
         stresses,
-        reruns,
         modelResamples,
-        indexLevels);
+        indexLevels,
+        reruns);
   }
 
   /** The same with these levels of SPX. */
@@ -215,9 +215,39 @@ public record Study(
         notes,
         dataRules,
         stresses,
-        reruns,
         modelResamples,
-        indexLevels);
+        indexLevels,
+        reruns);
+  }
+
+  /** The same with these full runs beside the shadows. */
+  public Study withReruns(List<Band> reruns) {
+    return new Study(
+        runId,
+        source,
+        strategy,
+        strategyText,
+        variant,
+        parameters,
+        world,
+        simulated,
+        provenance,
+        worldFingerprint,
+        from,
+        to,
+        hedge,
+        hedgeLayers,
+        condors,
+        unit,
+        bands,
+        claims,
+        indexReturns,
+        notes,
+        dataRules,
+        stresses,
+        modelResamples,
+        indexLevels,
+        reruns);
   }
 
   /** What a band varies. */

@@ -2,6 +2,7 @@ package io.condor.report;
 
 import io.condor.backtest.Study;
 import io.condor.ledger.Money;
+import io.condor.measure.BandMeasures;
 import io.condor.measure.DailyGrowth;
 import io.condor.measure.Drawdown;
 import io.condor.measure.Estimate;
@@ -19,12 +20,14 @@ import java.util.function.ToDoubleFunction;
 /** The measures of the headline, with the hedge and without it: rows ready to print. */
 public final class SideBySide {
   private final Study study;
+  private final Verdicts verdicts;
   private final Measures with;
   private final Measures without;
   private final List<Row> rows = new ArrayList<>();
 
   private SideBySide(Study study, Verdicts verdicts) {
     this.study = study;
+    this.verdicts = verdicts;
     this.with = verdicts.headline().with();
     this.without = verdicts.headline().without();
   }
@@ -42,7 +45,7 @@ public final class SideBySide {
   /** All rows in their order. */
   public static List<Row> rows(Study study, Verdicts verdicts) {
     SideBySide table = new SideBySide(study, verdicts);
-    table.fill(verdicts);
+    table.fill();
     return List.copyOf(table.rows);
   }
 
@@ -58,28 +61,28 @@ public final class SideBySide {
                     + ".");
   }
 
-  private void fill(Verdicts verdicts) {
+  private void fill() {
     fraction("Growth a year (CAGR)", Measures::cagr);
     both(
         "  90% interval",
         interval(verdicts.growthWith()),
         study.hedge().isEmpty() ? "" : interval(verdicts.growthWithout()));
-    range(verdicts, Measures::cagr);
+    range("  over the fill models", Measures::cagr);
     fraction("Total return", Measures::totalReturn);
     both("Volatility a year", m -> Figures.percent(m.vol()));
     both("Sharpe ratio, over interest", m -> Figures.decimal(m.sharpe(), 2));
     both("Sortino ratio, over interest", m -> Figures.decimal(m.sortino(), 2));
     both("Calmar ratio", m -> Figures.decimal(m.calmar(), 2));
-    drawdown(verdicts);
+    drawdown();
     fraction("Worst 5% of days, mean (CVaR)", Measures::cvar);
     fraction("Sessions ending with a " + study.unit(), Measures::exposure);
     study.condors().forEach(this::trades);
     money();
   }
 
-  private void drawdown(Verdicts verdicts) {
+  private void drawdown() {
     fraction("Max drawdown", m -> m.drawdown().depth());
-    range(verdicts, m -> m.drawdown().depth());
+    range("  over the fill models", m -> m.drawdown().depth());
     both("  from the peak on", m -> drawdownDate(m, m.drawdown().peak().toString()));
     both("  to the trough on", m -> drawdownDate(m, m.drawdown().trough().toString()));
     both("  back at the peak on", m -> drawdownDate(m, recovered(m.drawdown())));
@@ -125,27 +128,23 @@ public final class SideBySide {
     return drawdown.recovered().map(Object::toString).orElse("not yet");
   }
 
+  /** The range of a measure over the fill models of the band. */
+  private void range(String label, ToDoubleFunction<Measures> measure) {
+    both(
+        label,
+        range(band -> measure.applyAsDouble(band.with())),
+        study.hedge().isEmpty() ? "" : range(band -> measure.applyAsDouble(band.without())));
+  }
+
+  private String range(ToDoubleFunction<BandMeasures> measure) {
+    return FillRange.of(verdicts.bands(), measure).map(FillRange::percents).orElse(Figures.NONE);
+  }
+
   private static String interval(Estimate estimate) {
     return estimate
         .interval()
         .map(range -> Figures.percent(range.low()) + " to " + Figures.percent(range.high()))
         .orElse(Figures.NONE);
-  }
-
-  /** The range of a measure over the fill models of the band; no row if there is but one. */
-  private void range(Verdicts verdicts, ToDoubleFunction<Measures> measure) {
-    String label = "  over the fill models";
-    FillRange.of(verdicts.bands(), band -> measure.applyAsDouble(band.with()))
-        .ifPresent(
-            range ->
-                both(
-                    label,
-                    range.percents(),
-                    FillRange.of(
-                            verdicts.bands(), band -> measure.applyAsDouble(band.without()))
-                        .filter(any -> !study.hedge().isEmpty())
-                        .map(FillRange::percents)
-                        .orElse("")));
   }
 
   private void fraction(String label, Function<Measures, Double> measure) {

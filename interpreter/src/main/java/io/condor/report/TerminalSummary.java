@@ -11,7 +11,6 @@ import io.condor.measure.BookShare;
 import io.condor.measure.ClaimVerdict;
 import io.condor.measure.DailyGrowth;
 import io.condor.measure.Figures;
-import io.condor.measure.FillRange;
 import io.condor.measure.HedgeNights;
 import io.condor.measure.LedgerChecks;
 import io.condor.measure.Measures;

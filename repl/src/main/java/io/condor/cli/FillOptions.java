@@ -28,12 +28,8 @@ final class FillOptions {
       description = "Also run every fill model of the band in full, and compare its shadow book.")
   private boolean rerunBand;
 
-  /**
-   * What the options say of the models of {@code world}.
-   *
-   * @param resamples draws of the option model's error
-   */
-  StudySettings settings(World world, int resamples) {
+  /** What the options say of the models of {@code world}. */
+  StudySettings settings(World world) {
     if (fills.isPresent() && stress.isPresent()) {
       throw new UserMistake(
           "--stress", "a run has one deciding fill model", "delete --fills or --stress");
@@ -43,7 +39,7 @@ final class FillOptions {
             .map(name -> named(world, "--fills", name, FillModel.Role.BAND))
             .or(() -> stress.map(name -> named(world, "--stress", name, FillModel.Role.STRESS)))
             .orElse(world.fillTable().headline());
-    return new StudySettings(decides, rerunBand, resamples);
+    return new StudySettings(decides, rerunBand, 0);
   }
 
   private static FillModel named(World world, String option, String name, FillModel.Role role) {

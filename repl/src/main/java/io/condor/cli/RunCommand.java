@@ -131,7 +131,7 @@ final class RunCommand implements Callable<Integer> {
     CheckedScript script = checked.script().get();
     Plan plan = Planner.plan(script, variant(script), values(script), ParameterText::format);
     World world = worldOptions.open();
-    StudySettings making = fillOptions.settings(world, modelDraws);
+    StudySettings settings = fillOptions.settings(world).withModelDraws(modelDraws);
     List<Diagnostic> missing = WorldCheck.check(plan, world);
     if (missing.isEmpty()) {
       Period period = period(world);
@@ -145,7 +145,7 @@ final class RunCommand implements Callable<Integer> {
     String running = "running " + period.first() + " to " + period.last() + " …";
     Judged judged =
         Progress.during(
-            spec.commandLine().getErr(), running, () -> Judged.of(plan, world, period, making));
+            spec.commandLine().getErr(), running, () -> Judged.of(plan, world, period, settings));
     return report(judged.study(), judged.verdicts());
   }
 
@@ -160,10 +160,10 @@ final class RunCommand implements Callable<Integer> {
 
   /** A study and what is to be thought of it. */
   private record Judged(Study study, Verdicts verdicts) {
-    static Judged of(Plan plan, World world, Period period, StudySettings making) {
+    static Judged of(Plan plan, World world, Period period, StudySettings settings) {
       Study study =
           Referee.study(
-              plan, world, period.first(), period.last(), ProductVersion.version(), making);
+              plan, world, period.first(), period.last(), ProductVersion.version(), settings);
       return new Judged(study, Verdicts.judge(study));
     }
   }
