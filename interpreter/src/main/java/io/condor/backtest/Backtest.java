@@ -71,6 +71,7 @@ public final class Backtest {
             world
                 .fees(plan.account().fees())
                 .orElseThrow(() -> new IllegalStateException("no fees " + plan.account().fees())),
+            new AccountMargin(plan.account().margin()),
             ledger,
             settings.fills(),
             new CauseNames(plan.source()),

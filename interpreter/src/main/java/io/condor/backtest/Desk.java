@@ -31,6 +31,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 
 /**
  * Carries out orders and settlements for one account: books them, numbers the trades, keeps marks.
@@ -41,6 +42,7 @@ final class Desk {
   private final FeeSchedule fees;
   private final Ledger ledger;
   private final FillModel fillModel;
+  private final AccountMargin margin;
   private final CauseNames causes;
   private final List<Fill> fills = new ArrayList<>();
   private final List<Trade> closedTrades = new ArrayList<>();
@@ -66,12 +68,14 @@ final class Desk {
   Desk(
       World world,
       FeeSchedule fees,
+      AccountMargin margin,
       Ledger ledger,
       FillAssumption assumption,
       CauseNames causes,
       List<String> books) {
     this.world = world;
     this.fees = fees;
+    this.margin = margin;
     this.ledger = ledger;
     this.fillModel = new FillModel(assumption);
     this.causes = causes;
@@ -428,47 +432,106 @@ final class Desk {
     return flows;
   }
 
-  /** Dollars that must be kept for every open short position. */
+  /** Dollars that must be kept for all open short options. */
   Money marginRequired(int session) {
-    return marginRequired(session, openLots);
+    return margin.required(held(lot -> true), prices(session));
   }
 
-  /** The same, of those alone that settle on {@code last} or before. */
+  /** The same, for those trades alone that settle on {@code last} or before. */
   Money marginRequired(int session, LocalDate last) {
-    return marginRequired(
-        session,
-        openLots.stream()
-            .filter(lot -> lot.hasShorts() && !lot.contract().expiry().isAfter(last))
-            .toList());
+    return margin.required(
+        held(lot -> lot.hasShorts() && !lot.contract().expiry().isAfter(last)), prices(session));
   }
 
-  /** As {@link #marginRequired(int)} for every open position but {@code left}. */
-  Money marginWithout(int session, Lot left) {
-    return marginRequired(session, openLots.stream().filter(lot -> lot != left).toList());
+  /** Cash that neither open short options nor anything else ties up; may be below zero. */
+  Money freeCash(int session) {
+    return cash().minus(marginRequired(session));
   }
 
-  private Money marginRequired(int session, List<Lot> lots) {
-    Money required = Money.ZERO;
-    for (Lot lot : lots) {
-      if (lot.hasShorts()) {
-        required = required.plus(lot.margin(lastMids, index(session, lot.contract().root())));
+  /** What must be kept once {@code units} of {@code legs} are open as well. */
+  Money marginWith(int session, PositionRule.Risk risk, List<OrderLeg> legs, int units) {
+    return marginWith(session, lot -> true, risk, legs, units);
+  }
+
+  /** What must be kept once all of {@code rolled} has become {@code legs}. */
+  Money marginRolled(int session, Lot rolled, List<OrderLeg> legs) {
+    return marginWith(session, lot -> lot != rolled, rolled.risk(), legs, rolled.held());
+  }
+
+  /** What must be kept once {@code units} of {@code reversed} have closed that part of a trade. */
+  Money marginClosed(int session, Lot closed, List<OrderLeg> reversed, int units) {
+    List<AccountMargin.Held> held = held(lot -> lot != closed);
+    Map<OptionContract, Integer> left = new TreeMap<>(closed.quantities());
+    reversed.forEach(leg -> left.merge(leg.contract(), leg.quantity() * units, Integer::sum));
+    left.values().removeIf(quantity -> quantity == 0);
+    if (!left.isEmpty()) {
+      held.add(new AccountMargin.Held(closed.risk(), left));
+    }
+    return margin.required(held, prices(session));
+  }
+
+  private Money marginWith(
+      int session, Predicate<Lot> open, PositionRule.Risk risk, List<OrderLeg> legs, int units) {
+    List<AccountMargin.Held> held = held(open);
+    held.add(held(risk, legs, units));
+    return margin.required(held, prices(session));
+  }
+
+  private List<AccountMargin.Held> held(Predicate<Lot> open) {
+    List<AccountMargin.Held> held = new ArrayList<>();
+    for (Lot lot : openLots) {
+      if (!lot.quantities().isEmpty() && open.test(lot)) {
+        held.add(new AccountMargin.Held(lot.risk(), lot.quantities()));
       }
     }
-    return required;
+    return held;
   }
 
-  /**
-   * What must be kept for one unit of {@code legs}: the worst settlement, or the broker's margin.
-   */
-  Money kept(int session, PositionRule.Risk risk, List<OrderLeg> legs) {
+  /** Units of an order as a trade; their mids are known from here on. */
+  private AccountMargin.Held held(PositionRule.Risk risk, List<OrderLeg> legs, int units) {
     Map<OptionContract, Integer> quantities = new TreeMap<>();
-    Map<OptionContract, Double> values = new TreeMap<>();
     for (OrderLeg leg : legs) {
-      quantities.put(leg.contract(), leg.quantity());
-      values.put(leg.contract(), leg.quote().mid());
+      quantities.merge(leg.contract(), leg.quantity() * units, Integer::sum);
+      lastMids.put(leg.contract(), leg.quote().mid());
     }
+    return new AccountMargin.Held(risk, quantities);
+  }
+
+  private AccountMargin.Prices prices(int session) {
+    return new AccountMargin.Prices() {
+      @Override
+      public Map<OptionContract, Double> mids() {
+        return lastMids;
+      }
+
+      @Override
+      public double index(OptionRoot root) {
+        double level = Desk.this.index(session, root);
+        for (int before = session - 1; Double.isNaN(level) && before >= 0; before--) {
+          level = Desk.this.close(before, root);
+        }
+        return level;
+      }
+
+      @Override
+      public Optional<OptionSlice> slice(OptionRoot root, LocalDate expiry) {
+        return isUnpriced(root, session)
+            ? Optional.empty()
+            : Desk.this.slice(session, root, expiry);
+      }
+    };
+  }
+
+  /** What one unit of {@code legs} can lose at its settlement, or the margin of its bare shorts. */
+  Money kept(int session, PositionRule.Risk risk, List<OrderLeg> legs) {
+    AccountMargin.Held one = held(risk, legs, 1);
     return KeptBehindShorts.of(
-        risk, quantities, values, index(session, legs.get(0).contract().root()));
+        risk, one.quantities(), lastMids, prices(session).index(one.root()));
+  }
+
+  /** What one unit of {@code legs} ties up by itself. */
+  Money marginAlone(int session, PositionRule.Risk risk, List<OrderLeg> legs) {
+    return margin.required(List.of(held(risk, legs, 1)), prices(session));
   }
 
   /** Fees of one order of {@code units} units, all legs. */
@@ -487,6 +550,12 @@ final class Desk {
   double index(int session, OptionRoot root) {
     return Series.named(root.underlying().toLowerCase(Locale.ROOT))
         .map(series -> index(session, root, series))
+        .orElse(Double.NaN);
+  }
+
+  private double close(int session, OptionRoot root) {
+    return Series.named(root.underlying().toLowerCase(Locale.ROOT))
+        .map(series -> world.history().level(series, Field.CLOSE, session))
         .orElse(Double.NaN);
   }
 

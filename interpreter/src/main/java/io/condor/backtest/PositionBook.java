@@ -173,7 +173,10 @@ final class PositionBook {
       refuse(date, Refusal.Reason.NO_PRICE, detail, rule.span());
       return;
     }
-    Money kept = desk.kept(session, rule.risk(), legs);
+    Money kept =
+        rule.size() instanceof PositionRule.Size.AtMargin
+            ? desk.marginAlone(session, rule.risk(), legs)
+            : desk.kept(session, rule.risk(), legs);
     moment.entered(rule, unitPoints(kept, netCents));
     Money fees = desk.fee(date, legs, cents, 1);
     Money loss = kept.minus(OrderLeg.dollars(netCents, 1)).plus(fees);
@@ -187,7 +190,8 @@ final class PositionBook {
           rule.sizeSpan());
       return;
     }
-    if (exceedsCash(session, loss.times(count), cash)) {
+    Money left = cash.plus(OrderLeg.dollars(netCents, count)).minus(fees.times(count));
+    if (left.compareTo(desk.marginWith(session, rule.risk(), legs, count)) < 0) {
       refuse(
           date,
           Refusal.Reason.MARGIN,
@@ -211,11 +215,6 @@ final class PositionBook {
   /** What one position can lose when a credit is left out, points: for a debit what it costs. */
   private static double unitPoints(Money kept, long netCents) {
     return kept.dollars() / OptionRoot.MULTIPLIER + Math.max(0, -netCents) / 100.0;
-  }
-
-  /** Cash must carry the new position's loss beside what open shorts may still need. */
-  private boolean exceedsCash(int session, Money loss, Money cash) {
-    return cash.minus(desk.marginRequired(session)).compareTo(loss) < 0;
   }
 
   private int count(Money loss) {

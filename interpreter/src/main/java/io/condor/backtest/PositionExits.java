@@ -70,6 +70,13 @@ final class PositionExits {
       positions.refuse(date, Refusal.Reason.MARGIN, detail, exit.span());
       return;
     }
+    Money kept = desk.marginClosed(session, lot, legs.get(), units);
+    Money left = desk.cash().plus(net).minus(fees);
+    if (left.compareTo(kept) < 0 && kept.compareTo(desk.marginRequired(session)) > 0) {
+      String detail = "without its long options $" + kept + " must be kept, $" + left + " is left";
+      positions.refuse(date, Refusal.Reason.MARGIN, detail, exit.span());
+      return;
+    }
     desk.close(date, lot, legs.get(), cents, units, exit.span());
   }
 }
