@@ -36,6 +36,7 @@ public final class Backtest {
   private final Desk desk;
   private final DayMoment moment;
   private final CarriedCash carriedCash;
+  private final AccountWatch watch;
   private final Refusals refusals = new Refusals();
   private final List<PositionBook> positions = new ArrayList<>();
   private final List<HedgeBook> hedges = new ArrayList<>();
@@ -76,6 +77,7 @@ public final class Backtest {
             settings.fills(),
             new CauseNames(plan.source()),
             books);
+    this.watch = new AccountWatch(desk, refusals, plan.account().span());
     plan.positions()
         .forEach(rule -> positions.add(new PositionBook(rule, world, desk, moment, refusals)));
     moment.askHolders(block -> !desk.lots(block).isEmpty());
@@ -248,6 +250,7 @@ public final class Backtest {
     sessions.add(date);
     peak = equityNow.compareTo(peak) > 0 ? equityNow : peak;
     equity.add(equityNow);
+    watch.look(session, date, equityNow);
     carriedCash.close(equityNow);
     cash.add(ledger.cash());
     openPositions.add(positions.stream().mapToInt(PositionBook::openPositions).sum());
