@@ -27,7 +27,7 @@ final class AccountNotes {
     notes.fees();
     notes.fellShort(
         Refusal.Reason.MARGIN_BREACH,
-        "open positions needed more than the account was worth (margin_breach); nothing was closed"
+        "open positions needed more cash than there was (margin_breach); nothing was closed"
             + " by force.");
     notes.fellShort(
         Refusal.Reason.NEGATIVE_CASH,

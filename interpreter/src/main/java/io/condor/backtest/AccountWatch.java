@@ -7,6 +7,10 @@ import java.time.LocalDate;
 /**
  * Looks at an account after each session and records what a broker would call about. Closes
  * nothing: that is for the exits of the script.
+ *
+ * <p>What must be kept counts what short options may cost as a whole, so it is held against cash,
+ * which has their premiums in it. That is the same as to hold what they may cost beyond their marks
+ * against equity.
  */
 final class AccountWatch {
   /** In place of a block's name in {@link Refusal#block}. */
@@ -26,16 +30,16 @@ final class AccountWatch {
   /** Records what is wrong with an account that is worth {@code equity} after a session. */
   void look(int session, LocalDate date, Money equity) {
     Money required = desk.marginRequired(session);
-    if (required.compareTo(equity) > 0 && required.units() > 0) {
+    if (required.units() > 0 && required.compareTo(desk.cash()) > 0) {
       record(
           date,
           Refusal.Reason.MARGIN_BREACH,
           "open positions need $"
               + required
-              + ", equity is $"
-              + equity
+              + " in cash, cash is $"
+              + desk.cash()
               + ": short by $"
-              + required.minus(equity));
+              + required.minus(desk.cash()));
     }
     if (desk.cash().units() < 0) {
       record(date, Refusal.Reason.NEGATIVE_CASH, "cash is $" + desk.cash());

@@ -51,7 +51,7 @@ public record Refusal(
     EXIT_CONFLICT,
     /** A roll would not leave what it must, or the position has been rolled often enough. */
     ROLL,
-    /** After a session open positions need more than the account is worth; nothing is closed. */
+    /** After a session open positions need more cash than there is; nothing is closed. */
     MARGIN_BREACH,
     /** After a session cash is below zero, what is borrowed included. */
     NEGATIVE_CASH,
