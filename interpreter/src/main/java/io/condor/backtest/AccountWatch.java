@@ -29,7 +29,7 @@ final class AccountWatch {
 
   /** Records what is wrong with an account that is worth {@code equity} after a session. */
   void look(int session, LocalDate date, Money equity) {
-    Money required = desk.marginRequired(session);
+    Money required = desk.power().required(session);
     if (required.units() > 0 && required.compareTo(desk.cash()) > 0) {
       record(
           date,

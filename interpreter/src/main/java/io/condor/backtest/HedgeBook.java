@@ -146,14 +146,18 @@ final class HedgeBook {
     Optional<Quote> quote = slice.map(s -> s.quote(contract.right(), contract.strike()));
     if (quote.isEmpty() || quote.get().bid() <= 0) {
       lot.leaveToRunOff();
-      refusals.add(
+      Refusal refusal =
           new Refusal(
               date,
               desk.time(),
               lot.book(),
               quote.isEmpty() ? Refusal.Reason.NO_PRICE : Refusal.Reason.NO_BID,
               contract + " is left to settle",
-              span));
+              span);
+      refusals.add(
+          quote
+              .map(it -> refusal.of(forgone(new OrderLeg(contract, -1, it), contracts)))
+              .orElse(refusal));
       return Money.ZERO;
     }
     return desk.sell(date, lot, action, new OrderLeg(contract, -1, quote.get()), contracts, span);
@@ -195,7 +199,7 @@ final class HedgeBook {
     double weights = monetise.into().stream().mapToDouble(HedgeRule.Target::weight).sum();
     double dollars =
         Math.min(
-            monetise.recycle().value(moment) * gain.dollars(), desk.freeCash(session).dollars());
+            monetise.recycle().value(moment) * gain.dollars(), desk.power().free(session).dollars());
     if (!(dollars > 0) || !(weights > 0)) {
       return;
     }
@@ -209,7 +213,7 @@ final class HedgeBook {
       Wanted one = wanted(layer, leg.get(), 1);
       double paid = Math.floor(dollars * target.weight() / weights / one.cost(1).dollars());
       Money withFee = one.cost(1).plus(fees(date, one));
-      double free = Math.floor(desk.freeCash(session).dollars() / withFee.dollars());
+      double free = Math.floor(desk.power().free(session).dollars() / withFee.dollars());
       int contracts = (int) Math.min(paid, free);
       if (contracts > 0) {
         buy(date, wanted(layer, leg.get(), contracts), Fill.Action.RECYCLE, true);
@@ -284,7 +288,7 @@ final class HedgeBook {
   }
 
   private Wanted wanted(Layer layer, OrderLeg leg, int contracts) {
-    return new Wanted(layer, leg, contracts, desk.fillModel().singleCents(leg));
+    return new Wanted(layer, leg, contracts, desk.cents(List.of(leg))[0]);
   }
 
   /** Contracts that the layer should hold for what the covered block may carry today. */
@@ -342,25 +346,30 @@ final class HedgeBook {
       total = total.plus(purchase.cost(purchase.contracts()));
       fees = fees.plus(fees(date, purchase));
     }
-    double cash = desk.freeCash(session).minus(fees).dollars();
+    double cash = desk.power().free(session).minus(fees).dollars();
     double allowed = Math.min(cash, budgetLeftDollars());
     List<Layer> bought = new ArrayList<>();
     double factor = total.dollars() <= allowed ? 1 : Math.max(0, allowed) / total.dollars();
     for (Wanted purchase : wanted) {
       int contracts = (int) Math.floor(purchase.contracts() * factor + 1e-9);
       if (contracts < purchase.contracts()) {
-        refuse(
-            date,
-            purchase.layer(),
-            Refusal.Reason.BUDGET,
+        String detail =
             String.format(
                 Locale.ROOT,
                 "wanted %d, bought %d: $%.0f left for $%.0f",
                 purchase.contracts(),
                 contracts,
                 allowed,
-                total.dollars()),
-            rule.budget().map(HedgeRule.Budget::span).orElse(rule.span()));
+                total.dollars());
+        refusals.add(
+            new Refusal(
+                    date,
+                    desk.time(),
+                    rule.bookOf(purchase.layer()),
+                    Refusal.Reason.BUDGET,
+                    detail,
+                    rule.budget().map(HedgeRule.Budget::span).orElse(rule.span()))
+                .of(forgone(purchase.leg(), purchase.contracts() - contracts)));
       }
       if (contracts > 0) {
         Wanted cut = wanted(purchase.layer(), purchase.leg(), contracts);
@@ -387,8 +396,7 @@ final class HedgeBook {
             true,
             PositionRule.Risk.DEFINED,
             purchase.layer().span()),
-        List.of(purchase.leg()),
-        new long[] {purchase.cents()});
+        List.of(purchase.leg()));
   }
 
   /**
@@ -411,6 +419,11 @@ final class HedgeBook {
       }
     }
     return share * moment.maxLoss(budget.block()) - spent;
+  }
+
+  private Forgone forgone(OrderLeg leg, int contracts) {
+    List<OrderLeg> legs = List.of(leg);
+    return Forgone.of(legs, desk.cents(legs), Optional.of(contracts));
   }
 
   private void refuse(
