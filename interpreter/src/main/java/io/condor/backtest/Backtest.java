@@ -37,6 +37,7 @@ public final class Backtest {
   private final List<PricedBook> books;
   private final Desk desk;
   private final DayMoment moment;
+  private final AccountWatch watch;
   private final Refusals refusals = new Refusals();
   private final List<PositionBook> positions = new ArrayList<>();
   private final List<HedgeBook> hedges = new ArrayList<>();
@@ -73,7 +74,15 @@ public final class Backtest {
           new CarriedCash(plan.account(), world, ledger, plan.source().name());
       books.add(new PricedBook(model, fees, ledger, carriedCash, capital, blocks));
     }
-    this.desk = new Desk(world, fees, books, new CauseNames(plan.source()), blocks);
+    this.desk =
+        new Desk(
+            world,
+            fees,
+            new AccountMargin(plan.account().margin()),
+            books,
+            new CauseNames(plan.source()),
+            blocks);
+    this.watch = new AccountWatch(desk, refusals, plan.account().span());
     plan.positions()
         .forEach(rule -> positions.add(new PositionBook(rule, world, desk, moment, refusals)));
     moment.askHolders(block -> !desk.lots(block).isEmpty());
@@ -227,8 +236,8 @@ public final class Backtest {
     moment.lost(Math.min(1, drawdown));
     if (plan.readsMargin()) {
       moment.owed(
-          desk.marginRequired(session).dollars(),
-          desk.marginRequired(session, calendar.next(date)).dollars());
+          desk.power().required(session).dollars(),
+          desk.power().required(session, calendar.next(date)).dollars());
     }
   }
 
@@ -250,6 +259,7 @@ public final class Backtest {
     Money equityNow = decision().days().equityBefore();
     sessions.add(date);
     peak = equityNow.compareTo(peak) > 0 ? equityNow : peak;
+    watch.look(session, date, equityNow);
     openPositions.add(positions.stream().mapToInt(PositionBook::openPositions).sum());
   }
 

@@ -193,16 +193,6 @@ final class Lot {
     return quantities.values().stream().anyMatch(quantity -> quantity < 0);
   }
 
-  /**
-   * Dollars that must be kept for the short legs.
-   *
-   * @param values last known mid of each option, points
-   * @param index level of the underlying, points
-   */
-  Money margin(Map<OptionContract, Double> values, double index) {
-    return KeptBehindShorts.of(opening.risk(), quantities, values, index);
-  }
-
   Trade closedOn(LocalDate date) {
     return new Trade(number, book(), opened, date, units, premium, flow);
   }
