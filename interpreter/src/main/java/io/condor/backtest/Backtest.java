@@ -40,6 +40,7 @@ public final class Backtest {
   private final Auditor auditor;
   private final Desk desk;
   private final DayMoment moment;
+  private final AccountWatch watch;
   private final Refusals refusals = new Refusals();
   private final List<PositionBook> positions = new ArrayList<>();
   private final List<HedgeBook> hedges = new ArrayList<>();
@@ -83,7 +84,15 @@ public final class Backtest {
       AuditTrail trail = decides ? AuditTrail.to(auditor) : AuditTrail.none();
       books.add(new PricedBook(model, fees, ledger, carriedCash, trail, capital, blocks));
     }
-    this.desk = new Desk(world, fees, books, new CauseNames(plan.source()), blocks);
+    this.desk =
+        new Desk(
+            world,
+            fees,
+            new AccountMargin(plan.account().margin()),
+            books,
+            new CauseNames(plan.source()),
+            blocks);
+    this.watch = new AccountWatch(desk, refusals, plan.account().span());
     plan.positions()
         .forEach(rule -> positions.add(new PositionBook(rule, world, desk, moment, refusals)));
     moment.askHolders(block -> !desk.lots(block).isEmpty());
@@ -245,8 +254,8 @@ public final class Backtest {
     moment.lost(Math.min(1, drawdown));
     if (plan.readsMargin()) {
       moment.owed(
-          desk.marginRequired(session).dollars(),
-          desk.marginRequired(session, calendar.next(date)).dollars());
+          desk.power().required(session).dollars(),
+          desk.power().required(session, calendar.next(date)).dollars());
     }
   }
 
@@ -269,6 +278,7 @@ public final class Backtest {
     auditor.recorded(marks, equityNow, decision().days().lastProfits());
     sessions.add(date);
     peak = equityNow.compareTo(peak) > 0 ? equityNow : peak;
+    watch.look(session, date, equityNow);
     openPositions.add(positions.stream().mapToInt(PositionBook::openPositions).sum());
   }
 

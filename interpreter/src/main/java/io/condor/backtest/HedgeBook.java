@@ -120,7 +120,7 @@ final class HedgeBook {
     int kept = activeLots(layer).stream().mapToInt(Lot::contracts).sum();
     int count = Math.max(0, wantedContracts(layer) - kept);
     if (count > 0) {
-      buyWithinBudget(date, List.of(wanted(layer, next.get(), count)), Fill.Action.ROLL_IN);
+      buyWithinBudget(session, date, List.of(wanted(layer, next.get(), count)), Fill.Action.ROLL_IN);
     }
   }
 
@@ -199,7 +199,8 @@ final class HedgeBook {
   private void recycle(int session, LocalDate date, Monetise monetise, Money gain) {
     double weights = monetise.into().stream().mapToDouble(HedgeRule.Target::weight).sum();
     double dollars =
-        Math.min(monetise.recycle().value(moment) * gain.dollars(), desk.cash().dollars());
+        Math.min(
+            monetise.recycle().value(moment) * gain.dollars(), desk.power().free(session).dollars());
     if (!(dollars > 0) || !(weights > 0)) {
       return;
     }
@@ -211,7 +212,10 @@ final class HedgeBook {
         continue;
       }
       Wanted one = wanted(layer, leg.get(), 1);
-      int contracts = (int) Math.floor(dollars * target.weight() / weights / one.cost(1).dollars());
+      double paid = Math.floor(dollars * target.weight() / weights / one.cost(1).dollars());
+      Money withFee = one.cost(1).plus(fees(date, one));
+      double free = Math.floor(desk.power().free(session).dollars() / withFee.dollars());
+      int contracts = (int) Math.min(paid, free);
       if (contracts > 0) {
         Limits limits = Limits.ofRecycled(monetise.recycle().value(moment));
         buy(date, wanted(layer, leg.get(), contracts), Fill.Action.RECYCLE, true, limits);
@@ -230,7 +234,7 @@ final class HedgeBook {
         want(session, date, layer).ifPresent(wanted::add);
       }
     }
-    for (Layer layer : buyWithinBudget(date, wanted, Fill.Action.OPEN)) {
+    for (Layer layer : buyWithinBudget(session, date, wanted, Fill.Action.OPEN)) {
       opened = true;
       waiting.set(rule.layers().indexOf(layer), Optional.empty());
     }
@@ -336,14 +340,15 @@ final class HedgeBook {
    * Buys what is wanted, all layers cut by the same factor where the budget or cash is short.
    * Returns the layers of which anything was bought.
    */
-  private List<Layer> buyWithinBudget(LocalDate date, List<Wanted> wanted, Fill.Action action) {
+  private List<Layer> buyWithinBudget(
+      int session, LocalDate date, List<Wanted> wanted, Fill.Action action) {
     Money total = Money.ZERO;
     Money fees = Money.ZERO;
     for (Wanted purchase : wanted) {
       total = total.plus(purchase.cost(purchase.contracts()));
       fees = fees.plus(fees(date, purchase));
     }
-    double cash = desk.cash().minus(fees).dollars();
+    double cash = desk.power().free(session).minus(fees).dollars();
     double allowed = Math.min(cash, budgetLeftDollars());
     List<Layer> bought = new ArrayList<>();
     double factor = total.dollars() <= allowed ? 1 : Math.max(0, allowed) / total.dollars();

@@ -186,9 +186,14 @@ final class Lot {
     legs = List.copyOf(opened);
   }
 
-  /** True the first time that the exit called {@code name} asks for a part of this trade. */
-  boolean firesFirst(String name) {
-    return fired.add(name);
+  /** True once the exit called {@code name} has closed its part of this trade. */
+  boolean hasFired(String name) {
+    return fired.contains(name);
+  }
+
+  /** Notes that the exit called {@code name} has closed its part. */
+  void fired(String name) {
+    fired.add(name);
   }
 
   PositionRule.Risk risk() {
@@ -197,16 +202,6 @@ final class Lot {
 
   boolean hasShorts() {
     return quantities.values().stream().anyMatch(quantity -> quantity < 0);
-  }
-
-  /**
-   * Dollars that must be kept for the short legs.
-   *
-   * @param values last known mid of each option, points
-   * @param index level of the underlying, points
-   */
-  Money margin(Map<OptionContract, Double> values, double index) {
-    return KeptBehindShorts.of(opening.risk(), quantities, values, index);
   }
 
   Trade closedOn(LocalDate date) {

@@ -180,7 +180,10 @@ final class PositionBook {
       refuse(date, Refusal.Reason.NO_PRICE, detail, rule.span());
       return;
     }
-    Money kept = desk.kept(session, rule.risk(), legs);
+    Money kept =
+        rule.size() instanceof PositionRule.Size.AtMargin
+            ? desk.power().alone(session, rule.risk(), legs)
+            : desk.power().loss(session, rule.risk(), legs);
     moment.entered(rule, unitPoints(kept, netCents));
     Money fees = desk.fee(date, legs, cents, 1);
     Money loss = kept.minus(OrderLeg.dollars(netCents, 1)).plus(fees);
@@ -192,7 +195,8 @@ final class PositionBook {
       refuse(refusal(date, Refusal.Reason.SIZE, detail, rule.sizeSpan()).of(forgone(legs)));
       return;
     }
-    if (exceedsCash(session, loss.times(count), cash)) {
+    Money left = cash.plus(OrderLeg.dollars(netCents, count)).minus(fees.times(count));
+    if (left.compareTo(desk.power().with(session, rule.risk(), legs, count)) < 0) {
       String detail =
           count
               + (rule.isCondor() ? " condors can " : " of " + rule.name() + " can ")
@@ -224,11 +228,6 @@ final class PositionBook {
   /** What one position can lose when a credit is left out, points: for a debit what it costs. */
   private static double unitPoints(Money kept, long netCents) {
     return kept.dollars() / OptionRoot.MULTIPLIER + Math.max(0, -netCents) / 100.0;
-  }
-
-  /** Cash must carry the new position's loss beside what open shorts may still need. */
-  private boolean exceedsCash(int session, Money loss, Money cash) {
-    return cash.minus(desk.marginRequired(session)).compareTo(loss) < 0;
   }
 
   private int count(Money loss) {
