@@ -74,7 +74,9 @@ public final class Backtest {
             ledger,
             settings.fills(),
             new CauseNames(plan.source()),
-            books);
+            books,
+            settings.attributed(),
+            sources(books));
     plan.positions()
         .forEach(rule -> positions.add(new PositionBook(rule, world, desk, moment, refusals)));
     moment.askHolders(block -> !desk.lots(block).isEmpty());
@@ -83,6 +85,12 @@ public final class Backtest {
     }
     books.forEach(book -> pnl.put(book, new ArrayList<>()));
     carriedCash.sources().forEach(source -> pnl.put(source, new ArrayList<>()));
+  }
+
+  private List<String> sources(List<String> books) {
+    List<String> sources = new ArrayList<>(books);
+    sources.addAll(carriedCash.sources());
+    return sources;
   }
 
   private static List<String> books(Plan plan) {
@@ -186,6 +194,7 @@ public final class Backtest {
   private void decide(int session, LocalDate date, OptionMarket instant) {
     desk.at(instant);
     Money equityNow = ledger.verify(date, desk.marks(session));
+    desk.attribution().mark(session);
     peak = equityNow.compareTo(peak) > 0 ? equityNow : peak;
     desk.borrow(carriedCash.borrowed(equityNow));
     for (PositionBook position : positions) {
@@ -229,16 +238,19 @@ public final class Backtest {
               plan.account().span()));
     }
     Money equityNow = ledger.verify(date, marks);
+    desk.attribution().close(earned);
     Money explained = Money.ZERO;
     for (Map.Entry<String, Money> flow : desk.flows().entrySet()) {
       String book = flow.getKey();
       Money value = flow.getValue().plus(marks.getOrDefault(book, Money.ZERO));
       Money change = value.minus(valueBefore.getOrDefault(book, Money.ZERO));
       valueBefore.put(book, value);
+      requireExplained(date, book, change);
       profits(book).add(change);
       explained = explained.plus(change);
     }
     for (Map.Entry<String, Money> source : earned.entrySet()) {
+      requireExplained(date, source.getKey(), source.getValue());
       profits(source.getKey()).add(source.getValue());
       explained = explained.plus(source.getValue());
     }
@@ -250,6 +262,13 @@ public final class Backtest {
     carriedCash.close(equityNow);
     cash.add(ledger.cash());
     openPositions.add(positions.stream().mapToInt(PositionBook::openPositions).sum());
+  }
+
+  /** The causes of a source's profit sum to it, to the last digit. */
+  private void requireExplained(LocalDate date, String source, Money change) {
+    if (desk.attribution().explains()) {
+      ledger.requireAttributed(date, change, desk.attribution().sum(source));
+    }
   }
 
   private List<Money> profits(String book) {
@@ -272,6 +291,8 @@ public final class Backtest {
         desk.fills(),
         refusals.all(),
         desk.prices(),
-        ledger.checks());
+        ledger.checks(),
+        Map.of(),
+        desk.attribution().result());
   }
 }

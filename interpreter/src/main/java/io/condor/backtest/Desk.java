@@ -54,6 +54,8 @@ final class Desk {
   private OptionMarket market;
   private int tradesOpened;
   private PriceCounts prices = PriceCounts.ALL_MODEL;
+  private final Map<OptionContract, Money> marked = new TreeMap<>();
+  private final AttributionBook attribution;
 
   private record SliceKey(OptionRoot root, LocalDate expiry) implements Comparable<SliceKey> {
     @Override
@@ -69,7 +71,9 @@ final class Desk {
       Ledger ledger,
       FillAssumption assumption,
       CauseNames causes,
-      List<String> books) {
+      List<String> books,
+      boolean attributed,
+      List<String> sources) {
     this.world = world;
     this.fees = fees;
     this.ledger = ledger;
@@ -77,12 +81,18 @@ final class Desk {
     this.causes = causes;
     this.market = world.options();
     books.forEach(book -> flows.put(book, Money.ZERO));
+    this.attribution = new AttributionBook(this, world, attributed, sources);
+  }
+
+  AttributionBook attribution() {
+    return attribution;
   }
 
   /** Trades and marks at the prices of one instant of each session from now on. */
   void at(OptionMarket instant) {
     market = instant;
     slices.clear();
+    marked.clear();
   }
 
   /** When orders are traded now. */
@@ -219,6 +229,7 @@ final class Desk {
     ledger.trade(date, lot.book(), lot.part(), action.word(), causes.of(rule), executions);
     for (int i = 0; i < cents.length; i++) {
       lot.add(executions.get(i));
+      attribution.traded(slicesSession, lot, executions.get(i), legs.get(i).quote().mid());
       record(
           date,
           Optional.of(time()),
@@ -248,6 +259,7 @@ final class Desk {
     Execution execution = new Execution(leg.contract(), -contracts, cents[0], fee);
     ledger.trade(date, lot.book(), lot.part(), action.word(), causes.of(rule), List.of(execution));
     lot.add(execution);
+    attribution.traded(slicesSession, lot, execution, leg.quote().mid());
     record(date, Optional.of(time()), lot, action, execution, leg.quote().mid(), priced(leg), rule);
     finishIfEmpty(date, lot);
     return execution.premium();
@@ -314,6 +326,7 @@ final class Desk {
       Execution execution = executions.get(i);
       SettlementPrint print = prints.get(i);
       lot.add(execution);
+      attribution.settled(date, lot, execution, print.value());
       String note = print.source() + " " + print.value() + (print.fallback() ? " (fallback)" : "");
       record(
           date,
@@ -381,6 +394,13 @@ final class Desk {
    * the morning that is no failing of the data: not every root trades then.
    */
   Money mark(int session, OptionContract contract, int quantity) {
+    Money known = marked.get(contract);
+    Money one = known == null ? mark(session, contract) : known;
+    marked.put(contract, one);
+    return one.times(quantity);
+  }
+
+  private Money mark(int session, OptionContract contract) {
     Optional<OptionSlice> slice = slice(session, contract.root(), contract.expiry());
     boolean quoted = slice.isPresent() && slice.get().isQuoted(contract.right(), contract.strike());
     double mid =
@@ -391,7 +411,7 @@ final class Desk {
     if (!quoted && !isMorning()) {
       staleMarks.add(contract);
     }
-    return Money.ofDollars(mid * OptionRoot.MULTIPLIER).times(quantity);
+    return Money.ofDollars(mid * OptionRoot.MULTIPLIER);
   }
 
   /**

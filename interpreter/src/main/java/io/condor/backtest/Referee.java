@@ -94,7 +94,7 @@ public final class Referee {
     List<RunResult> runs =
         IntStream.range(0, 2 * assumptions.size())
             .parallel()
-            .mapToObj(i -> run(assumptions.get(i / 2), i % 2 == 0))
+            .mapToObj(i -> run(assumptions.get(i / 2), i % 2 == 0, i == 0))
             .toList();
     List<Study.Band> bands = new ArrayList<>();
     for (int i = 0; i < assumptions.size(); i++) {
@@ -130,9 +130,12 @@ public final class Referee {
     return assumptions;
   }
 
-  private RunResult run(Assumption assumption, boolean hedged) {
+  private RunResult run(Assumption assumption, boolean hedged, boolean attributed) {
     return Backtest.run(
-        plan, columns, assumption.priced(), new RunSettings(from, to, assumption.fills(), hedged));
+        plan,
+        columns,
+        assumption.priced(),
+        new RunSettings(from, to, assumption.fills(), hedged, attributed));
   }
 
   private String runId(String productVersion) {

@@ -25,6 +25,7 @@ import java.util.Map;
  * @param checks how many ledger invariants were checked, all of which held
  * @param books results of each account, the main one first, of which this is the sum; empty if the
  *     script has no books
+ * @param attribution profit by its causes, or {@link Attribution#NONE}
  */
 public record RunResult(
     Money capital,
@@ -38,7 +39,8 @@ public record RunResult(
     List<Refusal> refusals,
     PriceCounts prices,
     long checks,
-    Map<String, RunResult> books) {
+    Map<String, RunResult> books,
+    Attribution attribution) {
   public RunResult {
     sessions = List.copyOf(sessions);
     equity = List.copyOf(equity);
@@ -76,7 +78,8 @@ public record RunResult(
         refusals,
         prices,
         checks,
-        Map.of());
+        Map.of(),
+        Attribution.NONE);
   }
 
   /** Equity before session {@code i}: the capital for the first. */

@@ -85,6 +85,7 @@ public final class RunManifest {
     bands();
     books();
     hedge();
+    new AttributionManifest(json, study).totals();
     worstDays();
     refusals();
     resampling();
@@ -346,6 +347,7 @@ public final class RunManifest {
       }
       json.writeEndObject();
       json.writeBooleanField("condor_open", day.condorOpen());
+      new AttributionManifest(json, study).session(day.date());
       json.writeEndObject();
     }
     json.writeEndArray();

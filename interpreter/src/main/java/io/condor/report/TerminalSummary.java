@@ -74,6 +74,7 @@ public final class TerminalSummary {
     equity();
     claims();
     bands();
+    AttributionSection.write(page, study);
     worstDays();
     scorecard();
     refusals();

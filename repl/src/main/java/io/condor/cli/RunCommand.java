@@ -12,6 +12,7 @@ import io.condor.measure.Verdicts;
 import io.condor.plan.Plan;
 import io.condor.plan.Planner;
 import io.condor.plan.WorldCheck;
+import io.condor.report.AttributionCsv;
 import io.condor.report.EquityCsv;
 import io.condor.report.RunManifest;
 import io.condor.report.TerminalSummary;
@@ -72,7 +73,7 @@ final class RunCommand implements Callable<Integer> {
   @Option(
       names = "--out",
       paramLabel = "DIR",
-      description = "Also write run.json, trades.csv and equity.csv there.")
+      description = "Also write run.json, trades.csv, equity.csv and attribution.csv there.")
   private Optional<Path> outFolder = Optional.empty();
 
   @Option(names = "--json", description = "Print run.json instead of the summary.")
@@ -161,6 +162,7 @@ final class RunCommand implements Callable<Integer> {
     texts.put("run.json", manifest);
     texts.put("trades.csv", TradesCsv.text(study));
     texts.put("equity.csv", EquityCsv.text(study));
+    texts.put("attribution.csv", AttributionCsv.text(study));
     OutputFolder.write(folder, texts);
   }
 
