@@ -75,7 +75,8 @@ public final class Referee {
         plan.claims().stream().map(claim -> claim(claim, sessions)).toList(),
         indexReturns(sessions),
         StudyNotes.of(plan, world, bands.get(0).with()),
-        dataRules());
+        dataRules(),
+        HedgeRevaluation.of(plan, world, bands.get(0).with()));
   }
 
   private String provenance(RunResult run) {

@@ -31,6 +31,7 @@ import java.util.Map;
  * @param indexReturns daily returns of SPX over the same sessions, fractions
  * @param notes facts a reader must know, such as event schedules unknown before a date
  * @param dataRules what loading rejected or repaired: lines ready to print
+ * @param hedgeStress what the hedge was worth under moves that did not happen
  */
 public record Study(
     String runId,
@@ -53,7 +54,8 @@ public record Study(
     List<ClaimTest> claims,
     List<Double> indexReturns,
     List<String> notes,
-    List<String> dataRules) {
+    List<String> dataRules,
+    HedgeStress hedgeStress) {
   public Study {
     parameters = java.util.Collections.unmodifiableMap(new java.util.LinkedHashMap<>(parameters));
     hedgeLayers = List.copyOf(hedgeLayers);

@@ -3,6 +3,8 @@ package io.condor.measure;
 import io.condor.backtest.ClaimTest;
 import io.condor.backtest.ClaimTest.ClaimValue;
 import io.condor.backtest.Fill;
+import io.condor.backtest.FuturesResponse;
+import io.condor.backtest.HedgeStress;
 import io.condor.backtest.PriceCounts;
 import io.condor.backtest.Refusal;
 import io.condor.backtest.RunResult;
@@ -168,7 +170,8 @@ public final class StudyFixture {
         claims,
         Collections.nCopies(last + 1, 0.001),
         List.of(),
-        List.of());
+        List.of(),
+        HedgeStress.NONE);
   }
 
   /**
@@ -209,7 +212,28 @@ public final class StudyFixture {
             "event schedules are unknown before 1996-01-01: no condor was skipped for them",
             "expiries before 2016-08-15 existed on Wednesdays and Fridays only; this script does"
                 + " not ask for synthetic expiries"),
-        List.of("vix9d: 3 sessions missing, left missing"));
+        List.of("vix9d: 3 sessions missing, left missing"),
+        hedgeStress());
+  }
+
+  /** Numbers that nobody computed. */
+  private static HedgeStress hedgeStress() {
+    Map<String, HedgeStress.Layer> layers = new LinkedHashMap<>();
+    for (String layer : List.of(LAYERS.get(0), LAYERS.get(1), LAYERS.get(2), HedgeStress.ALL)) {
+      layers.put(
+          layer,
+          new HedgeStress.Layer(
+              3,
+              List.of(100.0, 250.0, 130.0),
+              List.of(1.5, 0.5),
+              Map.of(1, List.of(-0.004), 5, List.of(-0.01, -0.03), 10, List.of(), 21, List.of(0.0))));
+    }
+    return new HedgeStress(
+        List.of(
+            new HedgeStress.Shift(
+                FuturesResponse.FEBRUARY_2018, List.of(1.5, 0.5, 2.0), List.of(-0.25), 1),
+            new HedgeStress.Shift(FuturesResponse.MARCH_2020, List.of(), List.of(), 0)),
+        layers);
   }
 
   private static Map<String, String> parameters() {

@@ -3,6 +3,7 @@ package io.condor.report;
 import io.condor.backtest.ClaimTest;
 import io.condor.backtest.ClaimTest.ClaimValue;
 import io.condor.backtest.RunResult;
+import io.condor.backtest.HedgeStress;
 import io.condor.backtest.Study;
 import io.condor.measure.StudyFixture;
 import java.util.ArrayList;
@@ -121,6 +122,7 @@ final class EdgeStudies {
         plain.claims(),
         List.of(0.01, Double.NaN, -0.01),
         List.of(),
-        List.of());
+        List.of(),
+        HedgeStress.NONE);
   }
 }
