@@ -6,7 +6,6 @@ import static io.condor.report.TextPage.right;
 import io.condor.backtest.HedgeStress;
 import io.condor.backtest.Study;
 import io.condor.ledger.Money;
-import io.condor.measure.Chains;
 import io.condor.measure.Figures;
 import io.condor.measure.HedgeNights;
 import io.condor.measure.HedgeScorecard;
@@ -14,7 +13,6 @@ import io.condor.measure.Measures;
 import io.condor.measure.Spread;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.function.Function;
@@ -66,18 +64,14 @@ final class HedgeScorecardSection {
     String unit = study.unit();
     dollars("profit $", HedgeScorecard.Layer::total);
     row("  of equity a year", layer -> Figures.percent(ofEquity(layer)));
-    share("  of " + unit + " credit", HedgeScorecard.Layer::ofCredit);
     row("  with a " + unit + " open $", layer -> Figures.dollars(nights(layer, true)));
-    row("  without $", layer -> Figures.dollars(nights(layer, false)));
+    row("  with none $", layer -> Figures.dollars(nights(layer, false)));
     dollars("on the worst days $", HedgeScorecard.Layer::worstDays);
     share("offset on losing days", HedgeScorecard.Layer::offsetOnLosingDays);
-    dollars("in jumps, " + unit + " open $", HedgeScorecard.Layer::jumpsOpen);
     dollars("monetised $", HedgeScorecard.Layer::monetised);
-    dollars("cost of rolls $", HedgeScorecard.Layer::rollCost);
-    row("chains, of them won", this::chains);
     paying();
     page.wrapped("  ", nights(), 2);
-    study.hedgeStress().shifts().forEach(this::shift);
+    shifts();
   }
 
   private void row(String label, Function<String, String> figure) {
@@ -123,21 +117,6 @@ final class HedgeScorecardSection {
         .toList();
   }
 
-  private String chains(String layer) {
-    int count = 0;
-    int won = 0;
-    for (Map.Entry<String, Chains> block :
-        Chains.of(study.headline().with(), card.names()).entrySet()) {
-      boolean counts =
-          layer.equals(HedgeStress.ALL)
-              ? card.names().contains(block.getKey())
-              : block.getKey().equals(layer);
-      count += counts ? block.getValue().chains() : 0;
-      won += counts ? block.getValue().won() : 0;
-    }
-    return count + ", " + won;
-  }
-
   /** The fall of SPX in five sessions at which the layer has kept its value. */
   private void paying() {
     if (study.hedgeStress().layers().isEmpty()) {
@@ -178,27 +157,30 @@ final class HedgeScorecardSection {
         : "made " + Figures.usd(profit);
   }
 
-  private void shift(HedgeStress.Shift shift) {
-    String name = shift.response().name();
-    page.line(
-        left("  break-even, " + name, LABEL_WIDTH)
-            + " moves "
-            + range(shift.down())
-            + " pt below, "
-            + range(shift.up())
-            + " above");
+  private void shifts() {
+    List<HedgeStress.Shift> shifts = study.hedgeStress().shifts();
+    if (shifts.isEmpty()) {
+      return;
+    }
+    StringBuilder header = new StringBuilder(left("  break-even shift, pt", LABEL_WIDTH));
+    shifts.forEach(shift -> header.append(right(shift.response().name(), WIDTH)));
+    page.line(header.toString());
+    shift("  down, median", shifts, HedgeStress.Shift::down);
+    shift("  up, median", shifts, HedgeStress.Shift::up);
   }
 
-  private static String range(List<Double> points) {
-    return Spread.of(points)
-        .map(
-            spread ->
-                String.format(
-                    Locale.ROOT,
-                    "%.2f (%.2f to %.2f)",
-                    spread.median(),
-                    spread.low(),
-                    spread.high()))
-        .orElse(Figures.NONE);
+  private void shift(
+      String label,
+      List<HedgeStress.Shift> shifts,
+      Function<HedgeStress.Shift, List<Double>> points) {
+    StringBuilder line = new StringBuilder(left("  " + label, LABEL_WIDTH));
+    for (HedgeStress.Shift shift : shifts) {
+      String median =
+          Spread.of(points.apply(shift))
+              .map(spread -> Figures.decimal(spread.median(), 2))
+              .orElse(Figures.NONE);
+      line.append(right(median, WIDTH));
+    }
+    page.line(line.toString());
   }
 }

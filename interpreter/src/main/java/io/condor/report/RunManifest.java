@@ -85,6 +85,8 @@ public final class RunManifest {
     bands();
     books();
     hedge();
+    new HedgeScorecardManifest(json, study).chains();
+    new HedgeScorecardManifest(json, study).scorecard();
     new AttributionManifest(json, study).totals();
     worstDays();
     refusals();
