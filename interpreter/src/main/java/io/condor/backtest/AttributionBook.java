@@ -3,6 +3,7 @@ package io.condor.backtest;
 import io.condor.instrument.OptionContract;
 import io.condor.instrument.OptionRoot;
 import io.condor.ledger.Execution;
+import io.condor.ledger.Ledger;
 import io.condor.ledger.Money;
 import io.condor.market.OptionSlice;
 import io.condor.market.World;
@@ -11,8 +12,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Explains the profit of one account while it runs: every change of a mark between two instants by
@@ -27,7 +30,6 @@ final class AttributionBook {
 
   private final Desk desk;
   private final World world;
-  private final boolean explains;
   private final CurveRoll curve;
   private final Attribution.Rows rows;
   private final List<Held> held = new ArrayList<>();
@@ -35,6 +37,7 @@ final class AttributionBook {
   private final Map<OptionSlice, Double> atTheMoney = new IdentityHashMap<>();
   private final double[] points = new double[Component.COUNT];
   private final long[] sums;
+  private int session;
   private int day;
   private long stepsWithoutVol;
 
@@ -71,23 +74,19 @@ final class AttributionBook {
   }
 
   /**
-   * @param explains false if nothing is to be done at all
    * @param sources every one that may have profit
    */
-  AttributionBook(Desk desk, World world, boolean explains, List<String> sources) {
+  AttributionBook(Desk desk, World world, Set<String> sources) {
     this.desk = desk;
     this.world = world;
-    this.explains = explains;
     this.curve = new CurveRoll(world.history());
-    this.rows = new Attribution.Rows(sources);
+    this.rows = new Attribution.Rows(List.copyOf(sources));
     this.sums = new long[sources.size()];
   }
 
   /** Explains what every mark has moved since the last instant. */
-  void mark(int session) {
-    if (!explains) {
-      return;
-    }
+  void mark(int now) {
+    session = now;
     atTheMoney.clear();
     for (Held option : held) {
       state(session, option.contract)
@@ -139,10 +138,7 @@ final class AttributionBook {
    *
    * @param mid points
    */
-  void traded(int session, Lot lot, Execution execution, double mid) {
-    if (!explains) {
-      return;
-    }
+  void traded(Lot lot, Execution execution, double mid) {
     Held option = option(explained(lot), execution.contract());
     if (option.quantity == 0) {
       option.mark = Money.ofDollars(mid * OptionRoot.MULTIPLIER).units();
@@ -158,9 +154,6 @@ final class AttributionBook {
    * @param print the value of the underlying it settles to, points
    */
   void settled(LocalDate date, Lot lot, Execution execution, double print) {
-    if (!explains) {
-      return;
-    }
     Held option = option(explained(lot), execution.contract());
     long mark = new Money(execution.priceCents() * Money.PER_DOLLAR).units();
     OptionState after =
@@ -204,15 +197,8 @@ final class AttributionBook {
     return option;
   }
 
-  /**
-   * Ends a session.
-   *
-   * @param earned what cash earned, by source
-   */
-  void close(Map<String, Money> earned) {
-    if (!explains) {
-      return;
-    }
+  /** Ends a session: the causes of the profit of each source sum to it, to the last digit. */
+  void close(LocalDate date, BookDays days, Ledger ledger) {
     Arrays.fill(sums, 0);
     for (Explained trade : explained) {
       if (trade.touched) {
@@ -222,13 +208,17 @@ final class AttributionBook {
       }
     }
     explained.removeIf(trade -> trade.lot.quantities().isEmpty());
-    for (Map.Entry<String, Money> source : earned.entrySet()) {
+    for (Map.Entry<String, Money> source : days.earned().entrySet()) {
       if (source.getValue().units() != 0) {
         long[] units = new long[Component.COUNT];
-        units[Component.valueOf(source.getKey().toUpperCase(java.util.Locale.ROOT)).ordinal()] =
+        units[Component.valueOf(source.getKey().toUpperCase(Locale.ROOT)).ordinal()] =
             source.getValue().units();
         write(Attribution.CASH, rows.index(source.getKey()), units);
       }
+    }
+    for (Map.Entry<String, List<Money>> source : days.pnl().entrySet()) {
+      Money profit = source.getValue().get(source.getValue().size() - 1);
+      ledger.requireAttributed(date, profit, new Money(sums[rows.index(source.getKey())]));
     }
     day++;
   }
@@ -240,16 +230,7 @@ final class AttributionBook {
     }
   }
 
-  /** What the parts of {@code source} sum to on the session that {@link #close} has ended. */
-  Money sum(String source) {
-    return new Money(sums[rows.index(source)]);
-  }
-
-  boolean explains() {
-    return explains;
-  }
-
   Attribution result() {
-    return explains ? rows.result(day, stepsWithoutVol) : Attribution.NONE;
+    return rows.result(day, stepsWithoutVol);
   }
 }

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * One pass over the days under one fill assumption.
+ * One pass over the days under one fill model, or what the same orders brought in a shadow book.
  *
  * @param capital equity before the first session
  * @param sessions dates of the run, ascending
@@ -25,6 +25,8 @@ import java.util.Map;
  * @param checks how many ledger invariants were checked, all of which held
  * @param books results of each account, the main one first, of which this is the sum; empty if the
  *     script has no books
+ * @param spread what orders paid of the spreads they met
+ * @param funnels how far entries came, by block of legs in the order written
  * @param attribution profit by its causes, or {@link Attribution#NONE}
  */
 public record RunResult(
@@ -40,6 +42,8 @@ public record RunResult(
     PriceCounts prices,
     long checks,
     Map<String, RunResult> books,
+    SpreadPaid spread,
+    Map<String, Funnel> funnels,
     Attribution attribution) {
   public RunResult {
     sessions = List.copyOf(sessions);
@@ -51,9 +55,10 @@ public record RunResult(
     fills = List.copyOf(fills);
     refusals = List.copyOf(refusals);
     books = Collections.unmodifiableMap(new LinkedHashMap<>(books));
+    funnels = Collections.unmodifiableMap(new LinkedHashMap<>(funnels));
   }
 
-  /** The result of the only account. */
+  /** The result of the only account, without orders. */
   public RunResult(
       Money capital,
       List<LocalDate> sessions,
@@ -78,6 +83,8 @@ public record RunResult(
         refusals,
         prices,
         checks,
+        Map.of(),
+        SpreadPaid.NONE,
         Map.of(),
         Attribution.NONE);
   }

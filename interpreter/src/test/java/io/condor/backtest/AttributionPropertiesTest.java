@@ -49,6 +49,7 @@ class AttributionPropertiesTest {
             sessions.get(first + SESSIONS),
             FillAssumption.DEFAULT,
             true,
+            List.of(),
             attributed);
     return Backtest.run(plan, plan.columns(world), world, settings);
   }

@@ -86,8 +86,7 @@ class HedgeScorecardTest {
         plain.claims(),
         RETURNS,
         plain.notes(),
-        plain.dataRules(),
-        plain.hedgeStress());
+        plain.dataRules());
   }
 
   private static HedgeScorecard.Layer layer(String name) {

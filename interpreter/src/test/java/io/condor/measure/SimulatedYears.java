@@ -1,5 +1,7 @@
 package io.condor.measure;
 
+import io.condor.resampling.SplitMix64;
+
 import io.condor.backtest.ClaimTest;
 import io.condor.backtest.ClaimTest.ClaimValue;
 import io.condor.backtest.Refusal;
@@ -67,10 +69,25 @@ public final class SimulatedYears {
     return Arrays.stream(index).boxed().toList();
   }
 
+  /** From 2,500 points on. */
+  List<Double> indexLevels() {
+    List<Double> levels = new ArrayList<>();
+    double level = 2_500;
+    for (double change : index) {
+      level *= 1 + change;
+      levels.add(level);
+    }
+    return levels;
+  }
+
   /** Results under an assumption that adds {@code edge} dollars to every night of condors. */
   Study.Band band(Study.Kind kind, String name, String text, double edge, double hedgeEdge) {
     return new Study.Band(
-        kind, name, text, run(edge, hedgeEdge, true), run(edge, hedgeEdge, false));
+        kind,
+        name,
+        text,
+        StudyFixture.paying(name, run(edge, hedgeEdge, true)),
+        StudyFixture.paying(name, run(edge, hedgeEdge, false)));
   }
 
   private RunResult run(double edge, double hedgeEdge, boolean hedged) {
