@@ -23,6 +23,7 @@ final class HedgeEvening {
   private final int session;
   private final CurveRoll roll;
   private final List<Held> held;
+  private final Map<LocalDate, double[]> rolled = new TreeMap<>();
 
   /** One option of a layer with all that it is priced by. */
   private record Held(
@@ -128,16 +129,16 @@ final class HedgeEvening {
    */
   double gain(String layer, FuturesResponse response, double spxReturn, LocalDate then) {
     double passed = ChronoUnit.DAYS.between(date, then) / DAYS_PER_YEAR;
+    double[] forwards = rolled.computeIfAbsent(then, this::rolledTo);
     double sum = 0;
-    for (Held option : held) {
+    for (int i = 0; i < forwards.length; i++) {
+      Held option = held.get(i);
       if (in(layer, option)) {
         OptionState state = option.state();
-        double rolled =
-            state.forward() + roll.points(session, option.contract().expiry(), then);
         double price =
             Black76.price(
                 option.contract().right(),
-                rolled * response.factor(option.month(), spxReturn),
+                forwards[i] * response.factor(option.month(), spxReturn),
                 option.contract().strike(),
                 Math.max(0, state.timeToExpiryYears() - passed),
                 state.vol(),
@@ -146,5 +147,16 @@ final class HedgeEvening {
       }
     }
     return sum;
+  }
+
+  /** Where the futures are then if the curve keeps its shape; one for each option. */
+  private double[] rolledTo(LocalDate then) {
+    double[] forwards = new double[held.size()];
+    for (int i = 0; i < forwards.length; i++) {
+      Held option = held.get(i);
+      forwards[i] =
+          option.state().forward() + roll.points(session, option.contract().expiry(), then);
+    }
+    return forwards;
   }
 }

@@ -19,7 +19,7 @@ import java.util.Map;
  */
 public record HedgeStress(List<Shift> shifts, Map<String, Layer> layers) {
   /** Evenings that are looked at. */
-  public static final int SAMPLE = 100;
+  public static final int SAMPLE = 60;
 
   /** Key of all layers together. */
   public static final String ALL = "all";
