@@ -1,8 +1,8 @@
 package io.condor.backtest;
 
 import io.condor.ledger.Money;
-import java.util.Arrays;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntPredicate;
 

@@ -146,8 +146,7 @@ final class Desk {
   /** Opens a new trade of {@code legs}. */
   Lot open(LocalDate date, Opening opening, List<OrderLeg> legs) {
     tradesOpened++;
-    Order order =
-        order(date, legs, opening.units(), whole(opening.action(), legs), opening.rule());
+    Order order = order(date, legs, opening.units(), whole(opening.action(), legs), opening.rule());
     for (PricedBook shadow : shadows()) {
       shadow.open(tradesOpened, opening, order);
     }
@@ -317,7 +316,8 @@ final class Desk {
     Map<String, Money> marks = new LinkedHashMap<>();
     for (String block : blocks) {
       Money sum = Money.ZERO;
-      for (Map.Entry<OptionContract, Holding> entry : decision().ledger().holdings(block).entrySet()) {
+      for (Map.Entry<OptionContract, Holding> entry :
+          decision().ledger().holdings(block).entrySet()) {
         sum = sum.plus(mark(session, entry.getKey(), entry.getValue().quantity()));
       }
       marks.put(block, sum);
@@ -395,8 +395,7 @@ final class Desk {
 
   /** As {@link #marginRequired(int)} for every open position but {@code left}. */
   Money marginWithout(int session, Lot left) {
-    return marginRequired(
-        session, decision().lots().stream().filter(lot -> lot != left).toList());
+    return marginRequired(session, decision().lots().stream().filter(lot -> lot != left).toList());
   }
 
   private Money marginRequired(int session, List<Lot> lots) {

@@ -97,10 +97,8 @@ final class HedgeRevaluation {
     responses.add(FuturesResponse.FEBRUARY_2018);
     responses.add(FuturesResponse.MARCH_2020);
     List<Evening> both = evenings.stream().filter(evening -> !evening.open().isEmpty()).toList();
-    List<HedgeStress.Shift> shifts =
-        coversCondors ? shifts(sample(both), responses) : List.of();
-    return new HedgeStress(
-        shifts, beta.map(it -> layers(sample(evenings), it)).orElse(Map.of()));
+    List<HedgeStress.Shift> shifts = coversCondors ? shifts(sample(both), responses) : List.of();
+    return new HedgeStress(shifts, beta.map(it -> layers(sample(evenings), it)).orElse(Map.of()));
   }
 
   private static List<Evening> sample(List<Evening> evenings) {
@@ -215,8 +213,8 @@ final class HedgeRevaluation {
   }
 
   /**
-   * How much farther from the spot condors and hedge together come to nothing than condors alone do;
-   * empty if the condors have no break-even on that side, or both together lose at the spot.
+   * How much farther from the spot condors and hedge together come to nothing than condors alone
+   * do; empty if the condors have no break-even on that side, or both together lose at the spot.
    *
    * @param wing the outermost strike of the side
    */
@@ -262,8 +260,7 @@ final class HedgeRevaluation {
       timeValues.add(evening.timeValue(layer));
       double value = evening.value(layer);
       if (value > 0) {
-        convexities.add(
-            evening.gain(layer, beta, HedgeStress.SHOCK, evening.date()) / value);
+        convexities.add(evening.gain(layer, beta, HedgeStress.SHOCK, evening.date()) / value);
       }
       paying.forEach(
           (horizon, moves) -> paying(evening, layer, beta, horizon).ifPresent(moves::add));

@@ -48,8 +48,7 @@ public record HedgeStress(List<Shift> shifts, Map<String, Layer> layers) {
    * @param covered of {@code down}, those where the hedge pays for the whole loss below: their
    *     number is the distance to the lowest strike, and the true one is larger
    */
-  public record Shift(
-      FuturesResponse response, List<Double> down, List<Double> up, int covered) {
+  public record Shift(FuturesResponse response, List<Double> down, List<Double> up, int covered) {
     public Shift {
       down = List.copyOf(down);
       up = List.copyOf(up);
@@ -63,8 +62,8 @@ public record HedgeStress(List<Shift> shifts, Map<String, Layer> layers) {
    * @param timeValueUsd what it loses until its expiries if no future moves, dollars
    * @param convexity gain under {@link #SHOCK} and the historical response, as a share of the mark
    * @param paying by horizon in sessions: the return of SPX at which the layer is worth then what
-   *     it is worth now, under the historical response; only evenings on which a fall of at most
-   *     40 % does
+   *     it is worth now, under the historical response; only evenings on which a fall of at most 40
+   *     % does
    */
   public record Layer(
       int evenings,

@@ -52,8 +52,7 @@ final class OptionSteps {
     double years = before.timeToExpiryYears();
     double discount = before.discountFactor();
     double rolled = Math.max(before.forward() / 2, before.forward() + roll);
-    Greeks start =
-        Black76.greeks(contract.right(), rolled, strike, years, before.vol(), discount);
+    Greeks start = Black76.greeks(contract.right(), rolled, strike, years, before.vol(), discount);
     double moved =
         Black76.price(contract.right(), after.forward(), strike, years, before.vol(), discount);
     double delta = discount * start.delta() * (after.forward() - rolled);
@@ -65,8 +64,7 @@ final class OptionSteps {
       level = Black76.price(contract.right(), after.forward(), strike, years, levelVol, discount);
     }
     if (after.vol() != before.vol()) {
-      skew =
-          Black76.price(contract.right(), after.forward(), strike, years, after.vol(), discount);
+      skew = Black76.price(contract.right(), after.forward(), strike, years, after.vol(), discount);
     }
     double carried = 1 - (1 - discount) * after.timeToExpiryYears() / years;
     double passed = after.value() * carried / after.discountFactor();

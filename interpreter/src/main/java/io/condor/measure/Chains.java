@@ -24,8 +24,8 @@ import java.util.TreeMap;
  * no loss is hidden in a roll.
  *
  * <p>Trades that are held together are not independent. The number that would be, {@link
- * #independentTrades}, is the sessions on which anything was held over the mean number of sessions a
- * trade was held: n trades one after the other count n, n trades held together count one. With
+ * #independentTrades}, is the sessions on which anything was held over the mean number of sessions
+ * a trade was held: n trades one after the other count n, n trades held together count one. With
  * equal lengths it is the sum of the average uniquenesses of M. López de Prado, "Advances in
  * Financial Machine Learning" (2018), section 4.4.
  *
@@ -68,8 +68,7 @@ public record Chains(
     Map<String, List<Fill>> byBlock = new LinkedHashMap<>();
     run.pnl().keySet().forEach(source -> byBlock.put(source, new ArrayList<>()));
     run.fills()
-        .forEach(
-            fill -> byBlock.computeIfAbsent(fill.block(), it -> new ArrayList<>()).add(fill));
+        .forEach(fill -> byBlock.computeIfAbsent(fill.block(), it -> new ArrayList<>()).add(fill));
     Map<String, Chains> chains = new LinkedHashMap<>();
     byBlock.forEach(
         (block, fills) -> {
@@ -160,7 +159,8 @@ public record Chains(
       for (Fill fill : fills) {
         int last = chains.size() - 1;
         boolean ended =
-            last < 0 || (chains.get(last).held.isEmpty() && !chains.get(last).to.equals(fill.date()));
+            last < 0
+                || (chains.get(last).held.isEmpty() && !chains.get(last).to.equals(fill.date()));
         if (ended) {
           chains.add(new Spell(fill.date()));
         }

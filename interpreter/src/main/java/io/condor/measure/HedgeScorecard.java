@@ -98,8 +98,7 @@ public record HedgeScorecard(
           run.fills().stream()
               .filter(
                   fill ->
-                      study.condors().contains(fill.block())
-                          && fill.action() == Fill.Action.ENTER)
+                      study.condors().contains(fill.block()) && fill.action() == Fill.Action.ENTER)
               .map(Fill::cash)
               .reduce(Money.ZERO, Money::plus);
     }

@@ -13,7 +13,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Profit of the run with its hedge by cause, dollars: what the blocks and each layer made of it. */
+/**
+ * Profit of the run with its hedge by cause, dollars: what the blocks and each layer made of it.
+ */
 final class AttributionSection {
   private static final int LABEL_WIDTH = 14;
   private static final int WIDTH = 12;

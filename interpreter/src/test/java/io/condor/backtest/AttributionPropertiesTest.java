@@ -123,7 +123,9 @@ class AttributionPropertiesTest {
     }
   }
 
-  /** In a world of models nothing is left over but settlements in cents and the drift of the rate. */
+  /**
+   * In a world of models nothing is left over but settlements in cents and the drift of the rate.
+   */
   @ParameterizedTest
   @MethodSource("runs")
   void nextToNothingIsLeftOver(Drawn drawn) {

@@ -39,8 +39,8 @@ class FuturesResponseTest {
 
   @Test
   void theSlopeIsThatOfTheContractInThePlaceItHadBefore() {
-    FuturesResponse before = FuturesResponse.historical(history(50), 0, 49).orElse(
-        FuturesResponse.MARCH_2020);
+    FuturesResponse before =
+        FuturesResponse.historical(history(50), 0, 49).orElse(FuturesResponse.MARCH_2020);
     assertThat(before).as("fewer than sixty days").isSameAs(FuturesResponse.MARCH_2020);
     FuturesResponse all = FuturesResponse.historical(history(200), 60, 199).orElseThrow();
     assertThat(all.elasticities()).hasSize(2);
@@ -53,7 +53,9 @@ class FuturesResponseTest {
     FuturesResponse response = new FuturesResponse("r", "t", List.of(-4.0, -2.0));
     assertThat(response.factor(1, -0.01)).isCloseTo(1.041020, within(1e-6));
     assertThat(response.factor(2, -0.01)).isCloseTo(1.020304, within(1e-6));
-    assertThat(response.factor(7, -0.01)).as("beyond the last").isEqualTo(response.factor(2, -0.01));
+    assertThat(response.factor(7, -0.01))
+        .as("beyond the last")
+        .isEqualTo(response.factor(2, -0.01));
     assertThat(response.factor(1, 0)).isEqualTo(1);
     assertThatThrownBy(() -> new FuturesResponse("r", "t", List.of()))
         .isInstanceOf(IllegalArgumentException.class);
@@ -67,8 +69,7 @@ class FuturesResponseTest {
     path(FuturesResponse.MARCH_2020, real, "2020-02-19", "2020-03-16");
   }
 
-  private static void path(
-      FuturesResponse response, MarketHistory real, String from, String to) {
+  private static void path(FuturesResponse response, MarketHistory real, String from, String to) {
     int first = real.indexOf(LocalDate.parse(from));
     int last = real.indexOf(LocalDate.parse(to));
     for (int month = 1; month <= FuturesResponse.MONTHS; month++) {

@@ -93,7 +93,8 @@ class HedgeRevaluationTest {
     double elasticity = Math.log(1.1) / Math.log(0.97);
     FuturesResponse tenth = new FuturesResponse("tenth", "", List.of(elasticity));
     double expected = 0;
-    for (Map.Entry<OptionContract, Integer> option : held(RUN.sessions().get(i)).get(SHORT).entrySet()) {
+    for (Map.Entry<OptionContract, Integer> option :
+        held(RUN.sessions().get(i)).get(SHORT).entrySet()) {
       OptionContract contract = option.getKey();
       OptionSlice slice =
           WORLD.options().slice(OptionRoot.VIX, FIRST + i, contract.expiry()).orElseThrow();
@@ -144,8 +145,7 @@ class HedgeRevaluationTest {
     }
   }
 
-  private static double pays(
-      SortedMap<OptionContract, Integer> legs, double credit, double level) {
+  private static double pays(SortedMap<OptionContract, Integer> legs, double credit, double level) {
     double sum = credit;
     for (Map.Entry<OptionContract, Integer> leg : legs.entrySet()) {
       sum += 100 * leg.getValue() * leg.getKey().right().intrinsic(level, leg.getKey().strike());
@@ -153,8 +153,7 @@ class HedgeRevaluationTest {
     return sum;
   }
 
-  private static double walk(
-      java.util.function.DoubleUnaryOperator of, double spot, int side) {
+  private static double walk(java.util.function.DoubleUnaryOperator of, double spot, int side) {
     double far = 0;
     while (of.applyAsDouble(spot + side * far) > 0) {
       far += 0.01;

@@ -14,8 +14,8 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /**
- * One cause at a time against numbers made with another program: scipy 1.11,
- * {@code D*(F*norm.cdf(d1)-K*norm.cdf(d2))} and its analytic delta.
+ * One cause at a time against numbers made with another program: scipy 1.11, {@code
+ * D*(F*norm.cdf(d1)-K*norm.cdf(d2))} and its analytic delta.
  */
 class OptionStepsTest {
   private static final OptionContract VIX_CALL =
@@ -115,12 +115,13 @@ class OptionStepsTest {
     assertThat(parts.get(Component.CURVE)).isCloseTo(CURVE, within(CLOSE));
   }
 
-  /** The last day's move has the greeks of the time that was left, and the put ends in the money. */
+  /**
+   * The last day's move has the greeks of the time that was left, and the put ends in the money.
+   */
   @Test
   void aSettlementIsAMoveAndThenTheTimeThatWasLeft() {
     Map<Component, Double> parts = steps(SPX_PUT, SPX, SPX.settled(SPX_PUT, 3990), 0);
-    assertThat(parts.keySet())
-        .containsExactly(Component.THETA, Component.DELTA, Component.GAMMA);
+    assertThat(parts.keySet()).containsExactly(Component.THETA, Component.DELTA, Component.GAMMA);
     assertThat(parts.get(Component.DELTA)).isCloseTo(PRINT_DELTA, within(CLOSE));
     assertThat(parts.get(Component.GAMMA)).isCloseTo(PRINT_GAMMA, within(CLOSE));
     assertThat(parts.get(Component.THETA)).isCloseTo(PRINT_THETA, within(CLOSE));
@@ -133,8 +134,7 @@ class OptionStepsTest {
     OptionState after = state(VIX_CALL, 24, 0.1 - 3 / 365.0, 1.3, 1.1, 0.996);
     Map<Component, Double> parts = steps(VIX_CALL, VIX, after, -0.2);
     double carried = 1 - 0.005 * (0.1 - 3 / 365.0) / 0.1;
-    assertThat(sum(parts))
-        .isCloseTo(after.value() * carried / 0.996 - VIX.value(), within(CLOSE));
+    assertThat(sum(parts)).isCloseTo(after.value() * carried / 0.996 - VIX.value(), within(CLOSE));
     assertThat(parts).hasSize(6);
   }
 

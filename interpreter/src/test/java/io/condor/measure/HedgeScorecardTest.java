@@ -58,8 +58,7 @@ class HedgeScorecardTest {
     profits.put("alvh.medium", new double[] {-5, 50, -5, -5, 20, 5});
     profits.put("alvh.long", new double[6]);
     RunResult run =
-        StudyFixture.run(
-            1e5, profits, List.of(1, 1, 1, 0, 0, 0), List.of(), FILLS, List.of());
+        StudyFixture.run(1e5, profits, List.of(1, 1, 1, 0, 0, 0), List.of(), FILLS, List.of());
     Study plain = StudyFixture.hedged(List.of(StudyFixture.fills("default", run, run)));
     return HedgeScorecard.of(withReturns(plain));
   }

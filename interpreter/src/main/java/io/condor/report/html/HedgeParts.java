@@ -33,8 +33,7 @@ final class HedgeParts {
     return causes;
   }
 
-  private static NamedAmounts causes(
-      Attribution attribution, List<String> sources, String title) {
+  private static NamedAmounts causes(Attribution attribution, List<String> sources, String title) {
     Map<String, Money> amounts = new LinkedHashMap<>();
     for (Component component : Component.values()) {
       Money sum = Money.ZERO;
@@ -46,7 +45,9 @@ final class HedgeParts {
       }
     }
     return new NamedAmounts(
-        title, "Each change of a mark, revalued one cause at a time; attribution.csv has days.", amounts);
+        title,
+        "Each change of a mark, revalued one cause at a time; attribution.csv has days.",
+        amounts);
   }
 
   static List<FactTable> scorecard(Study study) {
@@ -70,7 +71,8 @@ final class HedgeParts {
     rows.add(row(card, "On the worst days $", it -> Figures.dollars(it.worstDays())));
     rows.add(row(card, "Offset on losing days", it -> Figures.percent(it.offsetOnLosingDays())));
     rows.add(row(card, "Offset over the run", it -> Figures.percent(it.offsetOverall())));
-    rows.add(row(card, "In jumps, " + study.unit() + " open $", it -> Figures.dollars(it.jumpsOpen())));
+    rows.add(
+        row(card, "In jumps, " + study.unit() + " open $", it -> Figures.dollars(it.jumpsOpen())));
     rows.add(row(card, "In jumps, none $", it -> Figures.dollars(it.jumpsFlat())));
     rows.add(row(card, "Monetised $", it -> Figures.dollars(it.monetised())));
     rows.add(row(card, "Rolled and settled $", it -> Figures.dollars(it.otherwiseRealised())));
@@ -117,8 +119,7 @@ final class HedgeParts {
     if (stress.layers().isEmpty()) {
       return;
     }
-    rows.add(
-        median(stress, card, "Decay left, median $", HedgeStress.Layer::timeValueUsd, false));
+    rows.add(median(stress, card, "Decay left, median $", HedgeStress.Layer::timeValueUsd, false));
     for (int horizon : HedgeStress.HORIZONS) {
       rows.add(
           median(
@@ -128,8 +129,7 @@ final class HedgeParts {
               layer -> layer.paying().getOrDefault(horizon, List.of()),
               true));
     }
-    rows.add(
-        median(stress, card, "Gain of a mark at SPX -5%", HedgeStress.Layer::convexity, true));
+    rows.add(median(stress, card, "Gain of a mark at SPX -5%", HedgeStress.Layer::convexity, true));
   }
 
   private static List<String> median(

@@ -123,8 +123,16 @@ final class WorstDaysSection {
         Figures.capital(reported.study().unit()) + " legs held when the session began",
         "",
         List.of(
-            "contract", "trade", "held", "entered", "SPX close then", "mid", "price", "cash $",
-            "ended", "at"),
+            "contract",
+            "trade",
+            "held",
+            "entered",
+            "SPX close then",
+            "mid",
+            "price",
+            "cash $",
+            "ended",
+            "at"),
         () -> held.stream().limit(LISTED).forEach(this::leg));
     page.one("p", notShown(held.size(), "leg") + credit(held), "class", "note");
   }
@@ -169,7 +177,9 @@ final class WorstDaysSection {
       cash = cash.plus(holding.opened().fill().cash());
       fees = fees.plus(holding.opened().fill().fees());
     }
-    return (cash.units() < 0 ? "Debit " + Figures.usd(cash.negate()) : "Credit " + Figures.usd(cash))
+    return (cash.units() < 0
+            ? "Debit " + Figures.usd(cash.negate())
+            : "Credit " + Figures.usd(cash))
         + " in all at these fills, fees "
         + Figures.usd(fees)
         + ". Prices in index points.";
