@@ -1,8 +1,6 @@
 package io.condor.audit;
 
 import io.condor.instrument.OptionContract;
-import io.condor.instrument.OptionRoot;
-import io.condor.instrument.Right;
 import io.condor.ledger.Money;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -107,41 +105,9 @@ final class HeldTrade {
    */
   double worstDollars() {
     if (!worstIsKnown) {
-      worstDollars = -OptionRoot.MULTIPLIER * worstPayoff();
+      worstDollars = WorstSettlement.dollars(quantities);
       worstIsKnown = true;
     }
     return worstDollars;
-  }
-
-  /** The payoff is straight between strikes, so that it is worst at one of them, at 0 or far up. */
-  private double worstPayoff() {
-    int calls = 0;
-    boolean isShort = false;
-    double worst = Math.min(0, payoff(0));
-    for (var leg : quantities.entrySet()) {
-      calls += leg.getKey().right() == Right.CALL ? leg.getValue() : 0;
-      isShort |= leg.getValue() < 0;
-    }
-    if (!isShort) {
-      return 0;
-    }
-    if (calls < 0) {
-      return Double.NEGATIVE_INFINITY;
-    }
-    for (OptionContract contract : quantities.keySet()) {
-      worst = Math.min(worst, payoff(contract.strike()));
-    }
-    return worst;
-  }
-
-  private double payoff(double level) {
-    double sum = 0;
-    for (var leg : quantities.entrySet()) {
-      double strike = leg.getKey().strike();
-      boolean isCall = leg.getKey().right() == Right.CALL;
-      double pays = isCall ? Math.max(0, level - strike) : Math.max(0, strike - level);
-      sum += leg.getValue() * pays;
-    }
-    return sum;
   }
 }

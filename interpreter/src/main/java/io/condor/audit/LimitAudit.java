@@ -4,6 +4,7 @@ import io.condor.ledger.BrokenBooksException;
 import io.condor.ledger.Invariant;
 import io.condor.ledger.InvariantTally;
 import io.condor.ledger.Money;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -63,12 +64,14 @@ final class LimitAudit {
     if (order.holding() != Order.Holding.WORST_SETTLEMENT) {
       return;
     }
-    double kept = 0;
+    List<HeldTrade> carried = new ArrayList<>();
     for (HeldTrade trade : books.trades()) {
       if (trade.opened().holding() == Order.Holding.WORST_SETTLEMENT) {
-        kept += trade.worstDollars();
+        carried.add(trade);
       }
     }
+    double kept =
+        carried.size() == 1 ? carried.get(0).worstDollars() : WorstSettlement.together(carried);
     double free = books.cash().plus(borrowed).dollars() - kept;
     require(Invariant.MARGIN_FITS, where, -free, 0, "more than cash carries, dollars");
     if (order.kind() == Order.Kind.ENTER) {

@@ -49,6 +49,7 @@ final class Desk {
   private OptionMarket market;
   private int tradesOpened;
   private PriceCounts prices = PriceCounts.ALL_MODEL;
+  private final Map<OptionContract, Money> marked = new TreeMap<>();
 
   private record SliceKey(OptionRoot root, LocalDate expiry) implements Comparable<SliceKey> {
     @Override
@@ -91,6 +92,7 @@ final class Desk {
     sessionNow = session;
     market = instant;
     slices.clear();
+    marked.clear();
   }
 
   /** When orders are traded now. */
@@ -153,8 +155,7 @@ final class Desk {
   /** Opens a new trade of {@code legs}. */
   Lot open(LocalDate date, Opening opening, List<OrderLeg> legs) {
     tradesOpened++;
-    Order order =
-        order(date, legs, opening.units(), whole(opening.action(), legs), opening.rule());
+    Order order = order(date, legs, opening.units(), whole(opening.action(), legs), opening.rule());
     for (PricedBook shadow : shadows()) {
       shadow.open(tradesOpened, opening, order);
     }
@@ -324,7 +325,8 @@ final class Desk {
     Map<String, Money> marks = new LinkedHashMap<>();
     for (String block : blocks) {
       Money sum = Money.ZERO;
-      for (Map.Entry<OptionContract, Holding> entry : decision().ledger().holdings(block).entrySet()) {
+      for (Map.Entry<OptionContract, Holding> entry :
+          decision().ledger().holdings(block).entrySet()) {
         sum = sum.plus(mark(session, entry.getKey(), entry.getValue().quantity()));
       }
       marks.put(block, sum);
@@ -337,6 +339,13 @@ final class Desk {
    * the morning that is no failing of the data: not every root trades then.
    */
   Money mark(int session, OptionContract contract, int quantity) {
+    Money known = marked.get(contract);
+    Money one = known == null ? mark(session, contract) : known;
+    marked.put(contract, one);
+    return one.times(quantity);
+  }
+
+  private Money mark(int session, OptionContract contract) {
     Optional<OptionSlice> slice = slice(session, contract.root(), contract.expiry());
     boolean quoted = slice.isPresent() && slice.get().isQuoted(contract.right(), contract.strike());
     double mid =
@@ -347,7 +356,7 @@ final class Desk {
     if (!quoted && !isMorning()) {
       staleMarks.add(contract);
     }
-    return Money.ofDollars(mid * OptionRoot.MULTIPLIER).times(quantity);
+    return Money.ofDollars(mid * OptionRoot.MULTIPLIER);
   }
 
   /**

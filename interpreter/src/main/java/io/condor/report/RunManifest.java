@@ -95,6 +95,9 @@ public final class RunManifest {
     ModelRangeJson.write(json, verdicts.modelRange());
     books();
     hedge();
+    new HedgeScorecardManifest(json, study).chains();
+    new HedgeScorecardManifest(json, study).scorecard();
+    new AttributionManifest(json, study).totals();
     worstDays();
     new ExecutionJson(study, verdicts, json).write();
     resampling();
@@ -360,6 +363,7 @@ public final class RunManifest {
       }
       json.writeEndObject();
       json.writeBooleanField("condor_open", day.condorOpen());
+      new AttributionManifest(json, study).session(day.date());
       json.writeEndObject();
     }
     json.writeEndArray();

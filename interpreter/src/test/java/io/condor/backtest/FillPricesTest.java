@@ -134,7 +134,8 @@ class FillPricesTest {
   void ticks(String side, double price, long cents) {
     Quote quote = new Quote(price, price, price);
     OrderLeg leg = leg(OptionRoot.VIX, Right.CALL, 20, side.equals("buy") ? 1 : -1, quote);
-    assertThat(new FillPrices(FillAssumption.MID).cents(List.of(leg), OrderConditions.CALM)[0]).isEqualTo(cents);
+    assertThat(new FillPrices(FillAssumption.MID).cents(List.of(leg), OrderConditions.CALM)[0])
+        .isEqualTo(cents);
   }
 
   /**
