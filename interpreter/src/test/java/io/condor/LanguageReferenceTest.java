@@ -16,6 +16,7 @@ import io.condor.check.Scope;
 import io.condor.diagnostic.Diagnostic;
 import io.condor.diagnostic.DiagnosticCode;
 import io.condor.diagnostic.DiagnosticRenderer;
+import io.condor.ledger.Invariant;
 import io.condor.market.FillModel;
 import io.condor.market.FillTable;
 import io.condor.market.World;
@@ -222,7 +223,7 @@ class LanguageReferenceTest {
 
   private static void backtest(Plan plan) {
     Study study = Referee.study(plan, WorldHolder.SYNTHETIC, FROM, TO, "test");
-    assertThat(study.headline().with().checks()).isPositive();
+    assertThat(study.headline().with().checks().checks()).isPositive();
     assertThat(study.headline().with().trades()).as("trades of " + plan.strategy()).isNotEmpty();
     Verdicts verdicts = Verdicts.judge(study);
     assertThat(verdicts.claims()).hasSameSizeAs(plan.claims());
@@ -435,6 +436,15 @@ class LanguageReferenceTest {
     assertThat(table("codes"))
         .containsExactlyElementsOf(
             Stream.of(DiagnosticCode.values()).map(it -> List.of(it.word(), it.text())).toList());
+  }
+
+  @Test
+  void invariantsAreComplete() throws IOException {
+    assertThat(table("invariants"))
+        .containsExactlyElementsOf(
+            Arrays.stream(Invariant.values())
+                .map(invariant -> List.of(invariant.word(), invariant.text()))
+                .toList());
   }
 
   @Test
