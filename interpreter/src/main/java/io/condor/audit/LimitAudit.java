@@ -6,7 +6,6 @@ import io.condor.ledger.InvariantTally;
 import io.condor.ledger.Money;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -42,7 +41,13 @@ final class LimitAudit {
    * @param costLeft that left with what was sold
    * @param borrowed money beside cash
    */
-  void check(Supplier<String> where, Order order, Money premium, Money costLeft, Money paid, Money borrowed) {
+  void check(
+      Supplier<String> where,
+      Order order,
+      Money premium,
+      Money costLeft,
+      Money paid,
+      Money borrowed) {
     switch (order.kind()) {
       case ENTER, ROLL_IN, OPEN -> opened(where, order, premium, paid, borrowed);
       case MONETISE -> monetised(order, premium, costLeft);
@@ -51,7 +56,8 @@ final class LimitAudit {
     }
   }
 
-  private void opened(Supplier<String> where, Order order, Money premium, Money paid, Money borrowed) {
+  private void opened(
+      Supplier<String> where, Order order, Money premium, Money paid, Money borrowed) {
     if (order.holding() == Order.Holding.POOLED) {
       layer(where, order, borrowed);
     } else {
@@ -60,7 +66,8 @@ final class LimitAudit {
   }
 
   /** Positions that a broker's formula carries are beyond what can be said without its margin. */
-  private void position(Supplier<String> where, Order order, Money premium, Money paid, Money borrowed) {
+  private void position(
+      Supplier<String> where, Order order, Money premium, Money paid, Money borrowed) {
     if (order.holding() != Order.Holding.WORST_SETTLEMENT) {
       return;
     }
@@ -91,10 +98,8 @@ final class LimitAudit {
       contracts += isOfLayer ? trade.contracts() : 0;
       cost += trade.opened().kind() == Order.Kind.RECYCLE ? 0 : trade.cost().dollars();
     }
-    require(
-        Invariant.LAYER_COUNT, where, contracts, order.limits().layerContracts(), "contracts");
-    require(
-        Invariant.BUDGET_KEPT, where, cost, order.limits().budgetDollars(), "cost of layers");
+    require(Invariant.LAYER_COUNT, where, contracts, order.limits().layerContracts(), "contracts");
+    require(Invariant.BUDGET_KEPT, where, cost, order.limits().budgetDollars(), "cost of layers");
   }
 
   private void monetised(Order order, Money premium, Money costLeft) {
@@ -117,7 +122,8 @@ final class LimitAudit {
   private void require(
       Invariant kind, Supplier<String> where, double value, double limit, String what) {
     if (!tally.holds(kind, value <= limit + CENT)) {
-      throw BrokenBooksException.of(kind, where.get(), what + " " + text(value), "at most " + text(limit));
+      throw BrokenBooksException.of(
+          kind, where.get(), what + " " + text(value), "at most " + text(limit));
     }
   }
 

@@ -78,7 +78,7 @@ public final class Attribution {
 
   /** Profit of one row by one cause. */
   public Money of(int row, Component component) {
-    return new Money(units[row * Component.COUNT + component.ordinal()]);
+    return new Money(units[row * Component.COUNT + component.column()]);
   }
 
   /** Profit of one source on one session by one cause. */
@@ -95,7 +95,7 @@ public final class Attribution {
   private Money sum(int from, int to, IntPredicate chosen, Component component) {
     long sum = 0;
     for (int row = from; row < to; row++) {
-      sum += chosen.test(row) ? units[row * Component.COUNT + component.ordinal()] : 0;
+      sum += chosen.test(row) ? units[row * Component.COUNT + component.column()] : 0;
     }
     return new Money(sum);
   }

@@ -54,7 +54,7 @@ final class AttributionBook {
     }
 
     void add(Component component, long amount) {
-      units[component.ordinal()] += amount;
+      units[component.column()] += amount;
     }
   }
 
@@ -211,7 +211,7 @@ final class AttributionBook {
     for (Map.Entry<String, Money> source : days.earned().entrySet()) {
       if (source.getValue().units() != 0) {
         long[] units = new long[Component.COUNT];
-        units[Component.valueOf(source.getKey().toUpperCase(Locale.ROOT)).ordinal()] =
+        units[Component.valueOf(source.getKey().toUpperCase(Locale.ROOT)).column()] =
             source.getValue().units();
         write(Attribution.CASH, rows.index(source.getKey()), units);
       }

@@ -72,9 +72,7 @@ final class AuditTrail {
   }
 
   private static Holding holding(PositionRule.Risk risk) {
-    return KeptBehindShorts.readsIndex(risk)
-        ? Holding.OTHERWISE_CARRIED
-        : Holding.WORST_SETTLEMENT;
+    return KeptBehindShorts.readsIndex(risk) ? Holding.OTHERWISE_CARRIED : Holding.WORST_SETTLEMENT;
   }
 
   void filled(Fill fill, Execution execution) {
@@ -102,7 +100,6 @@ final class AuditTrail {
 
   void finished(Trade trade) {
     auditors.forEach(
-        auditor ->
-            auditor.finished(trade.number(), trade.block(), trade.premium(), trade.pnl()));
+        auditor -> auditor.finished(trade.number(), trade.block(), trade.premium(), trade.pnl()));
   }
 }

@@ -315,9 +315,7 @@ public final class Backtest {
         book.fills(),
         refused,
         desk.prices(),
-        book == decision()
-            ? book.ledger().checks().plus(auditor.counts())
-            : book.ledger().checks(),
+        book == decision() ? book.ledger().checks().plus(auditor.counts()) : book.ledger().checks(),
         Map.of(),
         book.spread(),
         funnels,

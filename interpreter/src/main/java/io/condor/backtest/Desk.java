@@ -16,7 +16,6 @@ import io.condor.market.Series;
 import io.condor.market.SessionTime;
 import io.condor.market.SettlementPrint;
 import io.condor.market.World;
-import io.condor.plan.PositionRule;
 import io.condor.source.Span;
 import java.time.LocalDate;
 import java.util.ArrayList;

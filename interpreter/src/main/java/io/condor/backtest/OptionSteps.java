@@ -40,7 +40,7 @@ final class OptionSteps {
    * Adds the steps from {@code before} to {@code after}, in points per unit of underlying.
    *
    * @param roll F' - F0, points; 0 for SPX
-   * @param points added to at the ordinal of each component
+   * @param points added to at the column of each component
    */
   static void add(
       OptionContract contract,
@@ -69,11 +69,11 @@ final class OptionSteps {
     double carried = 1 - (1 - discount) * after.timeToExpiryYears() / years;
     double passed = after.value() * carried / after.discountFactor();
     boolean vix = contract.root() == OptionRoot.VIX;
-    points[Component.CURVE.ordinal()] += start.price() - before.value();
-    points[Component.DELTA.ordinal()] += delta;
-    points[Component.GAMMA.ordinal()] += moved - start.price() - delta;
-    points[(vix ? Component.VOL_OF_VOL : Component.VEGA).ordinal()] += level - moved;
-    points[Component.SKEW.ordinal()] += skew - level;
-    points[Component.THETA.ordinal()] += passed - skew;
+    points[Component.CURVE.column()] += start.price() - before.value();
+    points[Component.DELTA.column()] += delta;
+    points[Component.GAMMA.column()] += moved - start.price() - delta;
+    points[(vix ? Component.VOL_OF_VOL : Component.VEGA).column()] += level - moved;
+    points[Component.SKEW.column()] += skew - level;
+    points[Component.THETA.column()] += passed - skew;
   }
 }

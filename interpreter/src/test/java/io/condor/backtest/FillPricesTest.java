@@ -139,8 +139,8 @@ class FillPricesTest {
   }
 
   /**
-   * 5.50 + 0.75 x 0.10 is 5.575, which binary fractions show as 5.5749999: the leg costs 5.58. Found
-   * by hand_month.py on 2019-07-02.
+   * 5.50 + 0.75 x 0.10 is 5.575, which binary fractions show as 5.5749999: the leg costs 5.58.
+   * Found by hand_month.py on 2019-07-02.
    */
   @Test
   void halfACentOfALegIsRoundedUpInDecimals() {

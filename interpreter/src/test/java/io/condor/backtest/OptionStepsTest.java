@@ -58,8 +58,8 @@ class OptionStepsTest {
     OptionSteps.add(contract, before, after, roll, points);
     Map<Component, Double> parts = new EnumMap<>(Component.class);
     for (Component component : Component.values()) {
-      if (points[component.ordinal()] != 0) {
-        parts.put(component, points[component.ordinal()]);
+      if (points[component.column()] != 0) {
+        parts.put(component, points[component.column()]);
       }
     }
     return parts;

@@ -142,7 +142,11 @@ final class WorstDaysSection {
             "ended",
             "at"),
         () -> held.stream().limit(LISTED).forEach(this::leg));
-    page.one("p", notShown(held.size(), "leg") + premiums(held) + " Prices in index points.", "class", "note");
+    page.one(
+        "p",
+        notShown(held.size(), "leg") + premiums(held) + " Prices in index points.",
+        "class",
+        "note");
   }
 
   private static String notShown(int count, String noun) {
