@@ -201,6 +201,7 @@ final class RunCommand implements Callable<Integer> {
     words.addAll(List.of("--from", study.from().toString(), "--to", study.to().toString()));
     settings.forEach(setting -> words.addAll(List.of("--set", ShellWord.quoted(setting))));
     variant.ifPresent(name -> words.addAll(List.of("--variant", ShellWord.quoted(name))));
+    words.addAll(fillOptions.words());
     if (modelDraws != ModelResamples.USUAL) {
       words.addAll(List.of("--model-draws", Integer.toString(modelDraws)));
     }
