@@ -175,9 +175,14 @@ final class Lot {
     legs = List.copyOf(opened);
   }
 
-  /** True the first time that the exit called {@code name} asks for a part of this trade. */
-  boolean firesFirst(String name) {
-    return fired.add(name);
+  /** True once the exit called {@code name} has closed its part of this trade. */
+  boolean hasFired(String name) {
+    return fired.contains(name);
+  }
+
+  /** Notes that the exit called {@code name} has closed its part. */
+  void fired(String name) {
+    fired.add(name);
   }
 
   PositionRule.Risk risk() {
