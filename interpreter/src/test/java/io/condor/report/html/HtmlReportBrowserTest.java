@@ -154,6 +154,9 @@ class HtmlReportBrowserTest {
                     + " 120))");
     assertThat(missed).as("not reached").isEmpty();
     assertThat(browser().evaluate("reached[0].className").asText()).isEqualTo("skip");
+    assertThat(browser().evaluate("reached.filter(one => one.className === 'chart').length").asInt())
+        .as("both charts")
+        .isEqualTo(2);
     assertThat(
             browser()
                 .evaluate(

@@ -267,6 +267,25 @@ class HtmlReportTest {
   }
 
   @Test
+  void gatesStressesAndFullRunsAreShown() throws IOException {
+    Document page = HtmlPages.parsed(HtmlPages.text(HtmlPages.withAllTables()));
+    assertThat(cells(HtmlPages.byId(page, "refusals")))
+        .containsExactly("income", "9", "5", "5", "5", "5", "5", "5", "5", "5", "5");
+    assertThat(HtmlPages.byId(page, "bands").getTextContent())
+        .contains("delayed: filled a day late")
+        .contains("touch, shadow")
+        .contains("touch, in full");
+  }
+
+  /** The first row of the first table. */
+  private static List<String> cells(Element section) {
+    Element body = HtmlPages.elements(section, "tbody").get(0);
+    return HtmlPages.children(HtmlPages.children(body).get(0)).stream()
+        .map(Element::getTextContent)
+        .toList();
+  }
+
+  @Test
   void twelveYearsFit() {
     int sessions = 3_000;
     List<Fill> fills = new ArrayList<>();
