@@ -83,7 +83,7 @@ class HtmlReportBrowserTest {
     return screens.stream();
   }
 
-  @ParameterizedTest
+  @ParameterizedTest(name = "{index}: {1} pixels, dark {2}")
   @MethodSource("screens")
   void opensWithoutComplaintAndFitsTheScreen(Study study, int width, boolean dark)
       throws IOException {

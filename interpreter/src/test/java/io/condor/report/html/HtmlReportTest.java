@@ -41,7 +41,7 @@ class HtmlReportTest {
     return HtmlPages.studies();
   }
 
-  @ParameterizedTest
+  @ParameterizedTest(name = "{index}")
   @MethodSource("studies")
   void isWellFormed(Study study) throws IOException {
     Document page = HtmlPages.parsed(HtmlPages.text(study));
@@ -49,13 +49,13 @@ class HtmlReportTest {
     assertThat(HtmlPages.ids(page)).doesNotHaveDuplicates();
   }
 
-  @ParameterizedTest
+  @ParameterizedTest(name = "{index}")
   @MethodSource("studies")
   void sameStudySameBytes(Study study) {
     assertThat(HtmlPages.text(study)).isEqualTo(HtmlPages.text(study)).doesNotContain("\r");
   }
 
-  @ParameterizedTest
+  @ParameterizedTest(name = "{index}")
   @MethodSource("studies")
   void everyLinkLeadsToSomethingOnThePage(Study study) throws IOException {
     Document page = HtmlPages.parsed(HtmlPages.text(study));
@@ -70,7 +70,7 @@ class HtmlReportTest {
   }
 
   /** Each chart names a sentence that says what it shows, and is followed by a folded table. */
-  @ParameterizedTest
+  @ParameterizedTest(name = "{index}")
   @MethodSource("studies")
   void everyChartHasASentenceAndATable(Study study) throws IOException {
     Document page = HtmlPages.parsed(HtmlPages.text(study));
@@ -94,7 +94,7 @@ class HtmlReportTest {
     }
   }
 
-  @ParameterizedTest
+  @ParameterizedTest(name = "{index}")
   @MethodSource("studies")
   void everyTableHasACaptionAndHeadings(Study study) throws IOException {
     for (Element table :
@@ -110,7 +110,7 @@ class HtmlReportTest {
     }
   }
 
-  @ParameterizedTest
+  @ParameterizedTest(name = "{index}")
   @MethodSource("studies")
   void nothingIsLoaded(Study study) throws IOException {
     String text = HtmlPages.text(study);
