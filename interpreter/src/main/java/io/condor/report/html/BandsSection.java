@@ -37,9 +37,7 @@ final class BandsSection {
     Scale growth = scale(all, band -> band.with().cagr(), band -> band.without().cagr());
     Scale depth =
         scale(
-            all,
-            band -> band.with().drawdown().depth(),
-            band -> band.without().drawdown().depth());
+            all, band -> band.with().drawdown().depth(), band -> band.without().drawdown().depth());
     table(
         page,
         "Every assumption that was run; the first is the headline",
@@ -75,8 +73,7 @@ final class BandsSection {
     page.in(
         "ul",
         () ->
-            bands.forEach(
-                band -> page.one("li", band.band().name() + ": " + band.band().text())));
+            bands.forEach(band -> page.one("li", band.band().name() + ": " + band.band().text())));
   }
 
   /** Nothing unless the fill models were run in full. */

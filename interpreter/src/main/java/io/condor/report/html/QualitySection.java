@@ -55,8 +55,7 @@ final class QualitySection {
                         .byKind()
                         .forEach(
                             (kind, count) ->
-                                WideTable.row(
-                                    page, List.of(kind.text(), Figures.count(count)))));
+                                WideTable.row(page, List.of(kind.text(), Figures.count(count)))));
           });
     }
   }
