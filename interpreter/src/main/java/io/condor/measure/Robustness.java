@@ -15,6 +15,8 @@ import java.util.stream.Collectors;
  * @param changes what changes, in words with the values; empty if nothing does
  */
 public record Robustness(Study.Kind kind, boolean tested, List<String> changes) {
+  private static final int SIDES = 3;
+
   public Robustness {
     changes = List.copyOf(changes);
   }
@@ -122,7 +124,8 @@ public record Robustness(Study.Kind kind, boolean tested, List<String> changes) 
 
   private static Answer claimed(ClaimVerdict.BandValue band) {
     int side = band.value().isEmpty() ? 0 : band.keepsBound() ? 1 : -1;
-    return new Answer(band.band(), side, band.outcome());
+    int answer = SIDES * band.verdict().ordinal() + side; // A change of either is one.
+    return new Answer(band.band(), answer, band.outcome());
   }
 
   private static List<String> change(
