@@ -145,14 +145,19 @@ class FillPricesTest {
   }
 
   /**
-   * Half spreads of 0.20 in all. Calm: 2.10 - 0.75 x 0.20 = 1.95. Twice as wide: 2.10 - 0.30 = 1.80.
-   * Four legs at 56 %: 2.10 - 0.112 = 1.988, rounded down to 1.95.
+   * Half spreads of 0.20 in all. Calm: 2.10 - 0.75 x 0.20 = 1.95. Twice as wide: 2.10 - 0.30 =
+   * 1.80. Four legs at 56 %: 2.10 - 0.112 = 1.988, rounded down to 1.95.
    */
   @ParameterizedTest
   @CsvSource({
-    "touch, 15, 0, 190", "legcount, 15, 0, 195", "touch_and_a_half, 15, 0, 180",
-    "wide_when_fast, 30, 0.2, 195", "wide_when_fast, 30.01, 0, 180",
-    "wide_when_fast, 15, 0.21, 180", "wide_when_fast, NaN, NaN, 195", "mid, 80, 1, 210",
+    "touch, 15, 0, 190",
+    "legcount, 15, 0, 195",
+    "touch_and_a_half, 15, 0, 180",
+    "wide_when_fast, 30, 0.2, 195",
+    "wide_when_fast, 30.01, 0, 180",
+    "wide_when_fast, 15, 0.21, 180",
+    "wide_when_fast, NaN, NaN, 195",
+    "mid, 80, 1, 210",
   })
   void stressAndLegCountByHand(String model, double vix, double rise, long netCents) {
     assertThat(net(model, new OrderConditions(vix, rise, 0))).isEqualTo(netCents);
@@ -207,12 +212,13 @@ class FillPricesTest {
   void ticks(String side, double price, long cents) {
     Quote quote = new Quote(price, price, price);
     OrderLeg leg = leg(OptionRoot.VIX, Right.CALL, 20, side.equals("buy") ? 1 : -1, quote);
-    assertThat(new FillPrices(FillAssumption.MID).cents(List.of(leg), OrderConditions.CALM)[0]).isEqualTo(cents);
+    assertThat(new FillPrices(FillAssumption.MID).cents(List.of(leg), OrderConditions.CALM)[0])
+        .isEqualTo(cents);
   }
 
   /**
-   * 5.50 + 0.75 x 0.10 is 5.575, which binary fractions show as 5.5749999: the leg costs 5.58. Found
-   * by hand_month.py on 2019-07-02.
+   * 5.50 + 0.75 x 0.10 is 5.575, which binary fractions show as 5.5749999: the leg costs 5.58.
+   * Found by hand_month.py on 2019-07-02.
    */
   @Test
   void halfACentOfALegIsRoundedUpInDecimals() {

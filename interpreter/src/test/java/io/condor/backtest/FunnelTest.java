@@ -16,7 +16,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** What becomes of entries, what refused orders would have cost, and that no order trades in part. */
+/**
+ * What becomes of entries, what refused orders would have cost, and that no order trades in part.
+ */
 class FunnelTest {
   private static final LocalDate FROM = LocalDate.of(2014, 1, 2);
   private static final LocalDate TO = LocalDate.of(2016, 12, 30);
@@ -85,10 +87,8 @@ class FunnelTest {
             });
     Funnel income = run.funnels().getOrDefault("income", Funnel.EMPTY);
     assertThat(income.refused())
-        .containsKeys(
-            Refusal.Reason.CONDITION, Refusal.Reason.NO_EXPIRY, Refusal.Reason.CREDIT)
-        .containsEntry(
-            Refusal.Reason.CREDIT, (int) refusals(run, Refusal.Reason.CREDIT).count());
+        .containsKeys(Refusal.Reason.CONDITION, Refusal.Reason.NO_EXPIRY, Refusal.Reason.CREDIT)
+        .containsEntry(Refusal.Reason.CREDIT, (int) refusals(run, Refusal.Reason.CREDIT).count());
     assertThat(run.funnels().getOrDefault("slow", Funnel.EMPTY).refused())
         .containsKey(Refusal.Reason.MARGIN);
   }

@@ -7,8 +7,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.condor.backtest.Backtest;
 import io.condor.backtest.Fill;
-import io.condor.backtest.Forgone;
 import io.condor.backtest.FillAssumption;
+import io.condor.backtest.Forgone;
 import io.condor.backtest.PriceCounts;
 import io.condor.backtest.Referee;
 import io.condor.backtest.Refusal;
@@ -20,9 +20,9 @@ import io.condor.backtest.Trade;
 import io.condor.instrument.OptionRoot;
 import io.condor.instrument.Right;
 import io.condor.ledger.Money;
-import io.condor.market.FillModel;
 import io.condor.market.DataException;
 import io.condor.market.DataReport.RuleCount;
+import io.condor.market.FillModel;
 import io.condor.market.OptionMarket;
 import io.condor.market.OptionSlice;
 import io.condor.market.PriceSource;
@@ -350,8 +350,7 @@ class QuotesWorldTest {
         .filteredOn(refusal -> refusal.date().equals(TUESDAY))
         .extracting(Refusal::reason, Refusal::forgone)
         .containsExactly(
-            tuple(
-                Refusal.Reason.NO_BID, Optional.of(new Forgone(1.275, 0.25, Optional.empty()))));
+            tuple(Refusal.Reason.NO_BID, Optional.of(new Forgone(1.275, 0.25, Optional.empty()))));
   }
 
   @Test
