@@ -49,7 +49,13 @@ final class LimitAudit {
    * @param costLeft that left with what was sold
    * @param borrowed money beside cash
    */
-  void check(Supplier<String> where, Order order, Money premium, Money costLeft, Money paid, Money borrowed) {
+  void check(
+      Supplier<String> where,
+      Order order,
+      Money premium,
+      Money costLeft,
+      Money paid,
+      Money borrowed) {
     switch (order.kind()) {
       case ENTER, ROLL_IN, OPEN -> opened(where, order, premium, paid, borrowed);
       case MONETISE -> monetised(order, premium, costLeft);
@@ -58,7 +64,8 @@ final class LimitAudit {
     }
   }
 
-  private void opened(Supplier<String> where, Order order, Money premium, Money paid, Money borrowed) {
+  private void opened(
+      Supplier<String> where, Order order, Money premium, Money paid, Money borrowed) {
     if (order.holding() == Order.Holding.POOLED) {
       layer(where, order, borrowed);
     } else {
@@ -122,10 +129,8 @@ final class LimitAudit {
       contracts += isOfLayer ? trade.contracts() : 0;
       cost += trade.opened().kind() == Order.Kind.RECYCLE ? 0 : trade.cost().dollars();
     }
-    require(
-        Invariant.LAYER_COUNT, where, contracts, order.limits().layerContracts(), "contracts");
-    require(
-        Invariant.BUDGET_KEPT, where, cost, order.limits().budgetDollars(), "cost of layers");
+    require(Invariant.LAYER_COUNT, where, contracts, order.limits().layerContracts(), "contracts");
+    require(Invariant.BUDGET_KEPT, where, cost, order.limits().budgetDollars(), "cost of layers");
   }
 
   private void monetised(Order order, Money premium, Money costLeft) {
@@ -148,7 +153,8 @@ final class LimitAudit {
   private void require(
       Invariant kind, Supplier<String> where, double value, double limit, String what) {
     if (!tally.holds(kind, value <= limit + CENT)) {
-      throw BrokenBooksException.of(kind, where.get(), what + " " + text(value), "at most " + text(limit));
+      throw BrokenBooksException.of(
+          kind, where.get(), what + " " + text(value), "at most " + text(limit));
     }
   }
 

@@ -75,9 +75,7 @@ final class AuditTrail {
   }
 
   private static Holding holding(PositionRule.Risk risk) {
-    return KeptBehindShorts.readsIndex(risk)
-        ? Holding.OTHERWISE_CARRIED
-        : Holding.WORST_SETTLEMENT;
+    return KeptBehindShorts.readsIndex(risk) ? Holding.OTHERWISE_CARRIED : Holding.WORST_SETTLEMENT;
   }
 
   void filled(Fill fill, Execution execution) {
@@ -105,7 +103,6 @@ final class AuditTrail {
 
   void finished(Trade trade) {
     auditors.forEach(
-        auditor ->
-            auditor.finished(trade.number(), trade.block(), trade.premium(), trade.pnl()));
+        auditor -> auditor.finished(trade.number(), trade.block(), trade.premium(), trade.pnl()));
   }
 }

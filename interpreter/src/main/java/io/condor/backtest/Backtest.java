@@ -299,8 +299,7 @@ public final class Backtest {
     return books.stream().map(book -> result(book, refused, funnels)).toList();
   }
 
-  private RunResult result(
-      PricedBook book, List<Refusal> refused, Map<String, Funnel> funnels) {
+  private RunResult result(PricedBook book, List<Refusal> refused, Map<String, Funnel> funnels) {
     return new RunResult(
         capital,
         sessions,
@@ -312,9 +311,7 @@ public final class Backtest {
         book.fills(),
         refused,
         desk.prices(),
-        book == decision()
-            ? book.ledger().checks().plus(auditor.counts())
-            : book.ledger().checks(),
+        book == decision() ? book.ledger().checks().plus(auditor.counts()) : book.ledger().checks(),
         Map.of(),
         book.spread(),
         funnels);
