@@ -13,8 +13,6 @@ final class HeldTrade {
   private long flow;
   private long openingPremium;
   private boolean runsOff;
-  private boolean worstIsKnown;
-  private double worstDollars;
 
   HeldTrade(Order opened) {
     this.opened = opened;
@@ -90,24 +88,11 @@ final class HeldTrade {
     }
     flow += execution.cash().units() - execution.fees().units();
     openingPremium += isOpening ? execution.cash().units() : 0;
-    worstIsKnown = false;
     return new Money(costAfter - costBefore);
   }
 
   /** {@code part} of {@code whole} of a cost, rounded towards zero. */
   static long share(long cost, int part, int whole) {
     return Math.multiplyExact(cost, (long) part) / whole;
-  }
-
-  /**
-   * Dollars that the worst settlement takes, premiums left out; infinite if there is none. Options
-   * that expire later count as what they would settle to at the same level.
-   */
-  double worstDollars() {
-    if (!worstIsKnown) {
-      worstDollars = WorstSettlement.dollars(quantities);
-      worstIsKnown = true;
-    }
-    return worstDollars;
   }
 }
