@@ -71,6 +71,18 @@ final class PositionExits {
           date, Refusal.Reason.MARGIN, detail, exit.span(), positions.forgone(legs.get(), units));
       return;
     }
+    Money kept = desk.power().closed(session, lot, legs.get(), units);
+    Money left = desk.cash().plus(net).minus(fees);
+    if (left.compareTo(kept) < 0 && kept.compareTo(desk.power().required(session)) > 0) {
+      String detail = "without its long options $" + kept + " must be kept, $" + left + " is left";
+      positions.refuse(
+          date,
+          Refusal.Reason.MARGIN,
+          detail,
+          exit.span(),
+          positions.forgone(legs.get(), units));
+      return;
+    }
     if (share < 1) {
       lot.fired(exit.name()); // A part is closed once; a refused order is none.
     }
