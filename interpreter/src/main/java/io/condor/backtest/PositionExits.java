@@ -76,11 +76,7 @@ final class PositionExits {
     if (left.compareTo(kept) < 0 && kept.compareTo(desk.power().required(session)) > 0) {
       String detail = "without its long options $" + kept + " must be kept, $" + left + " is left";
       positions.refuse(
-          date,
-          Refusal.Reason.MARGIN,
-          detail,
-          exit.span(),
-          positions.forgone(legs.get(), units));
+          date, Refusal.Reason.MARGIN, detail, exit.span(), positions.forgone(legs.get(), units));
       return;
     }
     if (share < 1) {
