@@ -128,6 +128,12 @@ final class Desk {
     return decision().lots().stream().filter(lot -> lot.book().equals(book)).toList();
   }
 
+  /** A lot that nobody bids for waits for its settlement. */
+  void leaveToRunOff(Lot lot) {
+    lot.leaveToRunOff();
+    decision().trail().leftToRunOff(lot);
+  }
+
   /** The options of one expiry on one session; asked of the world once an instant. */
   Optional<OptionSlice> slice(int session, OptionRoot root, LocalDate expiry) {
     return slices.computeIfAbsent(

@@ -1,5 +1,6 @@
 package io.condor.backtest;
 
+import io.condor.audit.Limits;
 import io.condor.instrument.OptionContract;
 import io.condor.instrument.OptionRoot;
 import io.condor.ledger.Money;
@@ -145,7 +146,7 @@ final class HedgeBook {
     }
     Optional<Quote> quote = slice.map(s -> s.quote(contract.right(), contract.strike()));
     if (quote.isEmpty() || quote.get().bid() <= 0) {
-      lot.leaveToRunOff();
+      desk.leaveToRunOff(lot);
       Refusal refusal =
           new Refusal(
               date,
@@ -216,7 +217,8 @@ final class HedgeBook {
       double free = Math.floor(desk.power().free(session).dollars() / withFee.dollars());
       int contracts = (int) Math.min(paid, free);
       if (contracts > 0) {
-        buy(date, wanted(layer, leg.get(), contracts), Fill.Action.RECYCLE, true);
+        Limits limits = Limits.ofRecycled(monetise.recycle().value(moment));
+        buy(date, wanted(layer, leg.get(), contracts), Fill.Action.RECYCLE, true, limits);
       }
     }
   }
@@ -373,7 +375,7 @@ final class HedgeBook {
       }
       if (contracts > 0) {
         Wanted cut = wanted(purchase.layer(), purchase.leg(), contracts);
-        buy(date, cut, action, false);
+        buy(date, cut, action, false, limits(purchase.layer()));
         bought.add(purchase.layer());
       }
     }
@@ -385,7 +387,13 @@ final class HedgeBook {
     return desk.fees(date, List.of(purchase.leg()), cents, purchase.contracts()).get(0);
   }
 
-  private void buy(LocalDate date, Wanted purchase, Fill.Action action, boolean recycled) {
+  private Limits limits(Layer layer) {
+    double condors = covered.capacity().orElse(0);
+    return Limits.ofLayer(budgetDollars(), layer.count(), condors, rule.condorsPerUnit());
+  }
+
+  private void buy(
+      LocalDate date, Wanted purchase, Fill.Action action, boolean recycled, Limits limits) {
     desk.open(
         date,
         new Opening(
@@ -395,6 +403,7 @@ final class HedgeBook {
             recycled,
             true,
             PositionRule.Risk.DEFINED,
+            limits,
             purchase.layer().span()),
         List.of(purchase.leg()));
   }
@@ -404,6 +413,17 @@ final class HedgeBook {
    * lots apart.
    */
   private double budgetLeftDollars() {
+    double spent = 0;
+    for (Layer layer : rule.layers()) {
+      for (Lot lot : desk.lots(rule.bookOf(layer))) {
+        spent += lot.recycled() ? 0 : lot.cost().dollars();
+      }
+    }
+    return budgetDollars() - spent;
+  }
+
+  /** What open layers may have cost together. */
+  private double budgetDollars() {
     if (rule.budget().isEmpty()) {
       return Double.POSITIVE_INFINITY;
     }
@@ -412,13 +432,7 @@ final class HedgeBook {
     double high = budget.high().value(moment);
     double rank = budget.scale().map(scale -> scale.value(moment)).orElse(1.0);
     double share = Double.isNaN(rank) ? low : low + (high - low) * rank;
-    double spent = 0;
-    for (Layer layer : rule.layers()) {
-      for (Lot lot : desk.lots(rule.bookOf(layer))) {
-        spent += lot.recycled() ? 0 : lot.cost().dollars();
-      }
-    }
-    return share * moment.maxLoss(budget.block()) - spent;
+    return share * moment.maxLoss(budget.block());
   }
 
   private Forgone forgone(OrderLeg leg, int contracts) {

@@ -1,5 +1,6 @@
 package io.condor.backtest;
 
+import io.condor.audit.Limits;
 import io.condor.instrument.OptionRoot;
 import io.condor.instrument.Right;
 import io.condor.ledger.Money;
@@ -211,7 +212,15 @@ final class PositionBook {
     }
     desk.open(
         date,
-        new Opening(rule.name(), Fill.Action.ENTER, count, false, false, rule.risk(), rule.span()),
+        new Opening(
+            rule.name(),
+            Fill.Action.ENTER,
+            count,
+            false,
+            false,
+            rule.risk(),
+            Limits.ofLoss(lossAllowed(loss)),
+            rule.span()),
         legs);
     funnel = funnel.plusFill();
   }
@@ -226,14 +235,21 @@ final class PositionBook {
       double count = contracts.count().value(moment);
       return Double.isNaN(count) ? 0 : (int) Math.floor(count);
     }
-    double dollars =
-        rule.size() instanceof PositionRule.Size.AtMargin atMargin
-            ? atMargin.dollars().value(moment)
-            : ((PositionRule.Size.AtMaxLoss) rule.size()).dollars().value(moment);
+    double dollars = lossAllowed(loss);
     if (Double.isNaN(dollars) || loss.units() <= 0) {
       return 0;
     }
     return (int) Math.min(Integer.MAX_VALUE, Math.floor(dollars / loss.dollars()));
+  }
+
+  /** Dollars that the size rule lets an entry lose, one of which can lose {@code loss}. */
+  private double lossAllowed(Money loss) {
+    if (rule.size() instanceof PositionRule.Size.Contracts contracts) {
+      return Math.floor(contracts.count().value(moment)) * loss.dollars();
+    }
+    return rule.size() instanceof PositionRule.Size.AtMargin atMargin
+        ? atMargin.dollars().value(moment)
+        : ((PositionRule.Size.AtMaxLoss) rule.size()).dollars().value(moment);
   }
 
   private void refuse(LocalDate date, Refusal.Reason reason, String detail, Span span) {
