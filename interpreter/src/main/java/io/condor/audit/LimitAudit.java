@@ -1,5 +1,7 @@
 package io.condor.audit;
 
+import io.condor.instrument.OptionContract;
+import io.condor.instrument.OptionRoot;
 import io.condor.ledger.BrokenBooksException;
 import io.condor.ledger.Invariant;
 import io.condor.ledger.InvariantTally;
@@ -8,6 +10,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.function.Supplier;
 
 /** Whether an order keeps within cash, margin and what its rules allow. */
@@ -41,7 +45,13 @@ final class LimitAudit {
    * @param costLeft that left with what was sold
    * @param borrowed money beside cash
    */
-  void check(Supplier<String> where, Order order, Money premium, Money costLeft, Money paid, Money borrowed) {
+  void check(
+      Supplier<String> where,
+      Order order,
+      Money premium,
+      Money costLeft,
+      Money paid,
+      Money borrowed) {
     switch (order.kind()) {
       case ENTER, ROLL_IN, OPEN -> opened(where, order, premium, paid, borrowed);
       case MONETISE -> monetised(order, premium, costLeft);
@@ -50,7 +60,8 @@ final class LimitAudit {
     }
   }
 
-  private void opened(Supplier<String> where, Order order, Money premium, Money paid, Money borrowed) {
+  private void opened(
+      Supplier<String> where, Order order, Money premium, Money paid, Money borrowed) {
     if (order.holding() == Order.Holding.POOLED) {
       layer(where, order, borrowed);
     } else {
@@ -59,15 +70,14 @@ final class LimitAudit {
   }
 
   /** Positions that a broker's formula carries are beyond what can be said without its margin. */
-  private void position(Supplier<String> where, Order order, Money premium, Money paid, Money borrowed) {
+  private void position(
+      Supplier<String> where, Order order, Money premium, Money paid, Money borrowed) {
     if (order.holding() != Order.Holding.WORST_SETTLEMENT) {
       return;
     }
     double kept = 0;
-    for (HeldTrade trade : books.trades()) {
-      if (trade.opened().holding() == Order.Holding.WORST_SETTLEMENT) {
-        kept += trade.worstDollars();
-      }
+    for (OptionRoot root : OptionRoot.values()) {
+      kept += worstTogether(root);
     }
     double free = books.cash().plus(borrowed).dollars() - kept;
     require(Invariant.MARGIN_FITS, where, -free, 0, "more than cash carries, dollars");
@@ -76,6 +86,32 @@ final class LimitAudit {
       double loss = worst - premium.dollars() + paid.dollars();
       require(Invariant.SIZE_KEPT, where, loss, order.limits().lossDollars(), "loss, dollars");
     }
+  }
+
+  /**
+   * Dollars that the worst settlement of one root takes, all expiries at one level and every long
+   * option of the account counted: no pairing of longs with shorts may keep less.
+   */
+  private double worstTogether(OptionRoot root) {
+    SortedSet<Double> levels = new TreeSet<>(List.of(0.0));
+    for (HeldTrade trade : books.trades()) {
+      trade.quantities().keySet().forEach(leg -> levels.add(leg.strike()));
+    }
+    double worst = 0;
+    for (double level : levels) {
+      double loss = 0;
+      for (HeldTrade trade : books.trades()) {
+        boolean counts = trade.opened().holding() == Order.Holding.WORST_SETTLEMENT;
+        for (var leg : trade.quantities().entrySet()) {
+          OptionContract contract = leg.getKey();
+          if (contract.root() == root && (counts || leg.getValue() > 0)) {
+            loss -= leg.getValue() * contract.right().intrinsic(level, contract.strike());
+          }
+        }
+      }
+      worst = Math.max(worst, loss);
+    }
+    return OptionRoot.MULTIPLIER * worst;
   }
 
   private void layer(Supplier<String> where, Order order, Money borrowed) {
@@ -88,10 +124,8 @@ final class LimitAudit {
       contracts += isOfLayer ? trade.contracts() : 0;
       cost += trade.opened().kind() == Order.Kind.RECYCLE ? 0 : trade.cost().dollars();
     }
-    require(
-        Invariant.LAYER_COUNT, where, contracts, order.limits().layerContracts(), "contracts");
-    require(
-        Invariant.BUDGET_KEPT, where, cost, order.limits().budgetDollars(), "cost of layers");
+    require(Invariant.LAYER_COUNT, where, contracts, order.limits().layerContracts(), "contracts");
+    require(Invariant.BUDGET_KEPT, where, cost, order.limits().budgetDollars(), "cost of layers");
   }
 
   private void monetised(Order order, Money premium, Money costLeft) {
@@ -114,7 +148,8 @@ final class LimitAudit {
   private void require(
       Invariant kind, Supplier<String> where, double value, double limit, String what) {
     if (!tally.holds(kind, value <= limit + CENT)) {
-      throw BrokenBooksException.of(kind, where.get(), what + " " + text(value), "at most " + text(limit));
+      throw BrokenBooksException.of(
+          kind, where.get(), what + " " + text(value), "at most " + text(limit));
     }
   }
 

@@ -194,8 +194,7 @@ final class TradeAudit {
     }
     Money ownCost = trade.add(fill, isOpening);
     books.book(fill);
-    Money cost =
-        trade.opened().holding() == Order.Holding.POOLED ? books.pooled(fill) : ownCost;
+    Money cost = trade.opened().holding() == Order.Holding.POOLED ? books.pooled(fill) : ownCost;
     boolean isSame =
         booked.book().equals(fill.book())
             && booked.contract().equals(fill.contract())
@@ -204,8 +203,7 @@ final class TradeAudit {
       throw Auditor.broken(Invariant.WHOLE_ORDER, where.get(), booked, fill);
     }
     boolean isPaid =
-        booked.fees().equals(fill.fees())
-            && booked.cash().equals(premium.minus(fill.fees()));
+        booked.fees().equals(fill.fees()) && booked.cash().equals(premium.minus(fill.fees()));
     if (!tally.holds(Invariant.CASH, isPaid)) {
       throw Auditor.broken(Invariant.CASH, where.get(), booked, fill);
     }
@@ -251,8 +249,7 @@ final class TradeAudit {
     executed.addAll(fills);
     if (rollOut.isPresent()) {
       Order out = rollOut.get();
-      boolean isWhole =
-          out.units() == order.units() && books.trade(order.trade()).isPresent();
+      boolean isWhole = out.units() == order.units() && books.trade(order.trade()).isPresent();
       if (!tally.holds(Invariant.WHOLE_ROLL, isWhole)) {
         throw Auditor.broken(Invariant.WHOLE_ROLL, where(order), order, out);
       }

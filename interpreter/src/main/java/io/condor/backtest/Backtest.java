@@ -81,7 +81,8 @@ public final class Backtest {
       Ledger ledger = decides ? decisionLedger : Ledger.withoutJournal(capital, firstSession);
       CarriedCash carriedCash =
           new CarriedCash(plan.account(), world, ledger, plan.source().name());
-      AuditTrail trail = decides ? AuditTrail.to(auditor) : AuditTrail.none();
+      AuditTrail trail =
+          decides ? AuditTrail.to(auditor, plan.account().margin()) : AuditTrail.none();
       books.add(new PricedBook(model, fees, ledger, carriedCash, trail, capital, blocks));
     }
     this.desk =
@@ -299,8 +300,7 @@ public final class Backtest {
     return books.stream().map(book -> result(book, refused, funnels)).toList();
   }
 
-  private RunResult result(
-      PricedBook book, List<Refusal> refused, Map<String, Funnel> funnels) {
+  private RunResult result(PricedBook book, List<Refusal> refused, Map<String, Funnel> funnels) {
     return new RunResult(
         capital,
         sessions,
@@ -312,9 +312,7 @@ public final class Backtest {
         book.fills(),
         refused,
         desk.prices(),
-        book == decision()
-            ? book.ledger().checks().plus(auditor.counts())
-            : book.ledger().checks(),
+        book == decision() ? book.ledger().checks().plus(auditor.counts()) : book.ledger().checks(),
         Map.of(),
         book.spread(),
         funnels);

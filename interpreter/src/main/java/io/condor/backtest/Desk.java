@@ -16,7 +16,6 @@ import io.condor.market.Series;
 import io.condor.market.SessionTime;
 import io.condor.market.SettlementPrint;
 import io.condor.market.World;
-import io.condor.plan.PositionRule;
 import io.condor.source.Span;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -153,8 +152,7 @@ final class Desk {
   /** Opens a new trade of {@code legs}. */
   Lot open(LocalDate date, Opening opening, List<OrderLeg> legs) {
     tradesOpened++;
-    Order order =
-        order(date, legs, opening.units(), whole(opening.action(), legs), opening.rule());
+    Order order = order(date, legs, opening.units(), whole(opening.action(), legs), opening.rule());
     for (PricedBook shadow : shadows()) {
       shadow.open(tradesOpened, opening, order);
     }
@@ -324,7 +322,8 @@ final class Desk {
     Map<String, Money> marks = new LinkedHashMap<>();
     for (String block : blocks) {
       Money sum = Money.ZERO;
-      for (Map.Entry<OptionContract, Holding> entry : decision().ledger().holdings(block).entrySet()) {
+      for (Map.Entry<OptionContract, Holding> entry :
+          decision().ledger().holdings(block).entrySet()) {
         sum = sum.plus(mark(session, entry.getKey(), entry.getValue().quantity()));
       }
       marks.put(block, sum);

@@ -277,13 +277,11 @@ public final class Ledger {
       for (String book : books.keySet()) {
         if (parts(book).values().stream().anyMatch(part -> part.containsKey(contract))) {
           throw new BrokenBooksException(
-              Invariant.SETTLED_ONCE,
-              book + " still holds " + contract + " after its settlement");
+              Invariant.SETTLED_ONCE, book + " still holds " + contract + " after its settlement");
         }
       }
       if (!settled.add(contract)) {
-        throw new BrokenBooksException(
-            Invariant.SETTLED_ONCE, contract + " settles twice");
+        throw new BrokenBooksException(Invariant.SETTLED_ONCE, contract + " settles twice");
       }
       tally.held(Invariant.SETTLED_ONCE);
     }

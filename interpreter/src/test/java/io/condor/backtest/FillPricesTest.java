@@ -134,12 +134,13 @@ class FillPricesTest {
   void ticks(String side, double price, long cents) {
     Quote quote = new Quote(price, price, price);
     OrderLeg leg = leg(OptionRoot.VIX, Right.CALL, 20, side.equals("buy") ? 1 : -1, quote);
-    assertThat(new FillPrices(FillAssumption.MID).cents(List.of(leg), OrderConditions.CALM)[0]).isEqualTo(cents);
+    assertThat(new FillPrices(FillAssumption.MID).cents(List.of(leg), OrderConditions.CALM)[0])
+        .isEqualTo(cents);
   }
 
   /**
-   * 5.50 + 0.75 x 0.10 is 5.575, which binary fractions show as 5.5749999: the leg costs 5.58. Found
-   * by hand_month.py on 2019-07-02.
+   * 5.50 + 0.75 x 0.10 is 5.575, which binary fractions show as 5.5749999: the leg costs 5.58.
+   * Found by hand_month.py on 2019-07-02.
    */
   @Test
   void halfACentOfALegIsRoundedUpInDecimals() {

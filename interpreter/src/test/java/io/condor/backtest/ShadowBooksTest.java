@@ -21,7 +21,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Shadow books trade what the deciding book trades, at their own prices, in ledgers of their own. */
+/**
+ * Shadow books trade what the deciding book trades, at their own prices, in ledgers of their own.
+ */
 class ShadowBooksTest {
   private static final LocalDate FROM = LocalDate.of(2018, 1, 2);
   private static final LocalDate TO = LocalDate.of(2018, 12, 31);

@@ -1,7 +1,5 @@
 package io.condor.measure;
 
-import io.condor.resampling.SplitMix64;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -9,6 +7,7 @@ import io.condor.backtest.ClaimTest;
 import io.condor.backtest.ClaimTest.ClaimValue;
 import io.condor.backtest.RunResult;
 import io.condor.backtest.Study;
+import io.condor.resampling.SplitMix64;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -125,7 +124,8 @@ class VerdictsTest {
     BreakEven breakEven = Verdicts.judge(threeFills(-1_000, 3_000, 9_000)).breakEven();
     // From +3 % at 75 % of the half spread to -1 % at 100 %: zero after three quarters of the way.
     assertThat(breakEven.shareOfHalfSpread().orElseThrow()).isEqualTo(0.9375, within(1e-9));
-    assertThat(breakEven.words()).isEqualTo(
+    assertThat(breakEven.words())
+        .isEqualTo(
             "at 94% of the half spread (mid is 0%, touch 100%), interpolated between the books above");
   }
 
@@ -154,8 +154,7 @@ class VerdictsTest {
   void modelsAreJudgedApartFromFills() {
     Study study =
         StudyFixture.drawing(
-            StudyFixture.hedged(
-                List.of(StudyFixture.fills("default", earning(100), earning(100)))),
+            StudyFixture.hedged(List.of(StudyFixture.fills("default", earning(100), earning(100)))),
             earning(-100),
             earning(-100));
     Verdicts verdicts = Verdicts.judge(study);

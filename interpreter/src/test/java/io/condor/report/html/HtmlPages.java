@@ -96,33 +96,33 @@ final class HtmlPages {
   static Study named(String words) {
     Study plain = withFills();
     return new Study(
-        plain.runId(),
-        new io.condor.source.SourceFile(words, words + "\n" + plain.source().text()),
-        words,
-        words,
-        words,
-        Map.of(words, words),
-        words,
-        plain.simulated(),
-        words,
-        words,
-        plain.from(),
-        plain.to(),
-        plain.hedge(),
-        plain.hedgeLayers(),
-        plain.condors(),
-        plain.unit(),
-        List.of(
-            new Study.Band(
-                Study.Kind.FILLS,
-                words,
-                words,
-                plain.headline().with(),
-                plain.headline().without())),
-        List.of(),
-        plain.indexReturns(),
-        List.of(words),
-        List.of(words))
+            plain.runId(),
+            new io.condor.source.SourceFile(words, words + "\n" + plain.source().text()),
+            words,
+            words,
+            words,
+            Map.of(words, words),
+            words,
+            plain.simulated(),
+            words,
+            words,
+            plain.from(),
+            plain.to(),
+            plain.hedge(),
+            plain.hedgeLayers(),
+            plain.condors(),
+            plain.unit(),
+            List.of(
+                new Study.Band(
+                    Study.Kind.FILLS,
+                    words,
+                    words,
+                    plain.headline().with(),
+                    plain.headline().without())),
+            List.of(),
+            plain.indexReturns(),
+            List.of(words),
+            List.of(words))
         .withIndexLevels(Collections.nCopies(2, 2_500.0));
   }
 

@@ -97,12 +97,12 @@ class HtmlReportTest {
   @ParameterizedTest
   @MethodSource("studies")
   void everyTableHasACaptionAndHeadings(Study study) throws IOException {
-    for (Element table :
-        HtmlPages.elements(HtmlPages.parsed(HtmlPages.text(study)), "table")) {
+    for (Element table : HtmlPages.elements(HtmlPages.parsed(HtmlPages.text(study)), "table")) {
       assertThat(table.getElementsByTagName("caption").item(0).getTextContent()).isNotBlank();
-      int columns = ((Element) table.getElementsByTagName("thead").item(0))
-          .getElementsByTagName("th")
-          .getLength();
+      int columns =
+          ((Element) table.getElementsByTagName("thead").item(0))
+              .getElementsByTagName("th")
+              .getLength();
       Element body = (Element) table.getElementsByTagName("tbody").item(0);
       for (Element row : HtmlPages.children(body)) {
         assertThat(HtmlPages.children(row)).as(row.getTextContent()).hasSize(columns);
@@ -222,8 +222,7 @@ class HtmlReportTest {
     double[] days = new double[30];
     Arrays.fill(days, 1_000);
     Document page =
-        HtmlPages.parsed(
-            HtmlPages.text(StudyFixture.unhedged(StudyFixture.condorOnly(1e5, days))));
+        HtmlPages.parsed(HtmlPages.text(StudyFixture.unhedged(StudyFixture.condorOnly(1e5, days))));
     List<Element> cells =
         HtmlPages.elements(HtmlPages.byId(page, "months"), "td").stream()
             .filter(cell -> !cell.getTextContent().isEmpty())
