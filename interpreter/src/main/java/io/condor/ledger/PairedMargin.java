@@ -23,9 +23,9 @@ import java.util.TreeMap;
  *
  * <p>The least is exact for shorts of one expiry, for books in which the loss at some settlements
  * is as large as what each expiry needs by itself (a ladder of condors with equal wings), and for
- * all others up to 80 counts of contracts and expiries to choose ({@link PairingProgram}). A larger
- * book keeps what it needs if each long stays with its latest expiry: more than the least, never
- * less. The result is never more than the sum over the positions taken by themselves.
+ * all others with up to 50 unknown counts ({@link PairingProgram}). A larger book keeps what it
+ * needs if each long stays with its latest expiry: never less than the least, it may be more. The
+ * result is never more than the sum over the positions taken by themselves.
  */
 public final class PairedMargin {
   private PairedMargin() {}

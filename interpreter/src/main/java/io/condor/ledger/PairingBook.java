@@ -56,13 +56,30 @@ final class PairingBook {
     return shorts.stream().anyMatch(sold -> sold.bareable() > 0);
   }
 
-  /**
-   * One way to set longs against shorts.
-   *
-   * @param given contracts of each long to the shorts of each expiry
-   * @param bare contracts of each short that are left bare
-   */
-  record Allocation(int[][] given, int[] bare) {
+  /** One way to set longs against shorts. */
+  static final class Allocation {
+    private final int[][] given;
+    private final int[] bare;
+
+    /**
+     * @param given contracts of each long to the shorts of each expiry
+     * @param bare contracts of each short that are left bare
+     */
+    Allocation(int[][] given, int[] bare) {
+      this.given = given;
+      this.bare = bare;
+    }
+
+    /** The table itself, which a search may change. */
+    int[][] given() {
+      return given;
+    }
+
+    /** The row itself, which a search may change. */
+    int[] bare() {
+      return bare;
+    }
+
     Allocation copy() {
       int[][] rows = new int[given.length][];
       for (int i = 0; i < rows.length; i++) {

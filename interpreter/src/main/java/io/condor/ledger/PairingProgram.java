@@ -18,18 +18,19 @@ import java.util.TreeSet;
  * this needs, nothing can need less. 3. Else branch and bound on the linear program in which
  * contracts may be split ({@link PairingRelaxation}): what it needs is a lower bound, a solution is
  * rounded to whole contracts and single ones are moved while that helps, and a count that it splits
- * is rounded down in one branch and up in the other. 4. A book with more counts than {@link
- * #MOST_COUNTS} keeps what step 2 needs, which is never less than the least.
+ * is rounded down in one branch and up in the other. 4. A book with more unknowns than {@link
+ * #MOST_UNKNOWNS} keeps the allocation of step 2, each short that may be bare left bare where that
+ * needs less: never less than the least.
  */
 final class PairingProgram {
   /** Points; far below a cent a contract, far above the rounding of doubles. */
   static final double TOLERANCE = 1e-6;
 
   /** A larger linear program takes longer than a session of a backtest should. */
-  private static final int MOST_COUNTS = 80;
+  private static final int MOST_UNKNOWNS = 50;
 
   /** A book that branches more often keeps the best allocation found so far. */
-  private static final int MOST_BRANCHES = 100;
+  private static final int MOST_BRANCHES = 25;
 
   private final PairingBook book;
   private double best;
@@ -80,12 +81,27 @@ final class PairingProgram {
     if (!book.hasBareable() && isLostSomewhere(latest)) {
       return;
     }
-    PairingRelaxation relaxation = new PairingRelaxation(book);
-    if (relaxation.counts() > MOST_COUNTS) {
+    if (PairingRelaxation.unknowns(book) > MOST_UNKNOWNS) {
       proven = false;
+      best = Math.min(best, book.points(eachShortTheCheaperWay(latest)));
     } else {
-      branch(relaxation, new ArrayList<>());
+      branch(new PairingRelaxation(book), new ArrayList<>());
     }
+  }
+
+  /** One pass over the shorts that may be bare: all of one contract, or none. */
+  private Allocation eachShortTheCheaperWay(Allocation start) {
+    Allocation at = start.copy();
+    for (int i = 0; i < book.shorts().size(); i++) {
+      Sold sold = book.shorts().get(i);
+      if (sold.bareable() > 0) {
+        at.bare()[i] = 0;
+        double covered = book.points(at, sold.expiry());
+        at.bare()[i] = sold.bareable();
+        at.bare()[i] = book.points(at, sold.expiry()) < covered ? sold.bareable() : 0;
+      }
+    }
+    return at;
   }
 
   private Allocation better(Allocation one, Allocation other) {

@@ -105,9 +105,26 @@ final class PairingRelaxation {
     }
   }
 
-  /** Unknown counts of contracts. */
-  int counts() {
-    return counted;
+  /** How many unknowns the program of {@code book} has. */
+  static int unknowns(PairingBook book) {
+    int unknowns = book.expiries();
+    for (Bought bought : book.longs()) {
+      unknowns += bought.last() + 1;
+    }
+    for (int expiry = 0; expiry < book.expiries(); expiry++) {
+      int puts = bareable(book, expiry, Right.PUT);
+      int calls = bareable(book, expiry, Right.CALL);
+      unknowns += puts + calls + puts * calls;
+    }
+    return unknowns;
+  }
+
+  private static int bareable(PairingBook book, int expiry, Right right) {
+    return (int)
+        book.shorts().stream()
+            .filter(it -> it.expiry() == expiry && it.contract().right() == right)
+            .filter(it -> it.bareable() > 0)
+            .count();
   }
 
   private boolean arePair(int put, int call) {
