@@ -6,12 +6,14 @@ import io.condor.ledger.BrokenBooksException;
 import io.condor.ledger.Invariant;
 import io.condor.ledger.InvariantTally;
 import io.condor.ledger.Money;
+import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.SortedSet;
-import java.util.TreeSet;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Supplier;
 
 /** Whether an order keeps within cash, margin and what its rules allow. */
@@ -21,6 +23,7 @@ final class LimitAudit {
 
   private final InvariantTally tally;
   private final SecondBooks books;
+  private final AccountTerms terms;
   private final Map<String, Gain> gains = new HashMap<>();
 
   /** What the profit-taking of one hedge has realised, and what of it was spent again. */
@@ -28,7 +31,8 @@ final class LimitAudit {
     static final Gain NONE = new Gain(Money.ZERO, Money.ZERO);
   }
 
-  LimitAudit(InvariantTally tally, SecondBooks books) {
+  LimitAudit(InvariantTally tally, SecondBooks books, AccountTerms terms) {
+    this.terms = terms;
     this.tally = tally;
     this.books = books;
   }
@@ -69,54 +73,55 @@ final class LimitAudit {
     }
   }
 
-  /** Positions that a broker's formula carries are beyond what can be said without its margin. */
   private void position(
       Supplier<String> where, Order order, Money premium, Money paid, Money borrowed) {
     if (order.holding() != Order.Holding.WORST_SETTLEMENT) {
       return;
     }
-    double kept = 0;
-    for (OptionRoot root : OptionRoot.values()) {
-      kept += worstTogether(root);
-    }
-    double free = books.cash().plus(borrowed).dollars() - kept;
-    require(Invariant.MARGIN_FITS, where, -free, 0, "more than cash carries, dollars");
+    fits(where, borrowed);
     if (order.kind() == Order.Kind.ENTER) {
-      double worst = books.trade(order.trade()).map(HeldTrade::worstDollars).orElse(0.0);
+      double worst =
+          books
+              .trade(order.trade())
+              .map(trade -> WorstSettlement.dollars(trade.quantities()))
+              .orElse(0.0);
       double loss = worst - premium.dollars() + paid.dollars();
       require(Invariant.SIZE_KEPT, where, loss, order.limits().lossDollars(), "loss, dollars");
     }
   }
 
   /**
-   * Dollars that the worst settlement of one root takes, all expiries at one level and every long
-   * option of the account counted: no pairing of longs with shorts may keep less.
+   * Cash carries the worst settlement of each root. A portfolio margin may ask less than that, and
+   * what is carried otherwise may stand behind other options of its root: of these nothing is said.
    */
-  private double worstTogether(OptionRoot root) {
-    SortedSet<Double> levels = new TreeSet<>(List.of(0.0));
-    for (HeldTrade trade : books.trades()) {
-      trade.quantities().keySet().forEach(leg -> levels.add(leg.strike()));
-    }
-    double worst = 0;
-    for (double level : levels) {
-      double loss = 0;
+  private void fits(Supplier<String> where, Money borrowed) {
+    double kept = 0;
+    if (terms.margin() == AccountTerms.Margin.DEFINED_RISK) {
+      Map<OptionRoot, SortedMap<OptionContract, Integer>> open = new EnumMap<>(OptionRoot.class);
+      Set<OptionRoot> unknown = EnumSet.noneOf(OptionRoot.class);
       for (HeldTrade trade : books.trades()) {
-        boolean counts = trade.opened().holding() == Order.Holding.WORST_SETTLEMENT;
-        for (var leg : trade.quantities().entrySet()) {
-          OptionContract contract = leg.getKey();
-          if (contract.root() == root && (counts || leg.getValue() > 0)) {
-            loss -= leg.getValue() * contract.right().intrinsic(level, contract.strike());
-          }
-        }
+        trade
+            .quantities()
+            .forEach(
+                (contract, quantity) -> {
+                  if (trade.opened().holding() == Order.Holding.OTHERWISE_CARRIED) {
+                    unknown.add(contract.root());
+                  }
+                  open.computeIfAbsent(contract.root(), root -> new TreeMap<>())
+                      .merge(contract, quantity, Integer::sum);
+                });
       }
-      worst = Math.max(worst, loss);
+      open.keySet().removeAll(unknown);
+      for (SortedMap<OptionContract, Integer> root : open.values()) {
+        kept += WorstSettlement.dollars(root);
+      }
     }
-    return OptionRoot.MULTIPLIER * worst;
+    double free = books.cash().plus(borrowed).dollars() - kept;
+    require(Invariant.MARGIN_FITS, where, -free, 0, "more than cash carries, dollars");
   }
 
   private void layer(Supplier<String> where, Order order, Money borrowed) {
-    double cash = books.cash().plus(borrowed).dollars();
-    require(Invariant.MARGIN_FITS, where, -cash, 0, "more than cash, dollars");
+    fits(where, borrowed);
     int contracts = 0;
     double cost = 0;
     for (HeldTrade trade : books.group(order.group())) {

@@ -81,8 +81,7 @@ public final class Backtest {
       Ledger ledger = decides ? decisionLedger : Ledger.withoutJournal(capital, firstSession);
       CarriedCash carriedCash =
           new CarriedCash(plan.account(), world, ledger, plan.source().name());
-      AuditTrail trail =
-          decides ? AuditTrail.to(auditor, plan.account().margin()) : AuditTrail.none();
+      AuditTrail trail = decides ? AuditTrail.to(auditor) : AuditTrail.none();
       books.add(new PricedBook(model, fees, ledger, carriedCash, trail, capital, blocks));
     }
     this.desk =
@@ -94,6 +93,9 @@ public final class Backtest {
             new CauseNames(plan.source()),
             blocks);
     this.watch = new AccountWatch(desk, refusals, plan.account().span());
+    if (settings.attributed()) {
+      decision().explain(new AttributionBook(desk, world, decision().days().pnl().keySet()));
+    }
     plan.positions()
         .forEach(rule -> positions.add(new PositionBook(rule, world, desk, moment, refusals)));
     moment.askHolders(block -> !desk.lots(block).isEmpty());
@@ -232,6 +234,7 @@ public final class Backtest {
     Money equityNow = decision().verify(date, marks);
     books.subList(1, books.size()).forEach(shadow -> shadow.verify(date, marks));
     auditor.marked(marks, equityNow);
+    decision().mark(session);
     peak = equityNow.compareTo(peak) > 0 ? equityNow : peak;
     desk.borrow(decision().carriedCash().borrowed(equityNow));
     for (PositionBook position : positions) {
@@ -315,6 +318,7 @@ public final class Backtest {
         book == decision() ? book.ledger().checks().plus(auditor.counts()) : book.ledger().checks(),
         Map.of(),
         book.spread(),
-        funnels);
+        funnels,
+        book.attribution());
   }
 }

@@ -63,7 +63,8 @@ final class Books {
         run.checks(),
         Map.of(),
         run.spread(),
-        run.funnels());
+        run.funnels(),
+        run.attribution().numberedFrom(first));
   }
 
   private static RunResult sum(Map<String, RunResult> books) {
@@ -86,7 +87,10 @@ final class Books {
         runs.stream().map(RunResult::checks).reduce(InvariantCounts.NONE, InvariantCounts::plus),
         books,
         runs.stream().map(RunResult::spread).reduce(SpreadPaid.NONE, SpreadPaid::plus),
-        funnels(runs));
+        funnels(runs),
+        Attribution.sum(
+            runs.stream().map(RunResult::attribution).toList(),
+            List.copyOf(profits(runs).keySet())));
   }
 
   private static List<Money> money(List<RunResult> runs, Function<RunResult, List<Money>> column) {

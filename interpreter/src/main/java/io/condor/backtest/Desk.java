@@ -48,6 +48,7 @@ final class Desk {
   private OptionMarket market;
   private int tradesOpened;
   private PriceCounts prices = PriceCounts.ALL_MODEL;
+  private final Map<OptionContract, Money> marked = new TreeMap<>();
 
   private record SliceKey(OptionRoot root, LocalDate expiry) implements Comparable<SliceKey> {
     @Override
@@ -90,6 +91,7 @@ final class Desk {
     sessionNow = session;
     market = instant;
     slices.clear();
+    marked.clear();
   }
 
   /** When orders are traded now. */
@@ -336,6 +338,13 @@ final class Desk {
    * the morning that is no failing of the data: not every root trades then.
    */
   Money mark(int session, OptionContract contract, int quantity) {
+    Money known = marked.get(contract);
+    Money one = known == null ? mark(session, contract) : known;
+    marked.put(contract, one);
+    return one.times(quantity);
+  }
+
+  private Money mark(int session, OptionContract contract) {
     Optional<OptionSlice> slice = slice(session, contract.root(), contract.expiry());
     boolean quoted = slice.isPresent() && slice.get().isQuoted(contract.right(), contract.strike());
     double mid =
@@ -346,7 +355,7 @@ final class Desk {
     if (!quoted && !isMorning()) {
       staleMarks.add(contract);
     }
-    return Money.ofDollars(mid * OptionRoot.MULTIPLIER).times(quantity);
+    return Money.ofDollars(mid * OptionRoot.MULTIPLIER);
   }
 
   /**
