@@ -15,20 +15,18 @@ import java.util.List;
 /** Tells the second bookkeeper what happens to the book that decides, in its own terms. */
 final class AuditTrail {
   private final List<Auditor> auditors;
-  private final Plan.Margin margin;
 
-  private AuditTrail(List<Auditor> auditors, Plan.Margin margin) {
+  private AuditTrail(List<Auditor> auditors) {
     this.auditors = auditors;
-    this.margin = margin;
   }
 
-  static AuditTrail to(Auditor auditor, Plan.Margin margin) {
-    return new AuditTrail(List.of(auditor), margin);
+  static AuditTrail to(Auditor auditor) {
+    return new AuditTrail(List.of(auditor));
   }
 
   /** Of a shadow book, which its ledger alone checks. */
   static AuditTrail none() {
-    return new AuditTrail(List.of(), Plan.Margin.DEFINED_RISK);
+    return new AuditTrail(List.of());
   }
 
   /** What a script says of an account's money. */

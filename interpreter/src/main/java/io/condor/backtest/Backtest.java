@@ -81,8 +81,7 @@ public final class Backtest {
       Ledger ledger = decides ? decisionLedger : Ledger.withoutJournal(capital, firstSession);
       CarriedCash carriedCash =
           new CarriedCash(plan.account(), world, ledger, plan.source().name());
-      AuditTrail trail =
-          decides ? AuditTrail.to(auditor, plan.account().margin()) : AuditTrail.none();
+      AuditTrail trail = decides ? AuditTrail.to(auditor) : AuditTrail.none();
       books.add(new PricedBook(model, fees, ledger, carriedCash, trail, capital, blocks));
     }
     this.desk =

@@ -119,7 +119,8 @@ public record Robustness(Study.Kind kind, boolean tested, List<String> changes) 
     String words = cut > 0 ? "cut by " : "deepened by ";
     return cut == 0
         ? new Answer(band.band().name(), DEEPER, "unchanged")
-        : new Answer(band.band().name(), cut > 0 ? "cut" : DEEPER, words + Figures.percent(Math.abs(cut)));
+        : new Answer(
+            band.band().name(), cut > 0 ? "cut" : DEEPER, words + Figures.percent(Math.abs(cut)));
   }
 
   private static Answer claimed(ClaimVerdict.BandValue band) {
