@@ -34,7 +34,7 @@ final class AttributionBook {
   private final Attribution.Rows rows;
   private final List<Held> held = new ArrayList<>();
   private final List<Explained> explained = new ArrayList<>();
-  private final Map<OptionSlice, Double> atTheMoney = new IdentityHashMap<>();
+  private final IdentityHashMap<OptionSlice, Double> atTheMoney = new IdentityHashMap<>();
   private final double[] points = new double[Component.COUNT];
   private final long[] sums;
   private int session;
