@@ -77,7 +77,7 @@ final class OrderAudit {
     double floored = anyBought ? assumed : Math.max(0, assumed);
     long tick = isSingle ? tick(Math.abs(floored)) : terms.packageTickCents();
     long allowed = tick * (long) Math.floor((floored * 100 + HAIR_CENTS) / tick);
-    boolean isExact = isSingle || fits ? traded == allowed : traded <= allowed;
+    boolean isExact = (isSingle || fits) ? traded == allowed : traded <= allowed;
     if (!isExact) {
       throw broken(
           traded % tick == 0 ? Invariant.FILL_PRICE : Invariant.TICK,
@@ -98,8 +98,7 @@ final class OrderAudit {
     for (Order.Leg leg : legs) {
       OptionContract contract = leg.contract();
       yearly +=
-          leg.ratio()
-              * tape.slice(contract).map(slice -> deviation(slice, contract)).orElse(0.0);
+          leg.ratio() * tape.slice(contract).map(slice -> deviation(slice, contract)).orElse(0.0);
     }
     return terms.moved(Math.abs(yearly));
   }

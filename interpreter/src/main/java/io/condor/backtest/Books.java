@@ -37,8 +37,7 @@ final class Books {
     return sums;
   }
 
-  private static Map<String, RunResult> numbered(
-      Map<String, List<RunResult>> accounts, int model) {
+  private static Map<String, RunResult> numbered(Map<String, List<RunResult>> accounts, int model) {
     Map<String, RunResult> books = new LinkedHashMap<>();
     int trades = 0;
     for (Map.Entry<String, List<RunResult>> account : accounts.entrySet()) {
@@ -64,7 +63,8 @@ final class Books {
         run.checks(),
         Map.of(),
         run.spread(),
-        run.funnels());
+        run.funnels(),
+        run.attribution().numberedFrom(first));
   }
 
   private static RunResult sum(Map<String, RunResult> books) {
@@ -87,7 +87,10 @@ final class Books {
         runs.stream().map(RunResult::checks).reduce(InvariantCounts.NONE, InvariantCounts::plus),
         books,
         runs.stream().map(RunResult::spread).reduce(SpreadPaid.NONE, SpreadPaid::plus),
-        funnels(runs));
+        funnels(runs),
+        Attribution.sum(
+            runs.stream().map(RunResult::attribution).toList(),
+            List.copyOf(profits(runs).keySet())));
   }
 
   private static List<Money> money(List<RunResult> runs, Function<RunResult, List<Money>> column) {

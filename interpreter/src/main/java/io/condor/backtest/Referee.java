@@ -36,8 +36,7 @@ public final class Referee {
   private final List<Study.Band> stresses = new ArrayList<>();
   private final List<Study.Band> reruns = new ArrayList<>();
 
-  private Referee(
-      Plan plan, World world, LocalDate from, LocalDate to, StudySettings settings) {
+  private Referee(Plan plan, World world, LocalDate from, LocalDate to, StudySettings settings) {
     this.plan = plan;
     this.world = world;
     this.from = from;
@@ -97,7 +96,8 @@ public final class Referee {
         stresses,
         modelResamples(),
         indexLevels(sessions),
-        reruns);
+        reruns,
+        HedgeRevaluation.of(plan, world, bands.get(0).with()));
   }
 
   private ModelResamples modelResamples() {
@@ -106,8 +106,7 @@ public final class Referee {
         : world
             .modelBand()
             .map(
-                band ->
-                    new ModelResamples(settings.modelDraws(), band.text(), n -> drawn(band, n)))
+                band -> new ModelResamples(settings.modelDraws(), band.text(), n -> drawn(band, n)))
             .orElse(ModelResamples.NONE);
   }
 
@@ -120,8 +119,8 @@ public final class Referee {
             band.world(number),
             settings.fills(),
             List.of());
-    RunResult with = run(pass, true).get(0);
-    RunResult without = plan.hedges().isEmpty() ? with : run(pass, false).get(0);
+    RunResult with = run(pass, true, false).get(0);
+    RunResult without = plan.hedges().isEmpty() ? with : run(pass, false, false).get(0);
     return new Study.Band(pass.kind(), pass.name(), pass.text(), with, without);
   }
 
@@ -134,7 +133,9 @@ public final class Referee {
   /**
    * A pass over the days, hedged and not.
    *
-   * @param band what it is in the study
+   * @param kind what it is in the study
+   * @param name of it there
+   * @param text the assumption in words
    * @param priced the world, or an edge of its model
    * @param decides the fill model that decides
    * @param shadows the models beside it
@@ -154,7 +155,7 @@ public final class Referee {
     List<List<RunResult>> results =
         IntStream.range(0, runs * passes.size())
             .parallel()
-            .mapToObj(i -> run(passes.get(i / runs), i % runs == 0))
+            .mapToObj(i -> run(passes.get(i / runs), i % runs == 0, i == 0))
             .toList();
     for (int i = 0; i < passes.size(); i++) {
       sort(passes.get(i), results.get(runs * i), results.get(runs * i + runs - 1));
@@ -166,8 +167,7 @@ public final class Referee {
     List<FillModel> others =
         world.fillTable().models().stream().filter(it -> !it.equals(decides)).toList();
     List<Pass> passes = new ArrayList<>();
-    passes.add(
-        new Pass(Study.Kind.FILLS, decides.name(), decides.text(), world, decides, others));
+    passes.add(new Pass(Study.Kind.FILLS, decides.name(), decides.text(), world, decides, others));
     if (settings.rerunsBand()) {
       others.stream()
           .filter(model -> model.role() == FillModel.Role.BAND)
@@ -177,20 +177,18 @@ public final class Referee {
     return passes;
   }
 
-  private List<RunResult> run(Pass pass, boolean hedged) {
+  private List<RunResult> run(Pass pass, boolean hedged, boolean attributed) {
     return Backtest.runAll(
         plan,
         columns,
         pass.priced(),
-        new RunSettings(from, to, pass.decides(), hedged, pass.shadows()));
+        new RunSettings(from, to, pass.decides(), hedged, pass.shadows(), attributed));
   }
 
   /** Puts the results of a pass where the study has them. */
   private void sort(Pass pass, List<RunResult> with, List<RunResult> without) {
     (pass.kind() == Study.Kind.RERUN ? reruns : bands)
-        .add(
-            new Study.Band(
-                pass.kind(), pass.name(), pass.text(), with.get(0), without.get(0)));
+        .add(new Study.Band(pass.kind(), pass.name(), pass.text(), with.get(0), without.get(0)));
     for (int i = 0; i < pass.shadows().size(); i++) {
       FillModel shadow = pass.shadows().get(i);
       boolean judges = shadow.role() == FillModel.Role.BAND;

@@ -28,6 +28,7 @@ import java.util.Map;
  *     script has no books
  * @param spread what orders paid of the spreads they met
  * @param funnels how far entries came, by block of legs in the order written
+ * @param attribution profit by its causes, or {@link Attribution#NONE}
  */
 public record RunResult(
     Money capital,
@@ -43,7 +44,8 @@ public record RunResult(
     InvariantCounts checks,
     Map<String, RunResult> books,
     SpreadPaid spread,
-    Map<String, Funnel> funnels) {
+    Map<String, Funnel> funnels,
+    Attribution attribution) {
   public RunResult {
     sessions = List.copyOf(sessions);
     equity = List.copyOf(equity);
@@ -84,7 +86,8 @@ public record RunResult(
         checks,
         Map.of(),
         SpreadPaid.NONE,
-        Map.of());
+        Map.of(),
+        Attribution.NONE);
   }
 
   /** Equity before session {@code i}: the capital for the first. */

@@ -38,6 +38,7 @@ import java.util.Map;
  * @param indexLevels SPX at the close of each session, index points; NaN where it is unknown
  * @param reruns full runs, with decisions of their own, at the models of the shadows among the
  *     bands; empty unless asked for
+ * @param hedgeStress what the hedge was worth under moves that did not happen
  */
 public record Study(
     String runId,
@@ -64,7 +65,8 @@ public record Study(
     List<Band> stresses,
     ModelResamples modelResamples,
     List<Double> indexLevels,
-    List<Band> reruns) {
+    List<Band> reruns,
+    HedgeStress hedgeStress) {
   public Study {
     parameters = java.util.Collections.unmodifiableMap(new java.util.LinkedHashMap<>(parameters));
     hedgeLayers = List.copyOf(hedgeLayers);
@@ -127,7 +129,8 @@ public record Study(
         List.of(),
         ModelResamples.NONE,
         Collections.nCopies(indexReturns.size(), Double.NaN),
-        List.of());
+        List.of(),
+        HedgeStress.NONE);
   }
 
   /** The same with these stresses. */
@@ -157,7 +160,8 @@ public record Study(
         stresses,
         modelResamples,
         indexLevels,
-        reruns);
+        reruns,
+        hedgeStress);
   }
 
   /** The same under these draws of its model's error. */
@@ -187,7 +191,8 @@ public record Study(
         stresses,
         modelResamples,
         indexLevels,
-        reruns);
+        reruns,
+        hedgeStress);
   }
 
   /** The same with these levels of SPX. */
@@ -217,7 +222,39 @@ public record Study(
         stresses,
         modelResamples,
         indexLevels,
-        reruns);
+        reruns,
+        hedgeStress);
+  }
+
+  /** The same with this stress of its hedge. */
+  public Study withHedgeStress(HedgeStress hedgeStress) {
+    return new Study(
+        runId,
+        source,
+        strategy,
+        strategyText,
+        variant,
+        parameters,
+        world,
+        simulated,
+        provenance,
+        worldFingerprint,
+        from,
+        to,
+        hedge,
+        hedgeLayers,
+        condors,
+        unit,
+        bands,
+        claims,
+        indexReturns,
+        notes,
+        dataRules,
+        stresses,
+        modelResamples,
+        indexLevels,
+        reruns,
+        hedgeStress);
   }
 
   /** The same with these full runs beside the shadows. */
@@ -247,7 +284,8 @@ public record Study(
         stresses,
         modelResamples,
         indexLevels,
-        reruns);
+        reruns,
+        hedgeStress);
   }
 
   /** What a band varies. */

@@ -1,7 +1,5 @@
 package io.condor.measure;
 
-import io.condor.resampling.SplitMix64;
-
 import io.condor.backtest.ClaimTest;
 import io.condor.backtest.ClaimTest.ClaimValue;
 import io.condor.backtest.Refusal;
@@ -10,6 +8,7 @@ import io.condor.backtest.Study;
 import io.condor.backtest.Trade;
 import io.condor.ledger.Money;
 import io.condor.market.SessionTime;
+import io.condor.resampling.SplitMix64;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;

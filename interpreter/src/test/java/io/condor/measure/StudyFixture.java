@@ -3,6 +3,8 @@ package io.condor.measure;
 import io.condor.backtest.ClaimTest;
 import io.condor.backtest.ClaimTest.ClaimValue;
 import io.condor.backtest.Fill;
+import io.condor.backtest.FuturesResponse;
+import io.condor.backtest.HedgeStress;
 import io.condor.backtest.ModelResamples;
 import io.condor.backtest.PriceCounts;
 import io.condor.backtest.Refusal;
@@ -160,10 +162,13 @@ public final class StudyFixture {
         run.checks(),
         run.books(),
         new SpreadPaid(1000, 1000 * SHARES.getOrDefault(band, 0.75)),
-        run.funnels());
+        run.funnels(),
+        run.attribution());
   }
 
-  /** {@code study} with one draw of its model's error that gives {@code with} and {@code without}. */
+  /**
+   * {@code study} with one draw of its model's error that gives {@code with} and {@code without}.
+   */
   public static Study drawing(Study study, RunResult with, RunResult without) {
     Study.Band drawn = new Study.Band(Study.Kind.MODEL, "resample", "one draw", with, without);
     return study.withModelResamples(
@@ -179,24 +184,24 @@ public final class StudyFixture {
     RunResult with = bands.get(0).with();
     int last = with.sessions().size() - 1;
     return new Study(
-        "0123456789abcdef",
-        SCRIPT,
-        "alvh_442",
-        "4/4/2 VIX calls layered over 1DTE SPX condors",
-        "",
-        Map.of(),
-        "index",
-        false,
-        "model prices",
-        "feedbeef",
-        with.sessions().get(0),
-        with.sessions().get(last),
-        hedge,
-        layers,
-        List.of(CONDOR),
-        "condor",
-        bands,
-        claims,
+            "0123456789abcdef",
+            SCRIPT,
+            "alvh_442",
+            "4/4/2 VIX calls layered over 1DTE SPX condors",
+            "",
+            Map.of(),
+            "index",
+            false,
+            "model prices",
+            "feedbeef",
+            with.sessions().get(0),
+            with.sessions().get(last),
+            hedge,
+            layers,
+            List.of(CONDOR),
+            "condor",
+            bands,
+            claims,
             Collections.nCopies(last + 1, 0.001),
             List.of(),
             List.of())
@@ -215,37 +220,59 @@ public final class StudyFixture {
             years.band(Study.Kind.FILLS, "touch", "every order pays the whole spread", -190, 0),
             years.band(Study.Kind.FILLS, "mid", "every order fills at the mid", 260, 0));
     return new Study(
-        "b1946ac92492d2347c6235b4d2611184",
-        SCRIPT,
-        "alvh_442",
-        "4/4/2 VIX calls layered over 1DTE SPX condors",
-        "steward",
-        parameters(),
-        "synthetic",
-        true,
-        "one seeded simulation of SPX, variance and jumps prices all options (seed 42)",
-        "591785b794601e212b260e25925636fd",
-        LocalDate.of(2019, 1, 2),
-        bands.get(0).with().sessions().get(755),
-        "alvh",
-        LAYERS,
-        List.of(CONDOR),
-        "condor",
-        bands,
-        years.claims(),
-        years.indexReturns(),
-        List.of(
-            "event schedules are unknown before 1996-01-01: no condor was skipped for them",
-            "expiries before 2016-08-15 existed on Wednesdays and Fridays only; this script does"
-                + " not ask for synthetic expiries"),
-        List.of("vix9d: 3 sessions missing, left missing"))
+            "b1946ac92492d2347c6235b4d2611184",
+            SCRIPT,
+            "alvh_442",
+            "4/4/2 VIX calls layered over 1DTE SPX condors",
+            "steward",
+            parameters(),
+            "synthetic",
+            true,
+            "one seeded simulation of SPX, variance and jumps prices all options (seed 42)",
+            "591785b794601e212b260e25925636fd",
+            LocalDate.of(2019, 1, 2),
+            bands.get(0).with().sessions().get(755),
+            "alvh",
+            LAYERS,
+            List.of(CONDOR),
+            "condor",
+            bands,
+            years.claims(),
+            years.indexReturns(),
+            List.of(
+                "event schedules are unknown before 1996-01-01: no condor was skipped for them",
+                "expiries before 2016-08-15 existed on Wednesdays and Fridays only; this script does"
+                    + " not ask for synthetic expiries"),
+            List.of("vix9d: 3 sessions missing, left missing"))
         .withModelResamples(
             new ModelResamples(
                 21,
                 "one-day vol off by up to 1.5 points",
                 number ->
                     years.band(Study.Kind.MODEL, "resample", "one draw", 21 * (number - 10), 0)))
-        .withIndexLevels(years.indexLevels());
+        .withIndexLevels(years.indexLevels())
+        .withHedgeStress(hedgeStress());
+  }
+
+  /** Numbers that nobody computed. */
+  private static HedgeStress hedgeStress() {
+    Map<String, HedgeStress.Layer> layers = new LinkedHashMap<>();
+    for (String layer : List.of(LAYERS.get(0), LAYERS.get(1), LAYERS.get(2), HedgeStress.ALL)) {
+      layers.put(
+          layer,
+          new HedgeStress.Layer(
+              3,
+              List.of(100.0, 250.0, 130.0),
+              List.of(1.5, 0.5),
+              Map.of(
+                  1, List.of(-0.004), 5, List.of(-0.01, -0.03), 10, List.of(), 21, List.of(0.0))));
+    }
+    return new HedgeStress(
+        List.of(
+            new HedgeStress.Shift(
+                FuturesResponse.FEBRUARY_2018, List.of(1.5, 0.5, 2.0), List.of(-0.25), 1),
+            new HedgeStress.Shift(FuturesResponse.MARCH_2020, List.of(), List.of(), 0)),
+        layers);
   }
 
   private static Map<String, String> parameters() {

@@ -14,6 +14,7 @@ import io.condor.measure.Verdicts;
 import io.condor.plan.Plan;
 import io.condor.plan.Planner;
 import io.condor.plan.WorldCheck;
+import io.condor.report.AttributionCsv;
 import io.condor.report.EquityCsv;
 import io.condor.report.Recipe;
 import io.condor.report.RunManifest;
@@ -80,7 +81,7 @@ final class RunCommand implements Callable<Integer> {
   @Option(
       names = "--out",
       paramLabel = "DIR",
-      description = "Also write report.html, run.json, trades.csv and equity.csv there.")
+      description = "Also write report.html, run.json, trades.csv, equity.csv and attribution.csv there.")
   private Optional<Path> outFolder = Optional.empty();
 
   @Option(
@@ -229,6 +230,7 @@ final class RunCommand implements Callable<Integer> {
     texts.put("run.json", RunManifest.json(study, verdicts, Optional.of(recipe)));
     texts.put("trades.csv", TradesCsv.text(study));
     texts.put("equity.csv", EquityCsv.text(study));
+    texts.put("attribution.csv", AttributionCsv.text(study));
     return texts;
   }
 
