@@ -271,8 +271,10 @@ final class WorstDaysSection {
                 (profit.units() < 0 ? " lost " : " made ")
                     + Figures.usd(profit.units() < 0 ? profit.negate() : profit)
                     + (held.isEmpty() ? "; it held nothing." : "; it held "));
+            String comma = "";
             for (FillRows.Holding holding : held.subList(0, Math.min(LISTED, held.size()))) {
-              page.text(holding == held.get(0) ? "" : ", ");
+              page.text(comma);
+              comma = ", ";
               page.link(
                   holding.opened().id(),
                   Figures.count(holding.quantity()) + " " + holding.contract());
@@ -291,9 +293,11 @@ final class WorstDaysSection {
         "p",
         () -> {
           page.text("Fills of the session: ");
+          String comma = "";
           for (FillRows.Row row : rows.subList(0, Math.min(LISTED, rows.size()))) {
             Fill fill = row.fill();
-            page.text(row == rows.get(0) ? "" : ", ");
+            page.text(comma);
+            comma = ", ";
             page.link(
                 row.id(),
                 reported.sourceName(fill.block())
