@@ -88,7 +88,7 @@ public final class Auditor {
     this.fills = fills;
     this.journal = journal;
     this.carry = new Carry(world, terms);
-    this.trades = new TradeAudit(tally, books, fees, new Listings(world));
+    this.trades = new TradeAudit(tally, books, fees, new Listings(world), terms);
     this.settlements = new SettlementAudit(tally, books, fees, world);
     this.tape = new QuoteTape(world.options(), BEFORE_THE_FIRST);
     this.equityBefore = terms.capital();

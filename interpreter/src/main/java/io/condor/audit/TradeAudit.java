@@ -39,12 +39,17 @@ final class TradeAudit {
   /** What a run says of a trade that holds nothing any more. */
   record Finished(int number, String book, Money premium, Money profit) {}
 
-  TradeAudit(InvariantTally tally, SecondBooks books, FeeSchedule fees, Listings listings) {
+  TradeAudit(
+      InvariantTally tally,
+      SecondBooks books,
+      FeeSchedule fees,
+      Listings listings,
+      AccountTerms account) {
     this.tally = tally;
     this.books = books;
     this.fees = fees;
     this.listings = listings;
-    this.limits = new LimitAudit(tally, books);
+    this.limits = new LimitAudit(tally, books, account);
   }
 
   /** Trades at the prices of one instant from now on. */

@@ -218,7 +218,8 @@ final class AttributionBook {
     }
     for (Map.Entry<String, List<Money>> source : days.pnl().entrySet()) {
       Money profit = source.getValue().get(source.getValue().size() - 1);
-      ledger.requireAttributed(date, profit, new Money(sums[rows.index(source.getKey())]));
+      Money causes = new Money(sums[rows.index(source.getKey())]);
+      ledger.requireExplained(date, source.getKey(), profit, causes);
     }
     day++;
   }

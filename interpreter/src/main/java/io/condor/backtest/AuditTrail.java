@@ -40,6 +40,9 @@ final class AuditTrail {
     Plan.Leverage leverage = account.leverage();
     return new AccountTerms(
         Money.ofDollars(account.capitalDollars()),
+        account.margin() == Plan.Margin.PORTFOLIO
+            ? AccountTerms.Margin.PORTFOLIO
+            : AccountTerms.Margin.DEFINED_RISK,
         cash,
         leverage.ratio(),
         leverage.overBills(),

@@ -233,8 +233,8 @@ public final class Backtest {
     Map<String, Money> marks = desk.marks(session);
     Money equityNow = decision().verify(date, marks);
     books.subList(1, books.size()).forEach(shadow -> shadow.verify(date, marks));
-    decision().mark(session);
     auditor.marked(marks, equityNow);
+    decision().mark(session);
     peak = equityNow.compareTo(peak) > 0 ? equityNow : peak;
     desk.borrow(decision().carriedCash().borrowed(equityNow));
     for (PositionBook position : positions) {

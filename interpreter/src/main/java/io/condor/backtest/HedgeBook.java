@@ -331,7 +331,7 @@ final class HedgeBook {
     double strike =
         NearestDelta.strike(
             world.contracts(), bestSlice, OptionRoot.VIX, date, best, layer.right(), delta, 0);
-    if (Double.isNaN(strike)) {
+    if (Double.isNaN(strike) || !bestSlice.isQuoted(layer.right(), strike)) {
       return Optional.empty();
     }
     OptionContract contract = new OptionContract(OptionRoot.VIX, best, layer.right(), strike);

@@ -133,7 +133,9 @@ public final class Referee {
   /**
    * A pass over the days, hedged and not.
    *
-   * @param band what it is in the study
+   * @param kind what it is in the study
+   * @param name of it there
+   * @param text the assumption in words
    * @param priced the world, or an edge of its model
    * @param decides the fill model that decides
    * @param shadows the models beside it

@@ -329,6 +329,16 @@ public final class Ledger {
     tally.held(Invariant.SOURCES_SUM);
   }
 
+  /** Checks that the causes of the profit of {@code source} sum to it. */
+  public void requireExplained(LocalDate date, String source, Money profit, Money causes) {
+    if (!profit.equals(causes)) {
+      throw new BrokenBooksException(
+          Invariant.CAUSES_SUM,
+          date + ": " + source + " made " + profit + " but its causes explain " + causes);
+    }
+    tally.held(Invariant.CAUSES_SUM);
+  }
+
   private static Money cost(SortedMap<OptionContract, Holding> holdings) {
     Money cost = Money.ZERO;
     for (Holding holding : holdings.values()) {

@@ -223,6 +223,7 @@ public final class RunManifest {
       json.writeStringField("name", band.band());
       number("value", band.value());
       json.writeBooleanField("keeps_bound", band.keepsBound());
+      json.writeStringField("verdict", band.verdict().word());
       json.writeEndObject();
     }
     json.writeEndArray();

@@ -297,6 +297,13 @@ public final class TerminalSummary {
       page.wrapped("  ", band.band().name() + ": " + band.band().text(), 4);
     }
     model.meaning(study.unit());
+    if (verdicts.fills().tested()) {
+      page.wrapped(
+          "  ",
+          "Other fills are shadow books: the same contracts at other prices, sized by the deciding"
+              + " book; condor run --rerun-band lets each decide for itself.",
+          4);
+    }
     page.wrapped("  ", "Break-even slippage: " + verdicts.breakEven().words() + ".", 4);
   }
 

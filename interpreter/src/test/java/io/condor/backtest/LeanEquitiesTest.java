@@ -135,14 +135,14 @@ class LeanEquitiesTest {
   }
 
   private static OptionContract contract(String leg) {
-    String[] words = leg.split(" ");
+    String[] words = leg.split(" ", -1);
     Right right = words[1].charAt(0) == 'C' ? Right.CALL : Right.PUT;
     double strike = Double.parseDouble(words[1].substring(1));
     return new OptionContract(OptionRoot.SPX, EXPIRY, right, strike);
   }
 
   private static int quantity(String leg) {
-    return Integer.parseInt(leg.split(" ")[0]);
+    return Integer.parseInt(leg.split(" ", -1)[0]);
   }
 
   private OrderLeg order(String leg, int sign, LocalDateTime at) {

@@ -195,7 +195,7 @@ class SettlementMatrixTest {
     assertThat(held.keySet()).as(why).hasSize(2).allMatch(leg -> leg.expiry().equals(expiry));
     OptionContract beside =
         held.keySet().stream()
-            .filter(leg -> (held.get(leg) < 0) == (side == Side.SHORT))
+            .filter(leg -> (held.getOrDefault(leg, 0) < 0) == (side == Side.SHORT))
             .findFirst()
             .orElseThrow();
     BigDecimal print = money.print(right, beside.strike());

@@ -175,6 +175,38 @@ class VerdictsTest {
     assertThat(Verdicts.judge(study).fills().changes())
         .containsExactly(
             "max drawdown: cut by 50.0% at default, deepened by 100.0% at touch",
-            "claim \"cut\": holds at default, breaks at touch");
+            "claim \"cut\": undecided (holds) at default, undecided (breaks) at touch");
+  }
+
+  @Test
+  void aVerdictInTheBandIsThatOfTheMovedInterval() {
+    Study study = StudyFixture.threeYears();
+    for (ClaimVerdict judged : Verdicts.judge(study).claims()) {
+      ClaimVerdict.BandValue headline = judged.bands().get(0);
+      assertThat(headline.verdict()).as(judged.claim().name()).isEqualTo(judged.verdict());
+      for (ClaimVerdict.BandValue band : judged.bands()) {
+        if (judged.estimate().interval().isEmpty() || band.value().isEmpty()) {
+          assertThat(band.verdict()).isEqualTo(Verdict.UNDECIDED);
+          continue;
+        }
+        double value = band.value().getAsDouble();
+        double by = value - judged.estimate().value().orElseThrow();
+        double low = Math.min(value, judged.estimate().interval().get().low() + by);
+        double high = Math.max(value, judged.estimate().interval().get().high() + by);
+        double bound = judged.claim().bound();
+        boolean kept = judged.claim().atMost() ? high <= bound : low >= bound;
+        boolean broken = judged.claim().atMost() ? low > bound : high < bound;
+        assertThat(band.verdict())
+            .as("%s at %s", judged.claim().name(), band.band())
+            .isEqualTo(kept ? Verdict.PASSED : broken ? Verdict.FAILED : Verdict.UNDECIDED);
+      }
+    }
+    assertThat(
+            Verdicts.judge(study).claims().stream()
+                .flatMap(claim -> claim.bands().stream())
+                .map(ClaimVerdict.BandValue::verdict)
+                .distinct())
+        .as("all three occur")
+        .hasSize(3);
   }
 }

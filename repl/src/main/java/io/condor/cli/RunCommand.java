@@ -224,7 +224,7 @@ final class RunCommand implements Callable<Integer> {
         HtmlReport.text(
             study,
             verdicts,
-            command(study),
+            command(recipe),
             ProductVersion.version(),
             ReportParts.of(study)));
     texts.put("run.json", RunManifest.json(study, verdicts, Optional.of(recipe)));
@@ -234,16 +234,13 @@ final class RunCommand implements Callable<Integer> {
     return texts;
   }
 
-  /** The command line that makes the same run, with the days that it covered. */
-  private String command(Study study) {
-    List<String> words = new ArrayList<>(List.of("condor", "run", ShellWord.quoted(file)));
-    words.addAll(worldOptions.words());
-    words.addAll(List.of("--from", study.from().toString(), "--to", study.to().toString()));
-    settings.forEach(setting -> words.addAll(List.of("--set", ShellWord.quoted(setting))));
-    variant.ifPresent(name -> words.addAll(List.of("--variant", ShellWord.quoted(name))));
-    words.addAll(fillOptions.words());
-    if (modelDraws != ModelResamples.USUAL) {
-      words.addAll(List.of("--model-draws", Integer.toString(modelDraws)));
+  /** The command line that makes the same run. Where the data lie is left to the reader. */
+  private String command(Recipe recipe) {
+    String script = recipe.scripts().get(0).name();
+    List<String> words = new ArrayList<>(List.of("condor", "run", ShellWord.quoted(script)));
+    recipe.options().forEach(option -> words.add(ShellWord.quoted(option)));
+    if (worldOptions.readsData()) {
+      words.addAll(List.of("--data", "DIR"));
     }
     return String.join(" ", words);
   }

@@ -1,5 +1,7 @@
 package io.condor.report.html;
 
+import io.condor.backtest.Funnel;
+import io.condor.backtest.Refusal;
 import io.condor.backtest.RunResult;
 import io.condor.backtest.Study;
 import io.condor.measure.StudyFixture;
@@ -39,7 +41,7 @@ final class HtmlPages {
       Collections.synchronizedMap(new IdentityHashMap<>());
 
   private static final List<Study> STUDIES =
-      Stream.concat(EdgeStudies.all().stream(), Stream.of(withFills())).toList();
+      Stream.concat(EdgeStudies.all().stream(), Stream.of(withFills(), withAllTables())).toList();
 
   private HtmlPages() {}
 
@@ -90,6 +92,35 @@ final class HtmlPages {
             List.of());
     RunResult without = StudyFixture.condorOnly(1e5, 0, -2_000);
     return StudyFixture.hedged(List.of(StudyFixture.fills("default", with, without)));
+  }
+
+  /** Stresses, runs in full and gates, which a run has only if they are asked for. */
+  static Study withAllTables() {
+    RunResult plain = StudyFixture.condorOnly(1e5, 50, -20, 30);
+    RunResult run =
+        new RunResult(
+            plain.capital(),
+            plain.sessions(),
+            plain.equity(),
+            plain.cash(),
+            plain.pnl(),
+            plain.openPositions(),
+            plain.trades(),
+            plain.fills(),
+            plain.refusals(),
+            plain.prices(),
+            plain.checks(),
+            plain.books(),
+            plain.spread(),
+            Map.of(StudyFixture.CONDOR, new Funnel(9, Map.of(Refusal.Reason.CONDITION, 4), 5)));
+    Study.Band delayed =
+        new Study.Band(Study.Kind.STRESS, "delayed", "filled a day late", plain, plain);
+    Study.Band touch = new Study.Band(Study.Kind.RERUN, "touch", "touch in full", plain, plain);
+    return StudyFixture.hedged(
+            List.of(
+                StudyFixture.fills("default", run, plain), StudyFixture.fills("touch", run, plain)))
+        .withStresses(List.of(delayed))
+        .withReruns(List.of(touch));
   }
 
   /** A study whose every text is {@code words}. */

@@ -83,7 +83,7 @@ class HtmlReportBrowserTest {
     return screens.stream();
   }
 
-  @ParameterizedTest
+  @ParameterizedTest(name = "{index}: {1} pixels, dark {2}")
   @MethodSource("screens")
   void opensWithoutComplaintAndFitsTheScreen(Study study, int width, boolean dark)
       throws IOException {
@@ -153,6 +153,10 @@ class HtmlReportBrowserTest {
                     + " 120))");
     assertThat(missed).as("not reached").isEmpty();
     assertThat(browser().evaluate("reached[0].className").asText()).isEqualTo("skip");
+    assertThat(
+            browser().evaluate("reached.filter(one => one.className === 'chart').length").asInt())
+        .as("both charts")
+        .isEqualTo(2);
     assertThat(
             browser()
                 .evaluate(
