@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class AttributionPropertiesTest {
   private static final int SESSIONS = 90;
   private static final List<Drawn> RUNS =
-      IntStream.rangeClosed(1, 6).mapToObj(AttributionPropertiesTest::drawn).toList();
+      IntStream.rangeClosed(1, 5).mapToObj(AttributionPropertiesTest::drawn).toList();
 
   record Drawn(String text, RunResult run, RunResult plain) {
     @Override
@@ -37,7 +37,7 @@ class AttributionPropertiesTest {
     String text = seed % 2 == 0 ? DrawnShapes.text(seed) : DrawnScript.of(seed).text();
     Plan plan = Scripts.plan("drawn.condor", text, Map.of());
     World world = Worlds.synthetic();
-    int first = 300 + 517 * seed % (world.history().sessions().size() - 300 - SESSIONS);
+    int first = 300 + 411 * seed % (world.history().sessions().size() - 300 - SESSIONS);
     return new Drawn(text, run(plan, world, first, true), run(plan, world, first, false));
   }
 
