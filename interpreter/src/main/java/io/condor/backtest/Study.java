@@ -31,6 +31,9 @@ import java.util.Map;
  * @param indexReturns daily returns of SPX over the same sessions, fractions
  * @param notes facts a reader must know, such as event schedules unknown before a date
  * @param dataRules what loading rejected or repaired: lines ready to print
+ * @param market what the market did on each session
+ * @param equalBudget the strategy with a simple hedge of the same spend
+ * @param trials how many strategies were tried before this one was chosen, itself included
  */
 public record Study(
     String runId,
@@ -53,8 +56,14 @@ public record Study(
     List<ClaimTest> claims,
     List<Double> indexReturns,
     List<String> notes,
-    List<String> dataRules) {
+    List<String> dataRules,
+    MarketDays market,
+    EqualBudget equalBudget,
+    int trials) {
   public Study {
+    if (trials < 1) {
+      throw new IllegalArgumentException("trials must be at least 1, was " + trials);
+    }
     parameters = java.util.Collections.unmodifiableMap(new java.util.LinkedHashMap<>(parameters));
     hedgeLayers = List.copyOf(hedgeLayers);
     condors = List.copyOf(condors);
@@ -82,6 +91,35 @@ public record Study(
    * @param text the assumption in words
    */
   public record Band(Kind kind, String name, String text, RunResult with, RunResult without) {}
+
+  /** The same study as the best of {@code count} that were tried, itself included. */
+  public Study outOf(int count) {
+    return new Study(
+        runId,
+        source,
+        strategy,
+        strategyText,
+        variant,
+        parameters,
+        world,
+        simulated,
+        provenance,
+        worldFingerprint,
+        from,
+        to,
+        hedge,
+        hedgeLayers,
+        condors,
+        unit,
+        bands,
+        claims,
+        indexReturns,
+        notes,
+        dataRules,
+        market,
+        equalBudget,
+        count);
+  }
 
   /** The band that the report's headline shows. */
   public Band headline() {

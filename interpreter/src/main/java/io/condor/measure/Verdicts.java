@@ -22,6 +22,9 @@ import java.util.OptionalDouble;
  * @param fills whether the answers hold under other fills
  * @param model whether they hold under other models
  * @param breakEven slippage at which nothing is earned
+ * @param drawdownOverSimple largest drawdown with the hedge less that with the simple hedge of the
+ *     same spend, fractions
+ * @param growthOverSimple growth a year with the hedge less that with the simple one
  */
 public record Verdicts(
     Resampling resampling,
@@ -33,8 +36,10 @@ public record Verdicts(
     Estimate hedgeCost,
     Robustness fills,
     Robustness model,
-    BreakEven breakEven) {
-  private static final int STANDING = 4;
+    BreakEven breakEven,
+    Estimate drawdownOverSimple,
+    Estimate growthOverSimple) {
+  private static final int STANDING = 6;
 
   public Verdicts {
     bands = List.copyOf(bands);
@@ -64,7 +69,9 @@ public record Verdicts(
         estimates.get(3),
         Robustness.of(study, Study.Kind.FILLS, measures, claims),
         Robustness.of(study, Study.Kind.MODEL, measures, claims),
-        BreakEven.of(measures));
+        BreakEven.of(measures),
+        estimates.get(4),
+        estimates.get(5));
   }
 
   /** The questions that every report answers, whatever the script claims. */
@@ -75,7 +82,9 @@ public record Verdicts(
             new ClaimValue.Cagr(false),
             new ClaimValue.Ratio(
                 new ClaimValue.MaxDrawdown(true), new ClaimValue.MaxDrawdown(false)),
-            new ClaimValue.CostShareOfEquity(study.hedge())));
+            new ClaimValue.CostShareOfEquity(study.hedge()),
+            new ClaimValue.DrawdownOverSimple(),
+            new ClaimValue.GrowthOverSimple()));
   }
 
   private static ClaimVerdict verdict(
@@ -101,6 +110,17 @@ public record Verdicts(
     double value = days.statistic(claim.value()).of(PairedDays.asHappened());
     boolean keeps = claim.atMost() ? value <= claim.bound() : value >= claim.bound();
     return new ClaimVerdict.BandValue(band.kind(), band.name(), OptionalDouble.of(value), keeps);
+  }
+
+  /**
+   * Whether the hedge's largest drawdown is smaller than that of the simple one at equal spend:
+   * passed if the whole interval says so, failed if it says the contrary.
+   */
+  public Verdict beatsSimple() {
+    Optional<Estimate.Interval> interval = drawdownOverSimple.interval();
+    return interval.isEmpty()
+        ? Verdict.UNDECIDED
+        : Verdict.of(drawdownOverSimple.value().orElseThrow(), interval.get(), true, 0);
   }
 
   /** The headline's measures. */

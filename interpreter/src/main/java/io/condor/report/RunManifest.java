@@ -85,6 +85,7 @@ public final class RunManifest {
     bands();
     books();
     hedge();
+    ComparisonJson.write(json, study, verdicts);
     worstDays();
     refusals();
     resampling();

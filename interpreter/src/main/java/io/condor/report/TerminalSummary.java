@@ -74,6 +74,8 @@ public final class TerminalSummary {
     equity();
     claims();
     bands();
+    ComparedWith.write(page, study, verdicts);
+    Crises.write(page, study);
     worstDays();
     scorecard();
     refusals();

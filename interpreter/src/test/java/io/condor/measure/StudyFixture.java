@@ -2,7 +2,9 @@ package io.condor.measure;
 
 import io.condor.backtest.ClaimTest;
 import io.condor.backtest.ClaimTest.ClaimValue;
+import io.condor.backtest.EqualBudget;
 import io.condor.backtest.Fill;
+import io.condor.backtest.MarketDays;
 import io.condor.backtest.PriceCounts;
 import io.condor.backtest.Refusal;
 import io.condor.backtest.RunResult;
@@ -168,7 +170,10 @@ public final class StudyFixture {
         claims,
         Collections.nCopies(last + 1, 0.001),
         List.of(),
-        List.of());
+        List.of(),
+        MarketDays.UNKNOWN,
+        EqualBudget.NONE,
+        1);
   }
 
   /**
@@ -209,7 +214,10 @@ public final class StudyFixture {
             "event schedules are unknown before 1996-01-01: no condor was skipped for them",
             "expiries before 2016-08-15 existed on Wednesdays and Fridays only; this script does"
                 + " not ask for synthetic expiries"),
-        List.of("vix9d: 3 sessions missing, left missing"));
+        List.of("vix9d: 3 sessions missing, left missing"),
+        years.market(),
+        years.equalBudget(),
+        1);
   }
 
   private static Map<String, String> parameters() {

@@ -121,6 +121,9 @@ final class EdgeStudies {
         plain.claims(),
         List.of(0.01, Double.NaN, -0.01),
         List.of(),
-        List.of());
+        List.of(),
+        plain.market(),
+        plain.equalBudget(),
+        1);
   }
 }
