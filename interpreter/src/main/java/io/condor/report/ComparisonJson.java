@@ -7,15 +7,20 @@ import io.condor.measure.Alternative;
 import io.condor.measure.CrisisResult;
 import io.condor.measure.Estimate;
 import io.condor.measure.Figures;
+import io.condor.measure.SharpeEvidence;
 import io.condor.measure.SliceResult;
 import io.condor.measure.Verdicts;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
-/** The parts of {@code run.json} on alternatives, falls of SPX, years and levels of VIX. */
+/**
+ * The parts of {@code run.json} on alternatives, falls of SPX, Sharpe ratios, years and
+ * levels of VIX.
+ */
 final class ComparisonJson {
   private final JsonGenerator json;
 
@@ -28,6 +33,7 @@ final class ComparisonJson {
     part.alternatives(study);
     part.simpleHedge(study, verdicts);
     part.crises(study);
+    part.sharpe(study);
     part.slices("by_year", SliceResult.byYear(study));
     part.slices("by_vix", SliceResult.byVix(study));
   }
@@ -92,6 +98,31 @@ final class ComparisonJson {
       json.writeEndObject();
     }
     json.writeEndArray();
+  }
+
+  private void sharpe(Study study) throws IOException {
+    json.writeObjectFieldStart("sharpe_evidence");
+    json.writeNumberField("trials", study.trials());
+    sharpe("with", SharpeEvidence.of(study.headline().with(), study.trials()));
+    sharpe("without", SharpeEvidence.of(study.headline().without(), study.trials()));
+    json.writeEndObject();
+  }
+
+  private void sharpe(String name, Optional<SharpeEvidence> found) throws IOException {
+    if (found.isEmpty()) {
+      json.writeNullField(name);
+      return;
+    }
+    SharpeEvidence evidence = found.get();
+    json.writeObjectFieldStart(name);
+    number("daily", evidence.daily());
+    number("skew", evidence.skew());
+    number("kurtosis", evidence.kurtosis());
+    number("probability_above_zero", evidence.probabilistic());
+    number("years_to_show_skill", evidence.yearsToShowSkill());
+    number("expected_maximum", evidence.annualExpectedMaximum());
+    number("probability_deflated", evidence.deflated());
+    json.writeEndObject();
   }
 
   private void slices(String name, List<SliceResult> slices) throws IOException {

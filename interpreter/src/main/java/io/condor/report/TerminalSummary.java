@@ -76,6 +76,7 @@ public final class TerminalSummary {
     bands();
     ComparedWith.write(page, study, verdicts);
     Crises.write(page, study);
+    SharpeSection.write(page, study);
     worstDays();
     scorecard();
     refusals();

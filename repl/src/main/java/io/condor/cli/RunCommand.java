@@ -75,6 +75,12 @@ final class RunCommand implements Callable<Integer> {
       description = "Also write run.json, trades.csv and equity.csv there.")
   private Optional<Path> outFolder = Optional.empty();
 
+  @Option(
+      names = "--trials",
+      paramLabel = "N",
+      description = "Strategies tried before this one was chosen, itself included; 1 by default.")
+  private int trials = 1;
+
   @Option(names = "--json", description = "Print run.json instead of the summary.")
   private boolean json;
 
@@ -101,6 +107,9 @@ final class RunCommand implements Callable<Integer> {
       throw new ParameterException(
           spec.commandLine(), "--from " + from.get() + " is after --to " + to.get());
     }
+    if (trials < 1) {
+      throw new ParameterException(spec.commandLine(), "--trials " + trials + " is below 1");
+    }
     if (outFolder.filter(folder -> folder.toString().isEmpty()).isPresent()) {
       throw new ParameterException(spec.commandLine(), "--out names no folder");
     }
@@ -124,7 +133,7 @@ final class RunCommand implements Callable<Integer> {
     Period period = period(world);
     String running = "running " + period.first() + " to " + period.last() + " …";
     Judged judged =
-        Progress.during(spec.commandLine().getErr(), running, () -> Judged.of(plan, world, period));
+        Progress.during(spec.commandLine().getErr(), running, () -> judged(plan, world, period));
     return report(judged.study(), judged.verdicts());
   }
 
@@ -138,12 +147,13 @@ final class RunCommand implements Callable<Integer> {
   }
 
   /** A study and what is to be thought of it. */
-  private record Judged(Study study, Verdicts verdicts) {
-    static Judged of(Plan plan, World world, Period period) {
-      Study study =
-          Referee.study(plan, world, period.first(), period.last(), ProductVersion.version());
-      return new Judged(study, Verdicts.judge(study));
-    }
+  private record Judged(Study study, Verdicts verdicts) {}
+
+  private Judged judged(Plan plan, World world, Period period) {
+    Study study =
+        Referee.study(plan, world, period.first(), period.last(), ProductVersion.version())
+            .outOf(trials);
+    return new Judged(study, Verdicts.judge(study));
   }
 
   private int report(Study study, Verdicts verdicts) {
