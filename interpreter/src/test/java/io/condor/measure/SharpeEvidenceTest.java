@@ -52,7 +52,7 @@ class SharpeEvidenceTest {
   void fewerTrialsLeaveMore(int trials, double skew, double kurtosis, double expected) {
     double best = SharpeEvidence.expectedMaximum(trials, 0.5 / 250);
     SharpeEvidence selected = new SharpeEvidence(2.5 / Math.sqrt(250), skew, kurtosis, 1250, 1);
-    assertThat(selected.probabilityAbove(best)).isCloseTo(expected, within(1.5e-3));
+    assertThat(selected.probabilityAbove(best)).isCloseTo(expected, within(5e-5));
   }
 
   /** As the tests of pmorissette/ffn, pull request 311, have it. */
