@@ -75,7 +75,7 @@ public final class Ledger {
   }
 
   private SortedMap<Integer, SortedMap<OptionContract, Holding>> parts(String book) {
-    return books.getOrDefault(book, new TreeMap<>());
+    return books.getOrDefault(book, Collections.emptySortedMap());
   }
 
   /** Names of books that have ever held something, sorted. */
@@ -164,10 +164,10 @@ public final class Ledger {
     if (settled.contains(contract)) {
       throw new BrokenBooksException(date + ": " + contract + " moves after it settled");
     }
+    SortedMap<Integer, SortedMap<OptionContract, Holding>> parts =
+        books.computeIfAbsent(book, name -> new TreeMap<>());
     SortedMap<OptionContract, Holding> holdings =
-        books
-            .computeIfAbsent(book, name -> new TreeMap<>())
-            .computeIfAbsent(part, number -> new TreeMap<>());
+        parts.computeIfAbsent(part, number -> new TreeMap<>());
     Holding before = holdings.getOrDefault(contract, new Holding(0, Money.ZERO));
     Money costChange = costChange(before, execution);
     int after = Math.addExact(before.quantity(), execution.quantity());
@@ -179,6 +179,9 @@ public final class Ledger {
       holdings.remove(contract);
     } else {
       holdings.put(contract, new Holding(after, before.cost().plus(costChange)));
+    }
+    if (holdings.isEmpty()) {
+      parts.remove(part);
     }
     count(contract, before.quantity(), execution.quantity(), settlement);
     Money profit = execution.premium().plus(costChange);

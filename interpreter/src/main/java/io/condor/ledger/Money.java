@@ -15,11 +15,28 @@ public record Money(long units) implements Comparable<Money> {
 
   public static final Money ZERO = new Money(0);
 
-  /** The amount nearest to {@code dollars}, halves away from zero. */
+  /** Nearer than this to a whole unit, no rounding of a product could lead to another. */
+  private static final double CLEARLY_NEAREST = 0.499;
+
+  /** Below this size a product of a double has an error of less than a thousandth. */
+  private static final double EXACT_BELOW = 1e12;
+
+  /**
+   * The amount nearest to {@code dollars} as it is printed in decimals, halves away from zero.
+   *
+   * @throws IllegalArgumentException if it is not a number below 1e14 in size
+   */
   public static Money ofDollars(double dollars) {
     if (!(Math.abs(dollars) < 1e14)) {
       throw new IllegalArgumentException("not an amount of dollars: " + dollars);
     }
+    double scaled = dollars * PER_DOLLAR;
+    double nearest = Math.rint(scaled);
+    boolean clear = Math.abs(scaled - nearest) < CLEARLY_NEAREST && Math.abs(scaled) < EXACT_BELOW;
+    return clear ? new Money((long) nearest) : ofDecimals(dollars);
+  }
+
+  private static Money ofDecimals(double dollars) {
     return new Money(
         BigDecimal.valueOf(dollars)
             .movePointRight(4)

@@ -59,9 +59,9 @@ public final class LevelOptionMarket implements OptionMarket {
     LevelInstant evening = new LevelInstant.Evening(levels, calendar, clock);
     LevelInstant morning =
         new LevelInstant.Morning(levels, new OpeningPrints(history), calendar, clock);
-    this.spx = new SpxLevelOptions(evening, calendar, clock, tilt, constants.spx());
-    this.opening = new SpxLevelOptions(morning, calendar, clock, tilt, constants.spx());
-    this.vix = new VixLevelOptions(levels, calendar, constants.vix());
+    this.spx = new SpxLevelOptions(evening, sessions.size(), calendar, clock, tilt, constants.spx());
+    this.opening = new SpxLevelOptions(morning, sessions.size(), calendar, clock, tilt, constants.spx());
+    this.vix = new VixLevelOptions(levels, sessions.size(), calendar, constants.vix());
   }
 
   @Override

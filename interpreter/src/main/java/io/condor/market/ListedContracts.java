@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Expiries and strikes of SPXW, SPX and VIX options as they were listed, from {@code
@@ -30,6 +31,9 @@ public final class ListedContracts implements ContractTable {
   private final Text text;
   private final UsIndexCalendar calendar;
   private final NavigableSet<LocalDate> futuresExpiries = new TreeSet<>();
+
+  /** What was asked before: every run over a world asks for the same days. */
+  private final Map<OptionRoot, Map<LocalDate, List<LocalDate>>> listed = new ConcurrentHashMap<>();
 
   private ListedContracts(Text text, UsIndexCalendar calendar) {
     this.text = text;
@@ -56,6 +60,12 @@ public final class ListedContracts implements ContractTable {
 
   @Override
   public List<LocalDate> expiries(OptionRoot root, LocalDate date) {
+    return listed
+        .computeIfAbsent(root, any -> new ConcurrentHashMap<>())
+        .computeIfAbsent(date, day -> newExpiries(root, day));
+  }
+
+  private List<LocalDate> newExpiries(OptionRoot root, LocalDate date) {
     return switch (root) {
       case SPXW -> List.copyOf(indexExpiries(date));
       case SPX -> List.copyOf(standardExpiries(date));

@@ -37,9 +37,11 @@ final class SpxLevelOptions {
   private final VarianceClock clock;
   private final ModelTilt tilt;
   private final LevelConstants.Spx constants;
+  private final OncePerSession<Optional<LogContractSurface>> surfaces;
 
   SpxLevelOptions(
       LevelInstant levels,
+      int sessions,
       TradingCalendar calendar,
       VarianceClock clock,
       ModelTilt tilt,
@@ -49,6 +51,7 @@ final class SpxLevelOptions {
     this.clock = clock;
     this.tilt = tilt;
     this.constants = constants;
+    this.surfaces = new OncePerSession<>(sessions, this::newSurface);
   }
 
   /**
@@ -148,6 +151,10 @@ final class SpxLevelOptions {
 
   /** Smiles of all tenors as one session's levels have them; empty without a level. */
   Optional<LogContractSurface> surface(int session) {
+    return surfaces.at(session);
+  }
+
+  private Optional<LogContractSurface> newSurface(int session) {
     List<Pillar> pillars = new ArrayList<>();
     double nextSession = levels.toNextSession(session);
     double next = nextSessionVariance(session, nextSession);

@@ -35,18 +35,21 @@ final class VixLevelOptions {
   private final DailyLevels levels;
   private final TradingCalendar calendar;
   private final LevelConstants.Vix constants;
+  private final OncePerSession<OptionalDouble> activities;
 
-  VixLevelOptions(DailyLevels levels, TradingCalendar calendar, LevelConstants.Vix constants) {
+  VixLevelOptions(
+      DailyLevels levels, int sessions, TradingCalendar calendar, LevelConstants.Vix constants) {
     this.levels = levels;
     this.calendar = calendar;
     this.constants = constants;
+    this.activities = new OncePerSession<>(sessions, this::activity);
   }
 
   /** Empty without settlements of futures to derive the forward from or a recent VVIX. */
   Optional<OptionSlice> slice(int session, LocalDate expiry) {
     OptionalDouble forward = forward(session, expiry);
-    double vvix = levels.latestClose(Series.VVIX, session, constants.vvixMaxAgeSessions());
-    if (forward.isEmpty() || Double.isNaN(vvix)) {
+    OptionalDouble activity = activities.at(session);
+    if (forward.isEmpty() || activity.isEmpty()) {
       return Optional.empty();
     }
     LocalDate today = levels.date(session);
@@ -57,16 +60,25 @@ final class VixLevelOptions {
             forward.getAsDouble(),
             years,
             StrictMath.exp(-levels.rate(session) * years),
-            constants.surface().smile(forward.getAsDouble(), years, activity(today, vvix)),
+            constants.surface().smile(forward.getAsDouble(), years, activity.getAsDouble()),
             spread,
-            spread.widening(vvix, SpreadModel.Hours.AFTER_CLOSE)));
+            spread.widening(vvix(session), SpreadModel.Hours.AFTER_CLOSE)));
   }
 
   private double years(LocalDate today, LocalDate expiry) {
     return levels.years(today, expiry, SETTLEMENT);
   }
 
-  private double activity(LocalDate today, double vvix) {
+  private double vvix(int session) {
+    return levels.latestClose(Series.VVIX, session, constants.vvixMaxAgeSessions());
+  }
+
+  private OptionalDouble activity(int session) {
+    double vvix = vvix(session);
+    if (Double.isNaN(vvix)) {
+      return OptionalDouble.empty();
+    }
+    LocalDate today = levels.date(session);
     YearMonth month = YearMonth.from(today);
     List<LocalDate> pair =
         VixExpiryRule.monthly(month, month.plusMonths(VVIX_MONTHS_AHEAD), calendar::isSession)
@@ -74,7 +86,8 @@ final class VixLevelOptions {
             .filter(expiry -> ChronoUnit.DAYS.between(today, expiry) >= VVIX_LEAST_DAYS)
             .limit(2)
             .toList();
-    return constants.surface().activity(vvix, years(today, pair.get(0)), years(today, pair.get(1)));
+    return OptionalDouble.of(
+        constants.surface().activity(vvix, years(today, pair.get(0)), years(today, pair.get(1))));
   }
 
   /**

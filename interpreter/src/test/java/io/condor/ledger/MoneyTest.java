@@ -1,8 +1,11 @@
 package io.condor.ledger;
 
+import static java.math.RoundingMode.HALF_UP;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.math.BigDecimal;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -19,6 +22,21 @@ class MoneyTest {
   })
   void countsHundredthsOfACentHalvesAwayFromZero(double dollars, long units, String text) {
     assertThat(Money.ofDollars(dollars)).isEqualTo(new Money(units)).hasToString(text);
+  }
+
+  @Test
+  void roundsEveryAmountAsItsDecimalsSay() {
+    Random random = new Random(4);
+    for (int i = 0; i < 200_000; i++) {
+      double size = Math.pow(10, random.nextInt(18) - 4);
+      double dollars = (random.nextDouble() - 0.5) * size;
+      double halves = Math.rint(dollars * 20_000) / 20_000;
+      for (double amount : new double[] {dollars, halves, Math.nextUp(halves)}) {
+        long units =
+            BigDecimal.valueOf(amount).movePointRight(4).setScale(0, HALF_UP).longValueExact();
+        assertThat(Money.ofDollars(amount).units()).as("%s", amount).isEqualTo(units);
+      }
+    }
   }
 
   @Test
