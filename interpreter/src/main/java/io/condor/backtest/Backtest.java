@@ -44,6 +44,7 @@ public final class Backtest {
   private final List<LocalDate> sessions = new ArrayList<>();
   private final List<Money> equity = new ArrayList<>();
   private final List<Money> cash = new ArrayList<>();
+  private final List<Money> margin = new ArrayList<>();
   private final List<Integer> openPositions = new ArrayList<>();
   private final Money capital;
   private final TradingCalendar calendar;
@@ -249,6 +250,7 @@ public final class Backtest {
     equity.add(equityNow);
     carriedCash.close(equityNow);
     cash.add(ledger.cash());
+    margin.add(desk.marginRequired(session));
     openPositions.add(positions.stream().mapToInt(PositionBook::openPositions).sum());
   }
 
@@ -272,6 +274,8 @@ public final class Backtest {
         desk.fills(),
         refusals.all(),
         desk.prices(),
-        ledger.checks());
+        ledger.checks(),
+        Map.of(),
+        margin);
   }
 }

@@ -46,7 +46,8 @@ final class Books {
         run.refusals(),
         run.prices(),
         run.checks(),
-        Map.of());
+        Map.of(),
+        run.margin());
   }
 
   private static RunResult sum(Map<String, RunResult> books) {
@@ -67,7 +68,8 @@ final class Books {
         inOrder(runs, RunResult::refusals, Refusal::date),
         prices,
         runs.stream().mapToLong(RunResult::checks).sum(),
-        books);
+        books,
+        money(runs, RunResult::margin));
   }
 
   private static List<Money> money(List<RunResult> runs, Function<RunResult, List<Money>> column) {

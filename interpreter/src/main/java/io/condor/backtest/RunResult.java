@@ -25,6 +25,8 @@ import java.util.Map;
  * @param checks how many ledger invariants were checked, all of which held
  * @param books results of each account, the main one first, of which this is the sum; empty if the
  *     script has no books
+ * @param margin dollars that short positions carried out of each session may need; empty if it was
+ *     not kept
  */
 public record RunResult(
     Money capital,
@@ -38,8 +40,10 @@ public record RunResult(
     List<Refusal> refusals,
     PriceCounts prices,
     long checks,
-    Map<String, RunResult> books) {
+    Map<String, RunResult> books,
+    List<Money> margin) {
   public RunResult {
+    margin = List.copyOf(margin);
     sessions = List.copyOf(sessions);
     equity = List.copyOf(equity);
     cash = List.copyOf(cash);
@@ -76,7 +80,8 @@ public record RunResult(
         refusals,
         prices,
         checks,
-        Map.of());
+        Map.of(),
+        List.of());
   }
 
   /** Equity before session {@code i}: the capital for the first. */

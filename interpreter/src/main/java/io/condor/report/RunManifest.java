@@ -86,6 +86,7 @@ public final class RunManifest {
     books();
     hedge();
     ComparisonJson.write(json, study, verdicts);
+    CapitalJson.write(json, study);
     worstDays();
     refusals();
     resampling();

@@ -77,6 +77,7 @@ public final class TerminalSummary {
     ComparedWith.write(page, study, verdicts);
     Crises.write(page, study);
     SharpeSection.write(page, study);
+    CapitalSection.write(page, study);
     worstDays();
     scorecard();
     refusals();
