@@ -63,6 +63,21 @@ public record CrisisWindow(String name, LocalDate high, LocalDate low, int first
 
   /** The deepest falls from running peaks, one for each time that SPX was below its peak. */
   static List<CrisisWindow> own(List<LocalDate> sessions, List<Double> returns) {
+    return falls(returns).stream()
+        .filter(it -> it.depth() >= LEAST_FALL)
+        .sorted(Comparator.comparingDouble(it -> -it.depth()))
+        .limit(OWN)
+        .sorted(Comparator.comparingInt(Fall::high))
+        .map(it -> own(sessions, it))
+        .toList();
+  }
+
+  /** How many falls from running peaks were at least this deep. */
+  static int count(List<Double> returns, double least) {
+    return (int) falls(returns).stream().filter(it -> it.depth() >= least).count();
+  }
+
+  private static List<Fall> falls(List<Double> returns) {
     List<Fall> falls = new ArrayList<>();
     double level = 0;
     double peak = 0;
@@ -71,23 +86,18 @@ public record CrisisWindow(String name, LocalDate high, LocalDate low, int first
     for (int i = 1; i < returns.size(); i++) {
       double change = returns.get(i);
       level += change > -1 ? StrictMath.log1p(change) : 0;
+      double depth = -StrictMath.expm1(level - peak);
       if (level >= peak) {
         falls.add(fall);
         peak = level;
         peakAt = i;
         fall = new Fall(0, i, i);
-      } else if (peak - level > fall.depth()) {
-        fall = new Fall(peak - level, peakAt, i);
+      } else if (depth > fall.depth()) {
+        fall = new Fall(depth, peakAt, i);
       }
     }
     falls.add(fall);
-    return falls.stream()
-        .filter(it -> -StrictMath.expm1(-it.depth()) >= LEAST_FALL)
-        .sorted(Comparator.comparingDouble(it -> -it.depth()))
-        .limit(OWN)
-        .sorted(Comparator.comparingInt(Fall::high))
-        .map(it -> own(sessions, it))
-        .toList();
+    return falls;
   }
 
   private static CrisisWindow own(List<LocalDate> sessions, Fall fall) {
@@ -96,6 +106,6 @@ public record CrisisWindow(String name, LocalDate high, LocalDate low, int first
     return new CrisisWindow(low.toString().substring(0, 7), high, low, fall.high() + 1, fall.low());
   }
 
-  /** Depth in logarithms, numbers of the sessions of the high and of the lowest close. */
+  /** Depth as a fraction of the high, numbers of the sessions of the high and of the lowest close. */
   private record Fall(double depth, int high, int low) {}
 }

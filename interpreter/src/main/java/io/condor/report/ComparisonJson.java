@@ -4,9 +4,11 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import io.condor.backtest.EqualBudget;
 import io.condor.backtest.Study;
 import io.condor.measure.Alternative;
+import io.condor.measure.ClaimVerdict;
 import io.condor.measure.CrisisResult;
 import io.condor.measure.Estimate;
 import io.condor.measure.Figures;
+import io.condor.measure.Power;
 import io.condor.measure.SharpeEvidence;
 import io.condor.measure.SliceResult;
 import io.condor.measure.Verdicts;
@@ -36,6 +38,13 @@ final class ComparisonJson {
     part.sharpe(study);
     part.slices("by_year", SliceResult.byYear(study));
     part.slices("by_vix", SliceResult.byVix(study));
+  }
+
+  /** Years that would decide a claim; null if it is decided, or if no number of years would. */
+  static void power(JsonGenerator json, Study study, ClaimVerdict claim) throws IOException {
+    OptionalDouble years = Power.years(study, claim);
+    boolean finite = years.isPresent() && !Double.isInfinite(years.getAsDouble());
+    new ComparisonJson(json).number("years_to_decide", finite ? years : OptionalDouble.empty());
   }
 
   private void alternatives(Study study) throws IOException {
@@ -98,6 +107,7 @@ final class ComparisonJson {
       json.writeEndObject();
     }
     json.writeEndArray();
+    json.writeNumberField("deep_falls", Power.deepFalls(study));
   }
 
   private void sharpe(Study study) throws IOException {

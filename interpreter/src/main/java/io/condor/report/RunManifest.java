@@ -201,6 +201,7 @@ public final class RunManifest {
     json.writeBooleanField("percent", claim.percent());
     estimateFields(judged.estimate());
     json.writeStringField("verdict", judged.verdict().word());
+    ComparisonJson.power(json, study, judged);
     json.writeArrayFieldStart("bands");
     for (ClaimVerdict.BandValue band : judged.bands()) {
       json.writeStartObject();

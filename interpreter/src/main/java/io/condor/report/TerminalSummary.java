@@ -381,6 +381,7 @@ public final class TerminalSummary {
     if (!judged.estimate().reason().isEmpty()) {
       page.wrapped("    ", judged.verdict().word() + ": " + judged.estimate().reason(), 6);
     }
+    PowerNote.of(study, judged).ifPresent(note -> page.wrapped("    ", note, 6));
   }
 
   private static Ink ink(Verdict verdict) {
