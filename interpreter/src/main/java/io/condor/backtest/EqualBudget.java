@@ -68,7 +68,11 @@ public record EqualBudget(
     }
     int first = firstHedged(plan.accounts());
     if (!(spends.get(first) > 0)) {
-      return none("what its rolls sold was worth more than what it bought", spends.get(first));
+      return none(
+          spends.get(first) == 0
+              ? "the hedge bought nothing"
+              : "what its rolls sold was worth more than what it bought",
+          spends.get(first));
     }
     if (!(base > 0)) {
       return none("no VIX future was between 15 and 50 on a VIX expiry", spends.get(first));

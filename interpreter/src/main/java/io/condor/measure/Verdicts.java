@@ -25,6 +25,7 @@ import java.util.OptionalDouble;
  * @param drawdownOverSimple largest drawdown with the hedge less that with the simple hedge of the
  *     same spend, fractions
  * @param growthOverSimple growth a year with the hedge less that with the simple one
+ * @param growthOverBills growth a year with the hedge less that of 13-week bills, the lowest hurdle
  */
 public record Verdicts(
     Resampling resampling,
@@ -38,8 +39,9 @@ public record Verdicts(
     Robustness model,
     BreakEven breakEven,
     Estimate drawdownOverSimple,
-    Estimate growthOverSimple) {
-  private static final int STANDING = 6;
+    Estimate growthOverSimple,
+    Estimate growthOverBills) {
+  private static final int STANDING = 7;
 
   public Verdicts {
     bands = List.copyOf(bands);
@@ -71,7 +73,10 @@ public record Verdicts(
         Robustness.of(study, Study.Kind.MODEL, measures, claims),
         BreakEven.of(measures),
         estimates.get(4),
-        estimates.get(5));
+        estimates.get(5),
+        study.market().bills().isEmpty()
+            ? Estimate.undefined("the yield of bills is unknown")
+            : estimates.get(6));
   }
 
   /** The questions that every report answers, whatever the script claims. */
@@ -84,7 +89,8 @@ public record Verdicts(
                 new ClaimValue.MaxDrawdown(true), new ClaimValue.MaxDrawdown(false)),
             new ClaimValue.CostShareOfEquity(study.hedge()),
             new ClaimValue.DrawdownOverSimple(),
-            new ClaimValue.GrowthOverSimple()));
+            new ClaimValue.GrowthOverSimple(),
+            new ClaimValue.Excess(ReturnPath.of(study.market().bills()).growth())));
   }
 
   private static ClaimVerdict verdict(

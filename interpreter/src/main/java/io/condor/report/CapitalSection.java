@@ -5,7 +5,9 @@ import static io.condor.report.TextPage.right;
 
 import io.condor.backtest.Study;
 import io.condor.measure.CapitalUse;
+import io.condor.measure.Estimate;
 import io.condor.measure.Figures;
+import io.condor.measure.Verdicts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
@@ -27,14 +29,22 @@ final class CapitalSection {
     }
   }
 
-  static void write(TextPage page, Study study) {
-    new CapitalSection(page, study).write();
+  static void write(TextPage page, Study study, Verdicts verdicts) {
+    new CapitalSection(page, study).write(verdicts.growthOverBills());
   }
 
-  private void write() {
+  private void write(Estimate overBills) {
     page.section(
         left("USE OF CAPITAL", LABEL_WIDTH),
         columns.size() == 2 ? right("with", COLUMN_WIDTH) + right("without", COLUMN_WIDTH) : "");
+    page.line(
+        left("  Growth over bills, 90% interval", LABEL_WIDTH)
+            + right(
+                overBills
+                    .interval()
+                    .map(it -> Figures.percent(it.low()) + " to " + Figures.percent(it.high()))
+                    .orElse(Figures.NONE),
+                COLUMN_WIDTH));
     row("Margin over equity, mean and peak", it -> pair(it.meanMargin(), it.peakMargin()));
     row("Return on it a year, mean and peak", it -> pair(it.onMeanMargin(), it.onPeakMargin()));
     row("Quick ratio, lowest and median", CapitalSection::quick);

@@ -146,6 +146,7 @@ public final class RunManifest {
     estimate("growth_without", verdicts.growthWithout());
     estimate("drawdown_ratio", verdicts.drawdownRatio());
     estimate("hedge_cost_per_year", verdicts.hedgeCost());
+    estimate("growth_over_bills", verdicts.growthOverBills());
     robustness("fills", verdicts.fills());
     robustness("model", verdicts.model());
     json.writeObjectFieldStart("break_even_slippage");

@@ -77,7 +77,7 @@ public final class TerminalSummary {
     ComparedWith.write(page, study, verdicts);
     Crises.write(page, study);
     SharpeSection.write(page, study);
-    CapitalSection.write(page, study);
+    CapitalSection.write(page, study, verdicts);
     worstDays();
     scorecard();
     refusals();

@@ -45,6 +45,17 @@ class AlternativeTest {
   }
 
   @Test
+  void growthIsHeldAgainstBills() {
+    Verdicts verdicts = Verdicts.judge(YEARS);
+    assertThat(verdicts.growthOverBills().value().orElseThrow())
+        .isCloseTo(
+            of(Alternative.Kind.HEDGED).growth() - of(Alternative.Kind.BILLS).growth(),
+            within(1e-12));
+    Study plain = StudyFixture.unhedged(StudyFixture.condorOnly(1e5, new double[300]));
+    assertThat(Verdicts.judge(plain).growthOverBills().value()).as("bills unknown").isEmpty();
+  }
+
+  @Test
   void theSimpleHedgeIsJudgedOnTheSameResampledDays() {
     Verdicts verdicts = Verdicts.judge(YEARS);
     Estimate difference = verdicts.drawdownOverSimple();
