@@ -77,9 +77,8 @@ public final class Referee {
         indexReturns(sessions),
         StudyNotes.of(plan, world, bands.get(0).with()),
         dataRules(),
-        market,
-        EqualBudget.of(plan, world, bands.get(0).with(), this::run),
-        1);
+        new Yardsticks(
+            market, EqualBudget.of(plan, world, bands.get(0).with(), this::run), 1));
   }
 
   private String provenance(RunResult run) {

@@ -31,9 +31,7 @@ import java.util.Map;
  * @param indexReturns daily returns of SPX over the same sessions, fractions
  * @param notes facts a reader must know, such as event schedules unknown before a date
  * @param dataRules what loading rejected or repaired: lines ready to print
- * @param market what the market did on each session
- * @param equalBudget the strategy with a simple hedge of the same spend
- * @param trials how many strategies were tried before this one was chosen, itself included
+ * @param yardsticks what the run is measured against
  */
 public record Study(
     String runId,
@@ -57,13 +55,8 @@ public record Study(
     List<Double> indexReturns,
     List<String> notes,
     List<String> dataRules,
-    MarketDays market,
-    EqualBudget equalBudget,
-    int trials) {
+    Yardsticks yardsticks) {
   public Study {
-    if (trials < 1) {
-      throw new IllegalArgumentException("trials must be at least 1, was " + trials);
-    }
     parameters = java.util.Collections.unmodifiableMap(new java.util.LinkedHashMap<>(parameters));
     hedgeLayers = List.copyOf(hedgeLayers);
     condors = List.copyOf(condors);
@@ -92,8 +85,8 @@ public record Study(
    */
   public record Band(Kind kind, String name, String text, RunResult with, RunResult without) {}
 
-  /** The same study as the best of {@code count} that were tried, itself included. */
-  public Study outOf(int count) {
+  /** The same with these yardsticks. */
+  public Study with(Yardsticks yardsticks) {
     return new Study(
         runId,
         source,
@@ -116,9 +109,22 @@ public record Study(
         indexReturns,
         notes,
         dataRules,
-        market,
-        equalBudget,
-        count);
+        yardsticks);
+  }
+
+  /** What the market did on each session. */
+  public MarketDays market() {
+    return yardsticks.market();
+  }
+
+  /** The strategy with a simple hedge of the same spend. */
+  public EqualBudget equalBudget() {
+    return yardsticks.equalBudget();
+  }
+
+  /** How many strategies were tried before this one was chosen, itself included. */
+  public int trials() {
+    return yardsticks.trials();
   }
 
   /** The band that the report's headline shows. */

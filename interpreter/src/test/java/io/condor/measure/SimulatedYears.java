@@ -8,6 +8,7 @@ import io.condor.backtest.Refusal;
 import io.condor.backtest.RunResult;
 import io.condor.backtest.Study;
 import io.condor.backtest.Trade;
+import io.condor.backtest.Yardsticks;
 import io.condor.ledger.Money;
 import io.condor.market.SessionTime;
 import java.time.LocalDate;
@@ -74,20 +75,19 @@ public final class SimulatedYears {
     return Arrays.stream(index).boxed().toList();
   }
 
-  MarketDays market() {
-    return new MarketDays(
-        Arrays.stream(vixBefore).boxed().toList(),
-        Collections.nCopies(sessions, 0.00008),
-        Collections.nCopies(sessions, 0.00006));
-  }
-
-  /** Calls bought once a month, which lose all they cost but in a crash. */
-  EqualBudget equalBudget() {
+  /** The simple hedge loses all it costs but in a crash. */
+  Yardsticks yardsticks() {
+    MarketDays market =
+        new MarketDays(
+            Arrays.stream(vixBefore).boxed().toList(),
+            Collections.nCopies(sessions, 0.00008),
+            Collections.nCopies(sessions, 0.00006));
     Map<String, double[]> profits = new LinkedHashMap<>();
     profits.put("vxth", Arrays.stream(layers[0]).map(value -> 1.5 * value).toArray());
     profits.put(StudyFixture.CONDOR, condor);
-    return new EqualBudget(
-        Optional.of(StudyFixture.run(CAPITAL, profits)), "", 0.063, 0.061, 0.8);
+    RunResult simple = StudyFixture.run(CAPITAL, profits);
+    return new Yardsticks(
+        market, new EqualBudget(Optional.of(simple), "", 0.063, 0.061, 0.8), 1);
   }
 
   /** Results under an assumption that adds {@code edge} dollars to every night of condors. */

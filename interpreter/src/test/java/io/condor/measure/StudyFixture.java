@@ -2,14 +2,13 @@ package io.condor.measure;
 
 import io.condor.backtest.ClaimTest;
 import io.condor.backtest.ClaimTest.ClaimValue;
-import io.condor.backtest.EqualBudget;
 import io.condor.backtest.Fill;
-import io.condor.backtest.MarketDays;
 import io.condor.backtest.PriceCounts;
 import io.condor.backtest.Refusal;
 import io.condor.backtest.RunResult;
 import io.condor.backtest.Study;
 import io.condor.backtest.Trade;
+import io.condor.backtest.Yardsticks;
 import io.condor.instrument.OptionContract;
 import io.condor.instrument.OptionRoot;
 import io.condor.instrument.Right;
@@ -171,9 +170,7 @@ public final class StudyFixture {
         Collections.nCopies(last + 1, 0.001),
         List.of(),
         List.of(),
-        MarketDays.UNKNOWN,
-        EqualBudget.NONE,
-        1);
+        Yardsticks.NONE);
   }
 
   /**
@@ -215,9 +212,7 @@ public final class StudyFixture {
             "expiries before 2016-08-15 existed on Wednesdays and Fridays only; this script does"
                 + " not ask for synthetic expiries"),
         List.of("vix9d: 3 sessions missing, left missing"),
-        years.market(),
-        years.equalBudget(),
-        1);
+        years.yardsticks());
   }
 
   private static Map<String, String> parameters() {

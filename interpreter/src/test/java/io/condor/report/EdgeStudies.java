@@ -122,8 +122,6 @@ final class EdgeStudies {
         List.of(0.01, Double.NaN, -0.01),
         List.of(),
         List.of(),
-        plain.market(),
-        plain.equalBudget(),
-        1);
+        plain.yardsticks());
   }
 }

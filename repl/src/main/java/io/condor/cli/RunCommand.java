@@ -133,7 +133,7 @@ final class RunCommand implements Callable<Integer> {
     Period period = period(world);
     String running = "running " + period.first() + " to " + period.last() + " …";
     Judged judged =
-        Progress.during(spec.commandLine().getErr(), running, () -> judged(plan, world, period));
+        Progress.during(spec.commandLine().getErr(), running, () -> Judged.of(plan, world, period, trials));
     return report(judged.study(), judged.verdicts());
   }
 
@@ -147,13 +147,13 @@ final class RunCommand implements Callable<Integer> {
   }
 
   /** A study and what is to be thought of it. */
-  private record Judged(Study study, Verdicts verdicts) {}
-
-  private Judged judged(Plan plan, World world, Period period) {
-    Study study =
-        Referee.study(plan, world, period.first(), period.last(), ProductVersion.version())
-            .outOf(trials);
-    return new Judged(study, Verdicts.judge(study));
+  private record Judged(Study study, Verdicts verdicts) {
+    static Judged of(Plan plan, World world, Period period, int trials) {
+      Study study =
+          Referee.study(plan, world, period.first(), period.last(), ProductVersion.version());
+      Study chosen = study.with(study.yardsticks().outOf(trials));
+      return new Judged(chosen, Verdicts.judge(chosen));
+    }
   }
 
   private int report(Study study, Verdicts verdicts) {
