@@ -34,6 +34,7 @@ class ArchitectureTest {
       grammar     ->
       spelling    ->
       source      ->
+      resampling  ->
       type        ->
       diagnostic  -> source
       syntax      -> grammar source diagnostic spelling
@@ -45,7 +46,7 @@ class ArchitectureTest {
 
       instrument  ->
       pricing     -> instrument
-      market      -> instrument pricing
+      market      -> resampling instrument pricing
       feed        -> instrument pricing market
       quality     -> instrument pricing market feed
       simulation  -> instrument pricing market feed
@@ -55,7 +56,7 @@ class ArchitectureTest {
 
       plan        -> check type source diagnostic         market pricing instrument
       backtest    -> plan source diagnostic        ledger market pricing instrument
-      measure     -> backtest source               ledger instrument
+      measure     -> backtest source resampling    ledger instrument
       report      -> measure backtest source       ledger instrument
       """;
 

@@ -3,7 +3,6 @@ package io.condor;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 
-import io.condor.backtest.FillAssumption;
 import io.condor.backtest.Referee;
 import io.condor.backtest.Refusal;
 import io.condor.backtest.Study;
@@ -17,6 +16,8 @@ import io.condor.check.Scope;
 import io.condor.diagnostic.Diagnostic;
 import io.condor.diagnostic.DiagnosticCode;
 import io.condor.diagnostic.DiagnosticRenderer;
+import io.condor.market.FillModel;
+import io.condor.market.FillTable;
 import io.condor.market.World;
 import io.condor.measure.Verdicts;
 import io.condor.plan.Plan;
@@ -441,11 +442,24 @@ class LanguageReferenceTest {
     assertThat(columns(table("refusals"), 1).stream().map(row -> row.get(0)))
         .containsExactlyElementsOf(
             Stream.of(Refusal.Reason.values()).map(Refusal.Reason::word).toList());
-    assertThat(columns(table("fills"), 2))
+    assertThat(columns(table("fills"), 8))
         .containsExactlyElementsOf(
-            Stream.of(FillAssumption.DEFAULT, FillAssumption.TOUCH, FillAssumption.MID)
-                .map(it -> List.of(it.name(), String.valueOf(it.shareOfHalfSpread())))
-                .toList());
+            FillTable.shipped().models().stream().map(LanguageReferenceTest::row).toList());
+    FillModel.FastMarket fast = FillTable.shipped().headline().fastMarket();
+    assertThat(page().replaceAll("\\s+", " "))
+        .contains("VIX above %.0f".formatted(fast.vixAbove()))
+        .contains("by more than %.0f %% since".formatted(100 * fast.vixRiseAbove()));
+  }
+
+  private static List<String> row(FillModel model) {
+    List<String> cells = new ArrayList<>(List.of(model.name()));
+    for (int legs = 1; legs <= 4; legs++) {
+      cells.add(String.valueOf(model.share(legs)));
+    }
+    cells.add("× %.0f".formatted(model.fastMarket().factor()));
+    cells.add("%.0f min".formatted(model.delayMinutes()));
+    cells.add(model.role().name().toLowerCase(Locale.ROOT));
+    return cells;
   }
 
   /** Every reason but {@code event} is a refusal that reports print. */

@@ -5,6 +5,8 @@ import io.condor.instrument.Settlement;
 import io.condor.ledger.Ledger;
 import io.condor.ledger.Money;
 import io.condor.ledger.Transaction;
+import io.condor.market.FeeSchedule;
+import io.condor.market.FillModel;
 import io.condor.market.MarketHistory;
 import io.condor.market.OptionMarket;
 import io.condor.market.TradingCalendar;
@@ -32,18 +34,13 @@ public final class Backtest {
 
   private final Plan plan;
   private final MarketHistory history;
-  private final Ledger ledger;
+  private final List<PricedBook> books;
   private final Desk desk;
   private final DayMoment moment;
-  private final CarriedCash carriedCash;
   private final Refusals refusals = new Refusals();
   private final List<PositionBook> positions = new ArrayList<>();
   private final List<HedgeBook> hedges = new ArrayList<>();
-  private final Map<String, List<Money>> pnl = new LinkedHashMap<>();
-  private final Map<String, Money> valueBefore = new LinkedHashMap<>();
   private final List<LocalDate> sessions = new ArrayList<>();
-  private final List<Money> equity = new ArrayList<>();
-  private final List<Money> cash = new ArrayList<>();
   private final List<Money> margin = new ArrayList<>();
   private final List<Integer> openPositions = new ArrayList<>();
   private final Money capital;
@@ -61,36 +58,36 @@ public final class Backtest {
     this.morning = evening.atOpen().filter(market -> plan.decidesAt(market.time()));
     this.capital = Money.ofDollars(plan.account().capitalDollars());
     this.peak = capital;
-    this.ledger = new Ledger(capital, firstSession);
     this.moment = new DayMoment(plan, columns);
-    this.carriedCash = new CarriedCash(plan.account(), world, ledger, plan.source().name());
-    List<HedgeRule> hedgeRules = settings.hedged() ? plan.hedges() : List.of();
-    List<String> books = books(plan);
-    this.desk =
-        new Desk(
-            world,
-            world
-                .fees(plan.account().fees())
-                .orElseThrow(() -> new IllegalStateException("no fees " + plan.account().fees())),
-            ledger,
-            settings.fills(),
-            new CauseNames(plan.source()),
-            books);
+    FeeSchedule fees =
+        world
+            .fees(plan.account().fees())
+            .orElseThrow(() -> new IllegalStateException("no fees " + plan.account().fees()));
+    List<String> blocks = blocks(plan);
+    this.books = new ArrayList<>();
+    for (FillModel model : settings.models()) {
+      Ledger ledger =
+          books.isEmpty()
+              ? new Ledger(capital, firstSession)
+              : Ledger.withoutJournal(capital, firstSession);
+      CarriedCash carriedCash =
+          new CarriedCash(plan.account(), world, ledger, plan.source().name());
+      books.add(new PricedBook(model, fees, ledger, carriedCash, capital, blocks));
+    }
+    this.desk = new Desk(world, fees, books, new CauseNames(plan.source()), blocks);
     plan.positions()
         .forEach(rule -> positions.add(new PositionBook(rule, world, desk, moment, refusals)));
     moment.askHolders(block -> !desk.lots(block).isEmpty());
-    for (HedgeRule rule : hedgeRules) {
+    for (HedgeRule rule : settings.hedged() ? plan.hedges() : List.<HedgeRule>of()) {
       hedges.add(new HedgeBook(rule, world, desk, moment, refusals, covered(rule)));
     }
-    books.forEach(book -> pnl.put(book, new ArrayList<>()));
-    carriedCash.sources().forEach(source -> pnl.put(source, new ArrayList<>()));
   }
 
-  private static List<String> books(Plan plan) {
-    List<String> books = new ArrayList<>();
-    plan.positions().forEach(rule -> books.add(rule.name()));
-    plan.hedges().forEach(rule -> rule.layers().forEach(layer -> books.add(rule.bookOf(layer))));
-    return books;
+  private static List<String> blocks(Plan plan) {
+    List<String> blocks = new ArrayList<>();
+    plan.positions().forEach(rule -> blocks.add(rule.name()));
+    plan.hedges().forEach(rule -> rule.layers().forEach(layer -> blocks.add(rule.bookOf(layer))));
+    return blocks;
   }
 
   private PositionBook covered(HedgeRule rule) {
@@ -107,8 +104,17 @@ public final class Backtest {
    * @throws IllegalArgumentException if the world has no session in that period
    */
   public static RunResult run(Plan plan, Columns columns, World world, RunSettings settings) {
+    return runAll(plan, columns, world, settings).get(0);
+  }
+
+  /**
+   * As {@link #run}, with the result of every shadow book behind that of the one that decides: the
+   * same orders at the prices of {@code settings.shadows()}, in their order.
+   */
+  public static List<RunResult> runAll(
+      Plan plan, Columns columns, World world, RunSettings settings) {
     return plan.parts().isEmpty()
-        ? pass(plan, columns, world, settings).result()
+        ? pass(plan, columns, world, settings).results()
         : Books.run(plan, columns, world, settings);
   }
 
@@ -166,29 +172,41 @@ public final class Backtest {
    */
   private void day(int session, boolean first) {
     LocalDate date = history.sessions().get(session);
-    Map<String, Money> earned =
-        first
-            ? carriedCash.nothing()
-            : morning.isPresent()
-                ? carriedCash.accrueToOpen(session, date)
-                : carriedCash.accrue(session, date);
+    for (PricedBook book : books) {
+      CarriedCash carried = book.carriedCash();
+      book.days()
+          .earned(
+              first
+                  ? carried.nothing()
+                  : morning.isPresent()
+                      ? carried.accrueToOpen(session, date)
+                      : carried.accrue(session, date));
+    }
     desk.settle(date, Settlement.AM);
     if (morning.isPresent()) {
       decide(session, date, morning.get());
       if (!first) {
-        carriedCash.accrueToClose(session, date, earned);
+        books.forEach(
+            book -> book.carriedCash().accrueToClose(session, date, book.days().earned()));
       }
     }
     desk.settle(date, Settlement.PM);
     decide(session, date, evening);
-    record(session, date, earned);
+    record(session, date);
+  }
+
+  /** The book whose equity, cash and fills rules see. */
+  private PricedBook decision() {
+    return books.get(0);
   }
 
   private void decide(int session, LocalDate date, OptionMarket instant) {
-    desk.at(instant);
-    Money equityNow = ledger.verify(date, desk.marks(session));
+    desk.at(session, instant);
+    Map<String, Money> marks = desk.marks(session);
+    Money equityNow = decision().verify(date, marks);
+    books.subList(1, books.size()).forEach(shadow -> shadow.verify(date, marks));
     peak = equityNow.compareTo(peak) > 0 ? equityNow : peak;
-    desk.borrow(carriedCash.borrowed(equityNow));
+    desk.borrow(decision().carriedCash().borrowed(equityNow));
     for (PositionBook position : positions) {
       observe(session, date, equityNow);
       position.leave(session, date);
@@ -215,7 +233,7 @@ public final class Backtest {
     }
   }
 
-  private void record(int session, LocalDate date, Map<String, Money> earned) {
+  private void record(int session, LocalDate date) {
     Map<String, Money> marks = desk.marks(session);
     desk.countMarks(session);
     for (OptionContract contract : desk.drainStaleMarks()) {
@@ -229,53 +247,48 @@ public final class Backtest {
               detail,
               plan.account().span()));
     }
-    Money equityNow = ledger.verify(date, marks);
-    Money explained = Money.ZERO;
-    for (Map.Entry<String, Money> flow : desk.flows().entrySet()) {
-      String book = flow.getKey();
-      Money value = flow.getValue().plus(marks.getOrDefault(book, Money.ZERO));
-      Money change = value.minus(valueBefore.getOrDefault(book, Money.ZERO));
-      valueBefore.put(book, value);
-      profits(book).add(change);
-      explained = explained.plus(change);
-    }
-    for (Map.Entry<String, Money> source : earned.entrySet()) {
-      profits(source.getKey()).add(source.getValue());
-      explained = explained.plus(source.getValue());
-    }
-    Money before = equity.isEmpty() ? capital : equity.get(equity.size() - 1);
-    ledger.requireAttributed(date, equityNow.minus(before), explained);
+    books.forEach(book -> book.endDay(date, marks));
+    Money equityNow = decision().days().equityBefore();
     sessions.add(date);
     peak = equityNow.compareTo(peak) > 0 ? equityNow : peak;
-    equity.add(equityNow);
-    carriedCash.close(equityNow);
-    cash.add(ledger.cash());
     margin.add(desk.marginRequired(session));
     openPositions.add(positions.stream().mapToInt(PositionBook::openPositions).sum());
   }
 
-  private List<Money> profits(String book) {
-    return pnl.computeIfAbsent(book, name -> new ArrayList<>());
-  }
-
   List<Transaction> transactions() {
-    return List.copyOf(ledger.transactions());
+    return List.copyOf(decision().ledger().transactions());
   }
 
+  /** Of the book that decides. */
   RunResult result() {
+    return results().get(0);
+  }
+
+  /** One result for each model of the settings, in their order. */
+  List<RunResult> results() {
+    List<Refusal> refused = List.copyOf(refusals.all());
+    Map<String, Funnel> funnels = new LinkedHashMap<>();
+    positions.forEach(position -> funnels.put(position.name(), position.funnel()));
+    return books.stream().map(book -> result(book, refused, funnels)).toList();
+  }
+
+  private RunResult result(
+      PricedBook book, List<Refusal> refused, Map<String, Funnel> funnels) {
     return new RunResult(
         capital,
         sessions,
-        equity,
-        cash,
-        pnl,
+        book.days().equity(),
+        book.days().cash(),
+        book.days().pnl(),
         openPositions,
-        desk.closedTrades(),
-        desk.fills(),
-        refusals.all(),
+        book.closedTrades(),
+        book.fills(),
+        refused,
         desk.prices(),
-        ledger.checks(),
+        book.ledger().checks(),
         Map.of(),
+        book.spread(),
+        funnels,
         margin);
   }
 }

@@ -20,17 +20,32 @@ import java.util.function.ToIntFunction;
 final class Books {
   private Books() {}
 
-  /** The sum of all accounts, with each account's own result in {@link RunResult#books()}. */
-  static RunResult run(Plan plan, Columns columns, World world, RunSettings settings) {
+  /**
+   * The sum of all accounts, with each account's own result in {@link RunResult#books()}; one for
+   * each model of the settings, in their order.
+   */
+  static List<RunResult> run(Plan plan, Columns columns, World world, RunSettings settings) {
+    Map<String, List<RunResult>> accounts = new LinkedHashMap<>();
+    for (Plan.Part part : plan.parts()) {
+      accounts.put(part.name(), Backtest.pass(part.plan(), columns, world, settings).results());
+    }
+    List<RunResult> sums = new ArrayList<>();
+    for (int model = 0; model < settings.models().size(); model++) {
+      sums.add(sum(numbered(accounts, model)));
+    }
+    return sums;
+  }
+
+  private static Map<String, RunResult> numbered(
+      Map<String, List<RunResult>> accounts, int model) {
     Map<String, RunResult> books = new LinkedHashMap<>();
     int trades = 0;
-    for (Plan.Part part : plan.parts()) {
-      RunResult own = Backtest.pass(part.plan(), columns, world, settings).result();
-      RunResult numbered = numberedFrom(trades, own);
+    for (Map.Entry<String, List<RunResult>> account : accounts.entrySet()) {
+      RunResult numbered = numberedFrom(trades, account.getValue().get(model));
       trades = numbered.fills().stream().mapToInt(Fill::trade).reduce(trades, Math::max);
-      books.put(part.name(), numbered);
+      books.put(account.getKey(), numbered);
     }
-    return sum(books);
+    return books;
   }
 
   private static RunResult numberedFrom(int first, RunResult run) {
@@ -47,6 +62,8 @@ final class Books {
         run.prices(),
         run.checks(),
         Map.of(),
+        run.spread(),
+        run.funnels(),
         run.margin());
   }
 
@@ -69,6 +86,8 @@ final class Books {
         prices,
         runs.stream().mapToLong(RunResult::checks).sum(),
         books,
+        runs.stream().map(RunResult::spread).reduce(SpreadPaid.NONE, SpreadPaid::plus),
+        funnels(runs),
         money(runs, RunResult::margin));
   }
 
@@ -101,6 +120,12 @@ final class Books {
     }
     blocks.putAll(earned);
     return blocks;
+  }
+
+  private static Map<String, Funnel> funnels(List<RunResult> runs) {
+    Map<String, Funnel> funnels = new LinkedHashMap<>();
+    runs.forEach(run -> funnels.putAll(run.funnels()));
+    return funnels;
   }
 
   private static List<Integer> counts(List<RunResult> runs) {

@@ -5,7 +5,6 @@ import io.condor.instrument.OptionRoot;
 import io.condor.instrument.Settlement;
 import io.condor.ledger.Execution;
 import io.condor.ledger.Holding;
-import io.condor.ledger.Ledger;
 import io.condor.ledger.Money;
 import io.condor.market.DataException;
 import io.condor.market.FeeSchedule;
@@ -21,7 +20,6 @@ import io.condor.plan.PositionRule;
 import io.condor.source.Span;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -33,24 +31,20 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * Carries out orders and settlements for one account: books them, numbers the trades, keeps marks.
- * Decides nothing.
+ * Carries out orders and settlements for one account: has every book book them at its prices,
+ * numbers the trades, keeps marks. Decides nothing.
  */
 final class Desk {
   private final World world;
   private final FeeSchedule fees;
-  private final Ledger ledger;
-  private final FillModel fillModel;
+  private final List<PricedBook> books;
   private final CauseNames causes;
-  private final List<Fill> fills = new ArrayList<>();
-  private final List<Trade> closedTrades = new ArrayList<>();
-  private final List<Lot> openLots = new ArrayList<>();
-  private final Map<String, Money> flows = new LinkedHashMap<>();
+  private final List<String> blocks;
   private final Map<OptionContract, Double> lastMids = new TreeMap<>();
   private final SortedMap<SliceKey, Optional<OptionSlice>> slices = new TreeMap<>();
   private final Set<OptionContract> staleMarks = new TreeSet<>();
   private Money borrowed = Money.ZERO;
-  private int slicesSession = -1;
+  private int sessionNow;
   private OptionMarket market;
   private int tradesOpened;
   private PriceCounts prices = PriceCounts.ALL_MODEL;
@@ -63,24 +57,35 @@ final class Desk {
     }
   }
 
+  /**
+   * @param books the one that decides, then its shadows
+   * @param blocks names of everything that may trade, in the order of the attribution
+   */
   Desk(
       World world,
       FeeSchedule fees,
-      Ledger ledger,
-      FillAssumption assumption,
+      List<PricedBook> books,
       CauseNames causes,
-      List<String> books) {
+      List<String> blocks) {
     this.world = world;
     this.fees = fees;
-    this.ledger = ledger;
-    this.fillModel = new FillModel(assumption);
+    this.books = List.copyOf(books);
     this.causes = causes;
+    this.blocks = List.copyOf(blocks);
     this.market = world.options();
-    books.forEach(book -> flows.put(book, Money.ZERO));
   }
 
-  /** Trades and marks at the prices of one instant of each session from now on. */
-  void at(OptionMarket instant) {
+  private PricedBook decision() {
+    return books.get(0);
+  }
+
+  private List<PricedBook> shadows() {
+    return books.subList(1, books.size());
+  }
+
+  /** Trades and marks at the prices of one instant of a session from now on. */
+  void at(int session, OptionMarket instant) {
+    sessionNow = session;
     market = instant;
     slices.clear();
   }
@@ -107,7 +112,7 @@ final class Desk {
 
   /** Cash now, after the orders of this session so far, borrowed money included. */
   Money cash() {
-    return ledger.cash().plus(borrowed);
+    return decision().ledger().cash().plus(borrowed);
   }
 
   /** Sets what is borrowed from this decision on. */
@@ -115,65 +120,44 @@ final class Desk {
     borrowed = amount;
   }
 
-  List<Fill> fills() {
-    return fills;
-  }
-
-  List<Trade> closedTrades() {
-    return closedTrades;
-  }
-
   /** Lots of {@code book} that are open, in the order of their opening. */
   List<Lot> lots(String book) {
-    return openLots.stream().filter(lot -> lot.book().equals(book)).toList();
+    return decision().lots().stream().filter(lot -> lot.book().equals(book)).toList();
   }
 
   /** The options of one expiry on one session; asked of the world once an instant. */
   Optional<OptionSlice> slice(int session, OptionRoot root, LocalDate expiry) {
-    if (session != slicesSession) {
-      slices.clear();
-      slicesSession = session;
-    }
     return slices.computeIfAbsent(
         new SliceKey(root, expiry), key -> market.slice(root, session, expiry));
   }
 
-  FillModel fillModel() {
-    return fillModel;
+  /** Prices at which the deciding book would trade {@code legs} now, cents, in their order. */
+  long[] cents(List<OrderLeg> legs) {
+    return decision().prices().cents(legs, conditions(legs));
   }
 
   /** Fees of one order of {@code units} units, per leg in order. */
   List<Money> fees(LocalDate date, List<OrderLeg> legs, long[] cents, int units) {
-    List<Money> result = new ArrayList<>();
-    for (int i = 0; i < cents.length; i++) {
-      OptionRoot root = legs.get(i).contract().root();
-      int contracts = Math.abs(legs.get(i).quantity()) * units;
-      result.add(Money.ofDollars(fees.perContract(root, date, cents[i] / 100.0)).times(contracts));
-    }
-    return result;
+    return decision().fees(date, legs, cents, units);
   }
 
-  /**
-   * Opens a new trade of {@code legs}.
-   *
-   * @param cents price of each leg, in their order
-   */
-  Lot open(LocalDate date, Opening opening, List<OrderLeg> legs, long[] cents) {
+  /** Opens a new trade of {@code legs}. */
+  Lot open(LocalDate date, Opening opening, List<OrderLeg> legs) {
     tradesOpened++;
-    Lot lot = new Lot(tradesOpened, date, opening);
-    openLots.add(lot);
-    trade(date, lot, opening.action(), legs, cents, opening.units(), opening.rule());
-    lot.enter(legs.stream().map(OrderLeg::contract).toList());
-    return lot;
+    Order order =
+        order(date, legs, opening.units(), whole(opening.action(), legs), opening.rule());
+    for (PricedBook shadow : shadows()) {
+      shadow.open(tradesOpened, opening, order);
+    }
+    return decision().open(tradesOpened, opening, order);
   }
 
   /**
    * Closes {@code units} of a trade as one order; {@code legs} are the reverse of what it holds.
    */
-  void close(LocalDate date, Lot lot, List<OrderLeg> legs, long[] cents, int units, Span rule) {
-    trade(date, lot, Fill.Action.EXIT, legs, cents, units, rule);
+  void close(LocalDate date, Lot lot, List<OrderLeg> legs, int units, Span rule) {
+    trade(lot, order(date, legs, units, whole(Fill.Action.EXIT, legs), rule));
     lot.closed(units);
-    finishIfEmpty(date, lot);
   }
 
   /**
@@ -182,7 +166,6 @@ final class Desk {
    * @param name of the roll
    * @param closing the reverse of what it holds
    * @param opening what it holds then
-   * @param cents prices of the closing legs, then of the opening ones
    */
   void roll(
       LocalDate date,
@@ -190,67 +173,87 @@ final class Desk {
       String name,
       List<OrderLeg> closing,
       List<OrderLeg> opening,
-      long[] cents,
       Span rule) {
-    int split = closing.size();
-    long[] closingCents = Arrays.copyOfRange(cents, 0, split);
-    long[] openingCents = Arrays.copyOfRange(cents, split, cents.length);
-    trade(date, lot, Fill.Action.ROLL_OUT, closing, closingCents, lot.held(), rule);
-    trade(date, lot, Fill.Action.ROLL_IN, opening, openingCents, lot.held(), rule);
+    List<OrderLeg> legs = new ArrayList<>(closing);
+    legs.addAll(opening);
+    List<Order.Part> parts =
+        List.of(
+            new Order.Part(Fill.Action.ROLL_OUT, 0, closing.size()),
+            new Order.Part(Fill.Action.ROLL_IN, closing.size(), legs.size()));
+    trade(lot, order(date, legs, lot.held(), parts, rule));
     lot.rolledTo(name, opening.stream().map(OrderLeg::contract).toList());
   }
 
-  /** Books an order of {@code units} of {@code legs}, all or none, on an open trade. */
-  private void trade(
-      LocalDate date,
-      Lot lot,
-      Fill.Action action,
-      List<OrderLeg> legs,
-      long[] cents,
-      int units,
-      Span rule) {
-    List<Money> legFees = fees(date, legs, cents, units);
-    List<Execution> executions = new ArrayList<>();
-    for (int i = 0; i < cents.length; i++) {
-      OrderLeg leg = legs.get(i);
-      executions.add(
-          new Execution(leg.contract(), leg.quantity() * units, cents[i], legFees.get(i)));
+  /** Sells {@code contracts} of a single-contract lot; the trade closes when none is left. */
+  Money sell(LocalDate date, Lot lot, Fill.Action action, OrderLeg leg, int contracts, Span rule) {
+    List<OrderLeg> legs = List.of(leg);
+    return trade(lot, order(date, legs, contracts, whole(action, legs), rule));
+  }
+
+  private static List<Order.Part> whole(Fill.Action action, List<OrderLeg> legs) {
+    return List.of(new Order.Part(action, 0, legs.size()));
+  }
+
+  private Order order(
+      LocalDate date, List<OrderLeg> legs, int units, List<Order.Part> parts, Span rule) {
+    List<String> notes = legs.stream().map(this::priced).toList();
+    return new Order(
+        date, time(), legs, units, parts, notes, conditions(legs), rule, causes.of(rule));
+  }
+
+  /** Books an order in every book; returns the premium of the deciding one. */
+  private Money trade(Lot lot, Order order) {
+    for (PricedBook shadow : shadows()) {
+      shadow.trade(lot.number(), order);
     }
-    ledger.trade(date, lot.book(), lot.part(), action.word(), causes.of(rule), executions);
-    for (int i = 0; i < cents.length; i++) {
-      lot.add(executions.get(i));
-      record(
-          date,
-          Optional.of(time()),
-          lot,
-          action,
-          executions.get(i),
-          legs.get(i).quote().mid(),
-          priced(legs.get(i)),
-          rule);
+    return decision().trade(lot.number(), order);
+  }
+
+  private OrderConditions conditions(List<OrderLeg> legs) {
+    double vix = Double.NaN;
+    double before = Double.NaN;
+    if (world.history().has(Series.VIX, Field.CLOSE)) {
+      vix = index(sessionNow, OptionRoot.VIX);
+      before =
+          sessionNow == 0
+              ? Double.NaN
+              : world.history().level(Series.VIX, Field.CLOSE, sessionNow - 1);
     }
+    boolean anyDelayed = books.stream().anyMatch(book -> book.prices().model().isDelayed());
+    return new OrderConditions(vix, vix / before - 1, anyDelayed ? yearlyDeviation(legs) : 0);
+  }
+
+  /**
+   * Standard deviation over a year of one unit of {@code legs}, points, to first order: each leg
+   * moves by its delta times its forward times the vol at the money of its expiry, all by the same
+   * shock.
+   */
+  private double yearlyDeviation(List<OrderLeg> legs) {
+    double points = 0;
+    for (OrderLeg leg : legs) {
+      OptionContract contract = leg.contract();
+      points +=
+          leg.quantity()
+              * slice(sessionNow, contract.root(), contract.expiry())
+                  .map(it -> deviation(it, contract))
+                  .orElse(0.0);
+    }
+    return Math.abs(points);
+  }
+
+  private static double deviation(OptionSlice slice, OptionContract contract) {
+    double forward = slice.forward();
+    return slice.delta(contract.right(), contract.strike()) * forward * slice.vol(forward);
   }
 
   /** Counts the price of one fill and says if a model stood in for recordings. */
   private String priced(OrderLeg leg) {
-    PriceSource source = market.source(leg.contract().root(), slicesSession);
+    PriceSource source = market.source(leg.contract().root(), sessionNow);
     if (source == PriceSource.MODEL) {
       return "";
     }
     prices = prices.plusFill(source == PriceSource.RECORDED);
     return source == PriceSource.RECORDED ? "" : "priced by model: no chain recorded";
-  }
-
-  /** Sells {@code contracts} of a single-contract lot; the trade closes when none is left. */
-  Money sell(LocalDate date, Lot lot, Fill.Action action, OrderLeg leg, int contracts, Span rule) {
-    long[] cents = {fillModel.singleCents(leg)};
-    Money fee = fees(date, List.of(leg), cents, contracts).get(0);
-    Execution execution = new Execution(leg.contract(), -contracts, cents[0], fee);
-    ledger.trade(date, lot.book(), lot.part(), action.word(), causes.of(rule), List.of(execution));
-    lot.add(execution);
-    record(date, Optional.of(time()), lot, action, execution, leg.quote().mid(), priced(leg), rule);
-    finishIfEmpty(date, lot);
-    return execution.premium();
   }
 
   /**
@@ -259,7 +262,7 @@ final class Desk {
    */
   void settle(LocalDate date, Settlement time) {
     List<OptionContract> settled = new ArrayList<>();
-    for (Lot lot : List.copyOf(openLots)) {
+    for (Lot lot : decision().lots()) {
       List<Execution> executions = new ArrayList<>();
       List<SettlementPrint> prints = new ArrayList<>();
       for (Map.Entry<OptionContract, Integer> leg : lot.quantities().entrySet()) {
@@ -271,11 +274,11 @@ final class Desk {
         }
       }
       if (!executions.isEmpty()) {
-        book(date, lot, executions, prints);
+        books.forEach(book -> book.settle(date, lot.number(), executions, prints));
         executions.forEach(execution -> addOnce(settled, execution.contract()));
       }
     }
-    ledger.close(settled);
+    books.forEach(book -> book.close(settled));
   }
 
   private static void addOnce(List<OptionContract> contracts, OptionContract contract) {
@@ -307,71 +310,15 @@ final class Desk {
     return new Execution(contract, -quantity, cents, fee);
   }
 
-  private void book(
-      LocalDate date, Lot lot, List<Execution> executions, List<SettlementPrint> prints) {
-    ledger.settle(date, lot.book(), lot.part(), "expiry", executions);
-    for (int i = 0; i < executions.size(); i++) {
-      Execution execution = executions.get(i);
-      SettlementPrint print = prints.get(i);
-      lot.add(execution);
-      String note = print.source() + " " + print.value() + (print.fallback() ? " (fallback)" : "");
-      record(
-          date,
-          Optional.empty(),
-          lot,
-          Fill.Action.SETTLE,
-          execution,
-          execution.priceCents() / 100.0,
-          note,
-          lot.rule());
-    }
-    finishIfEmpty(date, lot);
-  }
-
-  private void record(
-      LocalDate date,
-      Optional<SessionTime> time,
-      Lot lot,
-      Fill.Action action,
-      Execution execution,
-      double mid,
-      String note,
-      Span rule) {
-    lot.openedBy(rule);
-    flows.merge(lot.book(), execution.premium().minus(execution.fees()), Money::plus);
-    fills.add(
-        new Fill(
-            date,
-            time,
-            lot.number(),
-            lot.book(),
-            action,
-            execution.contract(),
-            execution.quantity(),
-            mid,
-            execution.priceCents() / 100.0,
-            execution.premium(),
-            execution.fees(),
-            note,
-            rule));
-  }
-
-  private void finishIfEmpty(LocalDate date, Lot lot) {
-    if (lot.quantities().isEmpty()) {
-      openLots.remove(lot);
-      closedTrades.add(lot.closedOn(date));
-    }
-  }
-
   /** Mid value of everything each book holds after {@code session}, signed dollars. */
   Map<String, Money> marks(int session) {
     Map<String, Money> marks = new LinkedHashMap<>();
-    for (String book : flows.keySet()) {
+    for (String block : blocks) {
       Money sum = Money.ZERO;
-      for (Map.Entry<OptionContract, Holding> entry : ledger.holdings(book).entrySet()) {
+      for (Map.Entry<OptionContract, Holding> entry : decision().ledger().holdings(block).entrySet()) {
         sum = sum.plus(mark(session, entry.getKey(), entry.getValue().quantity()));
       }
-      marks.put(book, sum);
+      marks.put(block, sum);
     }
     return marks;
   }
@@ -398,8 +345,8 @@ final class Desk {
    * Counts where the marks of {@code session} come from, one for each contract that a book holds.
    */
   void countMarks(int session) {
-    for (String book : flows.keySet()) {
-      for (OptionContract contract : ledger.holdings(book).keySet()) {
+    for (String block : blocks) {
+      for (OptionContract contract : decision().ledger().holdings(block).keySet()) {
         PriceSource source = world.options().source(contract.root(), session);
         if (source == PriceSource.MODEL) {
           continue;
@@ -423,28 +370,24 @@ final class Desk {
     return drained;
   }
 
-  /** Sum of premiums and settlements less fees of each book since the start. */
-  Map<String, Money> flows() {
-    return flows;
-  }
-
   /** Dollars that must be kept for every open short position. */
   Money marginRequired(int session) {
-    return marginRequired(session, openLots);
+    return marginRequired(session, decision().lots());
   }
 
   /** The same, of those alone that settle on {@code last} or before. */
   Money marginRequired(int session, LocalDate last) {
     return marginRequired(
         session,
-        openLots.stream()
+        decision().lots().stream()
             .filter(lot -> lot.hasShorts() && !lot.contract().expiry().isAfter(last))
             .toList());
   }
 
   /** As {@link #marginRequired(int)} for every open position but {@code left}. */
   Money marginWithout(int session, Lot left) {
-    return marginRequired(session, openLots.stream().filter(lot -> lot != left).toList());
+    return marginRequired(
+        session, decision().lots().stream().filter(lot -> lot != left).toList());
   }
 
   private Money marginRequired(int session, List<Lot> lots) {

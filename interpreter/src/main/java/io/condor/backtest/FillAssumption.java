@@ -1,18 +1,24 @@
 package io.condor.backtest;
 
-/**
- * Where between mid and touch orders fill.
- *
- * @param name {@code touch}, {@code default} or {@code mid}
- * @param shareOfHalfSpread distance from the mid as a share of the half spread, 0..1
- */
-public record FillAssumption(String name, double shareOfHalfSpread) {
-  /** Every order pays the whole spread. */
-  public static final FillAssumption TOUCH = new FillAssumption("touch", 1);
+import io.condor.market.FillModel;
+import io.condor.market.FillTable;
 
-  /** Three quarters of the half spread on every leg. */
-  public static final FillAssumption DEFAULT = new FillAssumption("default", 0.75);
+/** Fill models of the table that ships with the product, for whoever runs a plan by hand. */
+public final class FillAssumption {
+  /** Every order pays the whole half spread. */
+  public static final FillModel TOUCH = named("touch");
+
+  /** What decides unless a run names another: three quarters of the half spread. */
+  public static final FillModel DEFAULT = FillTable.shipped().headline();
 
   /** Every order fills at the mid: what kind backtests assume. */
-  public static final FillAssumption MID = new FillAssumption("mid", 0);
+  public static final FillModel MID = named("mid");
+
+  private FillAssumption() {}
+
+  private static FillModel named(String name) {
+    return FillTable.shipped()
+        .model(name)
+        .orElseThrow(() -> new IllegalStateException("no fill model " + name));
+  }
 }

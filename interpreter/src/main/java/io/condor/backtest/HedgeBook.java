@@ -146,14 +146,18 @@ final class HedgeBook {
     Optional<Quote> quote = slice.map(s -> s.quote(contract.right(), contract.strike()));
     if (quote.isEmpty() || quote.get().bid() <= 0) {
       lot.leaveToRunOff();
-      refusals.add(
+      Refusal refusal =
           new Refusal(
               date,
               desk.time(),
               lot.book(),
               quote.isEmpty() ? Refusal.Reason.NO_PRICE : Refusal.Reason.NO_BID,
               contract + " is left to settle",
-              span));
+              span);
+      refusals.add(
+          quote
+              .map(it -> refusal.of(forgone(new OrderLeg(contract, -1, it), contracts)))
+              .orElse(refusal));
       return Money.ZERO;
     }
     return desk.sell(date, lot, action, new OrderLeg(contract, -1, quote.get()), contracts, span);
@@ -280,7 +284,7 @@ final class HedgeBook {
   }
 
   private Wanted wanted(Layer layer, OrderLeg leg, int contracts) {
-    return new Wanted(layer, leg, contracts, desk.fillModel().singleCents(leg));
+    return new Wanted(layer, leg, contracts, desk.cents(List.of(leg))[0]);
   }
 
   /** Contracts that the layer should hold for what the covered block may carry today. */
@@ -344,18 +348,23 @@ final class HedgeBook {
     for (Wanted purchase : wanted) {
       int contracts = (int) Math.floor(purchase.contracts() * factor + 1e-9);
       if (contracts < purchase.contracts()) {
-        refuse(
-            date,
-            purchase.layer(),
-            Refusal.Reason.BUDGET,
+        String detail =
             String.format(
                 Locale.ROOT,
                 "wanted %d, bought %d: $%.0f left for $%.0f",
                 purchase.contracts(),
                 contracts,
                 allowed,
-                total.dollars()),
-            rule.budget().map(HedgeRule.Budget::span).orElse(rule.span()));
+                total.dollars());
+        refusals.add(
+            new Refusal(
+                    date,
+                    desk.time(),
+                    rule.bookOf(purchase.layer()),
+                    Refusal.Reason.BUDGET,
+                    detail,
+                    rule.budget().map(HedgeRule.Budget::span).orElse(rule.span()))
+                .of(forgone(purchase.leg(), purchase.contracts() - contracts)));
       }
       if (contracts > 0) {
         Wanted cut = wanted(purchase.layer(), purchase.leg(), contracts);
@@ -382,8 +391,7 @@ final class HedgeBook {
             true,
             PositionRule.Risk.DEFINED,
             purchase.layer().span()),
-        List.of(purchase.leg()),
-        new long[] {purchase.cents()});
+        List.of(purchase.leg()));
   }
 
   /**
@@ -406,6 +414,11 @@ final class HedgeBook {
       }
     }
     return share * moment.maxLoss(budget.block()) - spent;
+  }
+
+  private Forgone forgone(OrderLeg leg, int contracts) {
+    List<OrderLeg> legs = List.of(leg);
+    return Forgone.of(legs, desk.cents(legs), Optional.of(contracts));
   }
 
   private void refuse(

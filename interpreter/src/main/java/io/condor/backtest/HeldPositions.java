@@ -69,13 +69,25 @@ final class HeldPositions {
               slice.get().quote(contract.right(), contract.strike())));
     }
     if (legs.stream().allMatch(leg -> leg.isSold() && leg.quote().bid() <= 0)) {
-      refuse(date, Refusal.Reason.NO_BID, legs.get(0).contract() + " has no bid", span);
+      String detail = legs.get(0).contract() + " has no bid";
+      refuse(date, Refusal.Reason.NO_BID, detail, span, forgone(legs, lot.held()));
       return Optional.empty();
     }
     return Optional.of(legs);
   }
 
+  /** What {@code units} of {@code legs} would trade at. */
+  Forgone forgone(List<OrderLeg> legs, int units) {
+    return Forgone.of(legs, desk.cents(legs), Optional.of(units));
+  }
+
   void refuse(LocalDate date, Refusal.Reason reason, String detail, Span span) {
     refusals.add(new Refusal(date, desk.time(), rule.name(), reason, detail, span));
+  }
+
+  void refuse(LocalDate date, Refusal.Reason reason, String detail, Span span, Forgone forgone) {
+    refusals.add(
+        new Refusal(
+            date, desk.time(), rule.name(), reason, detail, span, Optional.of(forgone)));
   }
 }

@@ -39,9 +39,14 @@ record OrderLeg(OptionContract contract, int quantity, Quote quote) {
     return quantity < 0;
   }
 
+  /** From the mid to the side that it trades on, points; 0 for what nobody bids for. */
+  double halfSpread() {
+    return Math.abs(priceAt(1) - priceAt(0));
+  }
+
   /**
    * Price at {@code share} of the half spread away from the mid, against us; what nobody bids for
-   * is given away.
+   * is given away, and nothing is sold below zero.
    */
   double priceAt(double share) {
     if (isSold() && quote.bid() <= 0) {
@@ -49,6 +54,6 @@ record OrderLeg(OptionContract contract, int quantity, Quote quote) {
     }
     return quantity > 0
         ? quote.mid() + share * (quote.ask() - quote.mid())
-        : quote.mid() - share * (quote.mid() - quote.bid());
+        : Math.max(0, quote.mid() - share * (quote.mid() - quote.bid()));
   }
 }

@@ -25,6 +25,7 @@ final class PositionBook {
   private final Refusals refusals;
   private final PositionExits exits;
   private final PositionRolls rolls;
+  private Funnel funnel = Funnel.EMPTY;
 
   PositionBook(PositionRule rule, World world, Desk desk, DayMoment moment, Refusals refusals) {
     this.rule = rule;
@@ -39,6 +40,11 @@ final class PositionBook {
 
   String name() {
     return rule.name();
+  }
+
+  /** How far the entries so far came. */
+  Funnel funnel() {
+    return funnel;
   }
 
   /** Positions held now. */
@@ -80,7 +86,7 @@ final class PositionBook {
       return;
     }
     if (desk.isUnpriced(rule.root(), session)) {
-      refusals.add(desk.unpriced(rule.root(), session, date, rule.name(), rule.span()));
+      refuse(desk.unpriced(rule.root(), session, date, rule.name(), rule.span()));
       return;
     }
     ExpirySearch.Found expiries = new ExpirySearch(rule.root(), world, date).find(rule.legs());
@@ -106,7 +112,8 @@ final class PositionBook {
     StrikeSearch.Found found =
         new StrikeSearch(rule, moment, world.contracts(), listed, date).find();
     if (found.refusal().isPresent()) {
-      refuse(date, found.refusal().get(), found.detail(), legsSpan());
+      Refusal refusal = refusal(date, found.refusal().get(), found.detail(), legsSpan());
+      refuse(found.legs().isEmpty() ? refusal : refusal.of(forgone(found.legs())));
       return;
     }
     enter(session, date, found.legs(), cash);
@@ -149,23 +156,22 @@ final class PositionBook {
   private void enter(int session, LocalDate date, List<OrderLeg> legs, Money cash) {
     for (OrderLeg leg : legs) {
       if (leg.isSold() && leg.quote().bid() <= 0) {
-        refuse(date, Refusal.Reason.NO_BID, leg.contract() + " has no bid", legsSpan());
+        String detail = leg.contract() + " has no bid";
+        refuse(refusal(date, Refusal.Reason.NO_BID, detail, legsSpan()).of(forgone(legs)));
         return;
       }
     }
-    long[] cents = desk.fillModel().packageCents(legs);
+    long[] cents = desk.cents(legs);
     long netCents = OrderLeg.netCents(legs, cents);
     double midCredit = StrikeSearch.credit(legs);
     if (netCents <= 0 && (midCredit > 0 || rule.isCondor())) {
-      refuse(
-          date,
-          Refusal.Reason.CREDIT,
+      String detail =
           String.format(
               Locale.ROOT,
               "nothing left after slippage: %.2f/share at the mid, %.2f filled",
               midCredit,
-              netCents / 100.0),
-          legsSpan());
+              netCents / 100.0);
+      refuse(refusal(date, Refusal.Reason.CREDIT, detail, legsSpan()).of(forgone(legs)));
       return;
     }
     if (KeptBehindShorts.readsIndex(rule.risk()) && !(desk.index(session, rule.root()) > 0)) {
@@ -180,32 +186,30 @@ final class PositionBook {
     int count = count(loss);
     String verb = rule.risk() == PositionRule.Risk.UNDEFINED ? "tie up" : "lose";
     if (count < 1) {
-      refuse(
-          date,
-          Refusal.Reason.SIZE,
-          "one " + rule.shape() + " can " + verb + " $" + loss + ", more than the size rule allows",
-          rule.sizeSpan());
+      String detail =
+          "one " + rule.shape() + " can " + verb + " $" + loss + ", more than the size rule allows";
+      refuse(refusal(date, Refusal.Reason.SIZE, detail, rule.sizeSpan()).of(forgone(legs)));
       return;
     }
     if (exceedsCash(session, loss.times(count), cash)) {
-      refuse(
-          date,
-          Refusal.Reason.MARGIN,
+      String detail =
           count
               + (rule.isCondor() ? " condors can " : " of " + rule.name() + " can ")
               + verb
               + " $"
               + loss.times(count)
               + ", cash is $"
-              + cash,
-          rule.sizeSpan());
+              + cash;
+      refuse(
+          refusal(date, Refusal.Reason.MARGIN, detail, rule.sizeSpan())
+              .of(Forgone.of(legs, cents, Optional.of(count))));
       return;
     }
     desk.open(
         date,
         new Opening(rule.name(), Fill.Action.ENTER, count, false, false, rule.risk(), rule.span()),
-        legs,
-        cents);
+        legs);
+    funnel = funnel.plusFill();
   }
 
   /** What one position can lose when a credit is left out, points: for a debit what it costs. */
@@ -234,6 +238,20 @@ final class PositionBook {
   }
 
   private void refuse(LocalDate date, Refusal.Reason reason, String detail, Span span) {
-    refusals.add(new Refusal(date, desk.time(), rule.name(), reason, detail, span));
+    refuse(refusal(date, reason, detail, span));
+  }
+
+  private void refuse(Refusal refusal) {
+    refusals.add(refusal);
+    funnel = funnel.plusRefusal(refusal.reason());
+  }
+
+  private Refusal refusal(LocalDate date, Refusal.Reason reason, String detail, Span span) {
+    return new Refusal(date, desk.time(), rule.name(), reason, detail, span);
+  }
+
+  /** Legs that were refused before their size was known. */
+  private Forgone forgone(List<OrderLeg> legs) {
+    return Forgone.of(legs, desk.cents(legs), Optional.empty());
   }
 }

@@ -62,14 +62,19 @@ final class PositionExits {
     if (legs.isEmpty()) {
       return;
     }
-    long[] cents = desk.fillModel().packageCents(legs.get());
+    long[] cents = desk.cents(legs.get());
     Money net = OrderLeg.dollars(OrderLeg.netCents(legs.get(), cents), units);
     Money fees = desk.fee(date, legs.get(), cents, units);
     if (desk.cash().plus(net).minus(fees).units() < 0 && net.units() < 0) {
       String detail = "closing costs $" + net.negate().plus(fees) + ", cash is $" + desk.cash();
-      positions.refuse(date, Refusal.Reason.MARGIN, detail, exit.span());
+      positions.refuse(
+          date,
+          Refusal.Reason.MARGIN,
+          detail,
+          exit.span(),
+          positions.forgone(legs.get(), units));
       return;
     }
-    desk.close(date, lot, legs.get(), cents, units, exit.span());
+    desk.close(date, lot, legs.get(), units, exit.span());
   }
 }

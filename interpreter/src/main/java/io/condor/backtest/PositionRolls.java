@@ -141,21 +141,23 @@ final class PositionRolls {
       RollRule roll,
       List<OrderLeg> closing,
       List<OrderLeg> opening) {
+    List<OrderLeg> order = new ArrayList<>(closing);
+    order.addAll(opening);
+    long[] cents = desk.cents(order);
+    Forgone forgone = Forgone.of(order, cents, Optional.of(lot.held()));
     for (OrderLeg leg : opening) {
       if (leg.isSold() && leg.quote().bid() <= 0) {
-        positions.refuse(date, Refusal.Reason.NO_BID, leg.contract() + " has no bid", roll.span());
+        String detail = leg.contract() + " has no bid";
+        positions.refuse(date, Refusal.Reason.NO_BID, detail, roll.span(), forgone);
         return;
       }
     }
-    List<OrderLeg> order = new ArrayList<>(closing);
-    order.addAll(opening);
-    long[] cents = desk.fillModel().packageCents(order);
     long net = OrderLeg.netCents(order, cents);
     moment.considerRoll(StrikeSearch.credit(opening), net / 100.0);
     boolean isWanted = roll.where().map(it -> it.value(moment) == Truth.TRUE).orElse(true);
     if (!isWanted) {
       String detail = String.format(Locale.ROOT, "the roll leaves %.2f/share", net / 100.0);
-      positions.refuse(date, Refusal.Reason.ROLL, detail, roll.span());
+      positions.refuse(date, Refusal.Reason.ROLL, detail, roll.span(), forgone);
       return;
     }
     Money kept = desk.kept(session, rule.risk(), opening).times(lot.held());
@@ -167,9 +169,9 @@ final class PositionRolls {
     if (cash.minus(others).compareTo(kept) < 0) {
       String detail =
           "after the roll $" + kept + " must be kept, $" + cash.minus(others) + " is left";
-      positions.refuse(date, Refusal.Reason.MARGIN, detail, roll.span());
+      positions.refuse(date, Refusal.Reason.MARGIN, detail, roll.span(), forgone);
       return;
     }
-    desk.roll(date, lot, roll.name(), closing, opening, cents, roll.span());
+    desk.roll(date, lot, roll.name(), closing, opening, roll.span());
   }
 }

@@ -2,6 +2,8 @@ package io.condor.backtest;
 
 import io.condor.market.DataReport;
 import io.condor.market.Field;
+import io.condor.market.FillModel;
+import io.condor.market.ModelBand;
 import io.condor.market.Series;
 import io.condor.market.World;
 import io.condor.plan.ClaimRule;
@@ -17,12 +19,11 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.IntStream;
 
 /**
- * Runs a plan with and without its hedge, under every fill assumption and at both edges of the
- * world's model, and puts together what a report needs to judge it.
+ * Runs a plan with and without its hedge, each beside a shadow book for every other fill model, and
+ * again at both edges of the world's model; puts together what a report needs to judge it.
  */
 public final class Referee {
   private final Plan plan;
@@ -30,13 +31,19 @@ public final class Referee {
   private final LocalDate from;
   private final LocalDate to;
   private final Columns columns;
+  private final StudySettings settings;
+  private final List<Study.Band> bands = new ArrayList<>();
+  private final List<Study.Band> stresses = new ArrayList<>();
+  private final List<Study.Band> reruns = new ArrayList<>();
 
-  private Referee(Plan plan, World world, LocalDate from, LocalDate to) {
+  private Referee(
+      Plan plan, World world, LocalDate from, LocalDate to, StudySettings settings) {
     this.plan = plan;
     this.world = world;
     this.from = from;
     this.to = to;
     this.columns = plan.columns(world);
+    this.settings = settings;
   }
 
   /**
@@ -46,11 +53,22 @@ public final class Referee {
    */
   public static Study study(
       Plan plan, World world, LocalDate from, LocalDate to, String productVersion) {
-    return new Referee(plan, world, from, to).study(productVersion);
+    return study(plan, world, from, to, productVersion, StudySettings.usual(world));
+  }
+
+  /** As above, with a choice of the fill model that decides. */
+  public static Study study(
+      Plan plan,
+      World world,
+      LocalDate from,
+      LocalDate to,
+      String productVersion,
+      StudySettings settings) {
+    return new Referee(plan, world, from, to, settings).study(productVersion);
   }
 
   private Study study(String productVersion) {
-    List<Study.Band> bands = bands();
+    run();
     List<LocalDate> sessions = bands.get(0).with().sessions();
     MarketDays market = MarketDays.of(world, sessions);
     return new Study(
@@ -77,8 +95,37 @@ public final class Referee {
         indexReturns(sessions),
         StudyNotes.of(plan, world, bands.get(0).with()),
         dataRules(),
+        stresses,
+        modelResamples(),
+        indexLevels(sessions),
+        reruns,
         new Yardsticks(
             market, EqualBudget.of(plan, world, bands.get(0).with(), this::run), 1));
+  }
+
+  private ModelResamples modelResamples() {
+    return settings.modelDraws() == 0
+        ? ModelResamples.NONE
+        : world
+            .modelBand()
+            .map(
+                band ->
+                    new ModelResamples(settings.modelDraws(), band.text(), n -> drawn(band, n)))
+            .orElse(ModelResamples.NONE);
+  }
+
+  private Study.Band drawn(ModelBand band, int number) {
+    Pass pass =
+        new Pass(
+            Study.Kind.MODEL,
+            "draw " + number,
+            band.text(),
+            band.world(number),
+            settings.fills(),
+            List.of());
+    RunResult with = run(pass, true).get(0);
+    RunResult without = plan.hedges().isEmpty() ? with : run(pass, false).get(0);
+    return new Study.Band(pass.kind(), pass.name(), pass.text(), with, without);
   }
 
   private String provenance(RunResult run) {
@@ -87,61 +134,81 @@ public final class Referee {
         : world.provenance();
   }
 
-  /** One thing to vary: where orders fill, or how the world's model prices options. */
-  private record Assumption(
-      Study.Kind kind, String name, String text, World priced, FillAssumption fills) {}
+  /**
+   * A pass over the days, hedged and not.
+   *
+   * @param band what it is in the study
+   * @param priced the world, or an edge of its model
+   * @param decides the fill model that decides
+   * @param shadows the models beside it
+   */
+  private record Pass(
+      Study.Kind kind,
+      String name,
+      String text,
+      World priced,
+      FillModel decides,
+      List<FillModel> shadows) {}
 
-  /** All runs are independent of one another, so they share the machine's cores. */
-  private List<Study.Band> bands() {
-    List<Assumption> assumptions = assumptions();
-    List<RunResult> runs =
-        IntStream.range(0, 2 * assumptions.size())
+  /** All passes are independent of one another, so they share the machine's cores. */
+  private void run() {
+    List<Pass> passes = passes();
+    int runs = plan.hedges().isEmpty() ? 1 : 2;
+    List<List<RunResult>> results =
+        IntStream.range(0, runs * passes.size())
             .parallel()
-            .mapToObj(i -> run(assumptions.get(i / 2), i % 2 == 0))
+            .mapToObj(i -> run(passes.get(i / runs), i % runs == 0))
             .toList();
-    List<Study.Band> bands = new ArrayList<>();
-    for (int i = 0; i < assumptions.size(); i++) {
-      Assumption assumption = assumptions.get(i);
-      RunResult with = runs.get(2 * i);
-      RunResult without = plan.hedges().isEmpty() ? with : runs.get(2 * i + 1);
-      bands.add(
-          new Study.Band(assumption.kind(), assumption.name(), assumption.text(), with, without));
+    for (int i = 0; i < passes.size(); i++) {
+      sort(passes.get(i), results.get(runs * i), results.get(runs * i + runs - 1));
     }
-    return bands;
   }
 
-  private List<Assumption> assumptions() {
-    List<Assumption> assumptions = new ArrayList<>();
-    for (FillAssumption fills :
-        List.of(FillAssumption.DEFAULT, FillAssumption.TOUCH, FillAssumption.MID)) {
-      String text =
-          String.format(
-              Locale.ROOT,
-              "fills %.0f %% of the half spread from mid",
-              100 * fills.shareOfHalfSpread());
-      assumptions.add(new Assumption(Study.Kind.FILLS, fills.name(), text, world, fills));
+  private List<Pass> passes() {
+    FillModel decides = settings.fills();
+    List<FillModel> others =
+        world.fillTable().models().stream().filter(it -> !it.equals(decides)).toList();
+    List<Pass> passes = new ArrayList<>();
+    passes.add(
+        new Pass(Study.Kind.FILLS, decides.name(), decides.text(), world, decides, others));
+    if (settings.rerunsBand()) {
+      others.stream()
+          .filter(model -> model.role() == FillModel.Role.BAND)
+          .map(it -> new Pass(Study.Kind.RERUN, it.name(), it.text(), world, it, List.of()))
+          .forEach(passes::add);
     }
-    for (World.ModelVariant variant : world.modelVariants()) {
-      assumptions.add(
-          new Assumption(
-              Study.Kind.MODEL,
-              variant.name(),
-              variant.text(),
-              variant.world(),
-              FillAssumption.DEFAULT));
-    }
-    return assumptions;
+    return passes;
   }
 
-  private RunResult run(Assumption assumption, boolean hedged) {
-    return Backtest.run(
-        plan, columns, assumption.priced(), new RunSettings(from, to, assumption.fills(), hedged));
+  private List<RunResult> run(Pass pass, boolean hedged) {
+    return Backtest.runAll(
+        plan,
+        columns,
+        pass.priced(),
+        new RunSettings(from, to, pass.decides(), hedged, pass.shadows()));
+  }
+
+  /** Puts the results of a pass where the study has them. */
+  private void sort(Pass pass, List<RunResult> with, List<RunResult> without) {
+    (pass.kind() == Study.Kind.RERUN ? reruns : bands)
+        .add(
+            new Study.Band(
+                pass.kind(), pass.name(), pass.text(), with.get(0), without.get(0)));
+    for (int i = 0; i < pass.shadows().size(); i++) {
+      FillModel shadow = pass.shadows().get(i);
+      boolean judges = shadow.role() == FillModel.Role.BAND;
+      Study.Kind kind = judges ? Study.Kind.FILLS : Study.Kind.STRESS;
+      (judges ? bands : stresses)
+          .add(
+              new Study.Band(
+                  kind, shadow.name(), shadow.text(), with.get(i + 1), without.get(i + 1)));
+    }
   }
 
   /** Another plan of the same blocks, as the headline runs. */
   private RunResult run(Plan other) {
     return Backtest.run(
-        other, columns, world, new RunSettings(from, to, FillAssumption.DEFAULT, true));
+        other, columns, world, new RunSettings(from, to, settings.fills(), true));
   }
 
   private String runId(String productVersion) {
@@ -150,7 +217,7 @@ public final class Referee {
     identity.append(plan.variant()).append('\n').append(plan.parameterTexts()).append('\n');
     identity.append(world.name()).append(' ').append(world.fingerprint()).append('\n');
     identity.append(from).append(' ').append(to).append('\n');
-    identity.append(FillAssumption.DEFAULT);
+    identity.append(settings.fills().name()).append('\n').append(world.fillTable());
     return sha256(identity.toString()).substring(0, 16);
   }
 
@@ -240,6 +307,11 @@ public final class Referee {
       returns.add(Double.isNaN(change) ? 0 : change);
     }
     return returns;
+  }
+
+  private List<Double> indexLevels(List<LocalDate> sessions) {
+    double[] closes = world.history().column(Series.SPX, Field.CLOSE);
+    return sessions.stream().map(date -> closes[world.history().indexOf(date)]).toList();
   }
 
   private List<String> dataRules() {

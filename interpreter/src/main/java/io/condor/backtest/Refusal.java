@@ -4,6 +4,7 @@ import io.condor.market.SessionTime;
 import io.condor.source.Span;
 import java.time.LocalDate;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * Something a rule wanted and did not get.
@@ -14,9 +15,27 @@ import java.util.Locale;
  * @param reason why
  * @param detail the facts, in words with values
  * @param rule span of the clause in the script
+ * @param forgone what the order would have traded at, where its legs were found
  */
 public record Refusal(
-    LocalDate date, SessionTime time, String block, Reason reason, String detail, Span rule) {
+    LocalDate date,
+    SessionTime time,
+    String block,
+    Reason reason,
+    String detail,
+    Span rule,
+    Optional<Forgone> forgone) {
+  /** A refusal before any legs were found. */
+  public Refusal(
+      LocalDate date, SessionTime time, String block, Reason reason, String detail, Span rule) {
+    this(date, time, block, reason, detail, rule, Optional.empty());
+  }
+
+  /** The same with the price of the order that was refused. */
+  Refusal of(Forgone order) {
+    return new Refusal(date, time, block, reason, detail, rule, Optional.of(order));
+  }
+
   /** Why nothing was done. */
   public enum Reason {
     /** The condition to enter or open was false. */

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * One pass over the days under one fill assumption.
+ * One pass over the days under one fill model, or what the same orders brought in a shadow book.
  *
  * @param capital equity before the first session
  * @param sessions dates of the run, ascending
@@ -25,6 +25,8 @@ import java.util.Map;
  * @param checks how many ledger invariants were checked, all of which held
  * @param books results of each account, the main one first, of which this is the sum; empty if the
  *     script has no books
+ * @param spread what orders paid of the spreads they met
+ * @param funnels how far entries came, by block of legs in the order written
  * @param margin dollars that short positions carried out of each session may need; empty if it was
  *     not kept
  */
@@ -41,6 +43,8 @@ public record RunResult(
     PriceCounts prices,
     long checks,
     Map<String, RunResult> books,
+    SpreadPaid spread,
+    Map<String, Funnel> funnels,
     List<Money> margin) {
   public RunResult {
     margin = List.copyOf(margin);
@@ -53,9 +57,10 @@ public record RunResult(
     fills = List.copyOf(fills);
     refusals = List.copyOf(refusals);
     books = Collections.unmodifiableMap(new LinkedHashMap<>(books));
+    funnels = Collections.unmodifiableMap(new LinkedHashMap<>(funnels));
   }
 
-  /** The result of the only account. */
+  /** The result of the only account, without orders. */
   public RunResult(
       Money capital,
       List<LocalDate> sessions,
@@ -81,7 +86,29 @@ public record RunResult(
         prices,
         checks,
         Map.of(),
+        SpreadPaid.NONE,
+        Map.of(),
         List.of());
+  }
+
+  /** The same with this margin after each session. */
+  public RunResult withMargin(List<Money> margin) {
+    return new RunResult(
+        capital,
+        sessions,
+        equity,
+        cash,
+        pnl,
+        openPositions,
+        trades,
+        fills,
+        refusals,
+        prices,
+        checks,
+        books,
+        spread,
+        funnels,
+        margin);
   }
 
   /** Equity before session {@code i}: the capital for the first. */

@@ -1,6 +1,9 @@
 package io.condor.backtest;
 
+import io.condor.market.FillModel;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * What one pass over the days may choose.
@@ -9,5 +12,23 @@ import java.time.LocalDate;
  * @param to last date, inclusive
  * @param fills where orders fill
  * @param hedged false leaves every hedge block out
+ * @param shadows where the same orders fill in the shadow books beside the one that decides
  */
-public record RunSettings(LocalDate from, LocalDate to, FillAssumption fills, boolean hedged) {}
+public record RunSettings(
+    LocalDate from, LocalDate to, FillModel fills, boolean hedged, List<FillModel> shadows) {
+  public RunSettings {
+    shadows = List.copyOf(shadows);
+  }
+
+  /** A pass without shadows. */
+  public RunSettings(LocalDate from, LocalDate to, FillModel fills, boolean hedged) {
+    this(from, to, fills, hedged, List.of());
+  }
+
+  /** The model that decides, then the shadows. */
+  List<FillModel> models() {
+    List<FillModel> models = new ArrayList<>(List.of(fills));
+    models.addAll(shadows);
+    return models;
+  }
+}

@@ -60,7 +60,7 @@ final class StrikeSearch {
   /** An expiry and its options today. */
   record ListedExpiry(LocalDate date, OptionSlice slice) {}
 
-  /** Outcome: legs to trade, or the reason why there are none. */
+  /** Outcome: legs to trade; with a reason those that were refused, if any were found. */
   record Found(List<OrderLeg> legs, Optional<Refusal.Reason> refusal, String detail) {
     static Found refused(Refusal.Reason reason, String detail) {
       return new Found(List.of(), Optional.of(reason), detail);
@@ -85,8 +85,9 @@ final class StrikeSearch {
 
   private Found widest(PositionRule.Search search, List<OrderLeg> innermost) {
     if (holds(search, innermost) != Truth.TRUE) {
-      return Found.refused(
-          Refusal.Reason.CREDIT,
+      return new Found(
+          innermost,
+          Optional.of(Refusal.Reason.CREDIT),
           String.format(
               java.util.Locale.ROOT,
               "the innermost strikes %s give %.2f/share at the mid",

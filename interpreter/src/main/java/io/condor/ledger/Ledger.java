@@ -34,6 +34,7 @@ public final class Ledger {
   private final SortedMap<String, Money> fees = new TreeMap<>();
   private final SortedMap<String, Money> realised = new TreeMap<>();
   private final Money capital;
+  private final boolean keepsJournal;
   private Money cash;
   private Money earnings = Money.ZERO;
   private long checks;
@@ -44,7 +45,20 @@ public final class Ledger {
 
   /** Opens the books with {@code capital} in cash. */
   public Ledger(Money capital, LocalDate date) {
+    this(capital, date, true);
+  }
+
+  /**
+   * As above; transactions are checked and booked like any, but not kept, so that {@link
+   * #transactions} stays empty: for books whose journal nobody reads.
+   */
+  public static Ledger withoutJournal(Money capital, LocalDate date) {
+    return new Ledger(capital, date, false);
+  }
+
+  private Ledger(Money capital, LocalDate date, boolean keepsJournal) {
     this.capital = capital;
+    this.keepsJournal = keepsJournal;
     this.cash = capital;
     append(
         new Transaction(
@@ -248,7 +262,9 @@ public final class Ledger {
   }
 
   private void append(Transaction transaction) {
-    transactions.add(transaction);
+    if (keepsJournal) {
+      transactions.add(transaction);
+    }
     checks++;
   }
 

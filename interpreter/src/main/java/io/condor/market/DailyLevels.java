@@ -38,6 +38,11 @@ public final class DailyLevels {
     return history.sessions().get(session);
   }
 
+  /** How many there are. */
+  int sessions() {
+    return history.sessions().size();
+  }
+
   FuturesCurve futures(int session) {
     return history.futures(session);
   }

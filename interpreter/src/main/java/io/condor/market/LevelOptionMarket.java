@@ -15,15 +15,15 @@ import java.util.Optional;
  * yield. Smiles: a surface whose log contracts are worth what VIX1D, VIX9D, VIX, VIX3M and VIX6M
  * say, in business time ({@link VarianceClock}); missing ones are left out. Where VIX1D is missing
  * the next session's comes from VIX9D and its slope to VIX, from VIX alone where VIX9D is missing
- * too; without either there is no slice. The next session's variance is tilted by the {@link
- * ModelTilt}. SKEW steepens the far smiles; a recent value stands in for a missing one.
+ * too; without either there is no slice. SKEW steepens the far smiles; a recent value stands in for
+ * a missing one.
  *
  * <p><b>SPX.</b> The same surface, read at the open of the expiry.
  *
  * <p><b>VIX.</b> Forward: settlement of the future of the same expiry, between two futures a value
  * between theirs, never spot VIX; outside of the curve there is no slice. Smile: from VVIX, which
  * the options of the model reproduce; the last VVIX of the preceding five sessions stands in for a
- * missing one, without any there is no slice. The tilt does not act.
+ * missing one, without any there is no slice.
  *
  * <p>Constants, their origin and the measured error against real chains: {@code level-options.yaml}
  * and MODEL.md. Immutable; reads levels of the asked session and earlier ones only.
@@ -35,21 +35,26 @@ public final class LevelOptionMarket implements OptionMarket {
   private final VixLevelOptions vix;
 
   /** A market in which a session with a scheduled announcement moves more than another. */
-  public LevelOptionMarket(
-      MarketHistory history, TradingCalendar calendar, EventCalendar events, ModelTilt tilt) {
-    this(history, calendar, Optional.of(events), tilt, LevelConstants.SHIPPED);
+  public LevelOptionMarket(MarketHistory history, TradingCalendar calendar, EventCalendar events) {
+    this(history, calendar, Optional.of(events), LevelConstants.SHIPPED);
   }
 
   /** A market that knows no scheduled announcements. */
-  public LevelOptionMarket(MarketHistory history, TradingCalendar calendar, ModelTilt tilt) {
-    this(history, calendar, Optional.empty(), tilt, LevelConstants.SHIPPED);
+  public LevelOptionMarket(MarketHistory history, TradingCalendar calendar) {
+    this(history, calendar, Optional.empty(), LevelConstants.SHIPPED);
+  }
+
+  /** Where the errors of {@link #resampled} come from. */
+  public static String errorText() {
+    return "every price off by the errors of blocks of days drawn from "
+        + ResampledErrors.recordedDays()
+        + " recorded chains of SPXW and two of VIX";
   }
 
   LevelOptionMarket(
       MarketHistory history,
       TradingCalendar calendar,
       Optional<EventCalendar> events,
-      ModelTilt tilt,
       LevelConstants constants) {
     List<LocalDate> sessions = history.sessions();
     LocalDate last = sessions.get(sessions.size() - 1);
@@ -59,9 +64,29 @@ public final class LevelOptionMarket implements OptionMarket {
     LevelInstant evening = new LevelInstant.Evening(levels, calendar, clock);
     LevelInstant morning =
         new LevelInstant.Morning(levels, new OpeningPrints(history), calendar, clock);
-    this.spx = new SpxLevelOptions(evening, sessions.size(), calendar, clock, tilt, constants.spx());
-    this.opening = new SpxLevelOptions(morning, sessions.size(), calendar, clock, tilt, constants.spx());
+    this.spx = new SpxLevelOptions(evening, sessions.size(), calendar, clock, constants.spx());
+    this.opening = new SpxLevelOptions(morning, sessions.size(), calendar, clock, constants.spx());
     this.vix = new VixLevelOptions(levels, sessions.size(), calendar, constants.vix());
+  }
+
+  private LevelOptionMarket(LevelOptionMarket fitted, SurfaceError error) {
+    this.levels = fitted.levels;
+    this.spx = fitted.spx.with(error);
+    this.opening = fitted.opening.with(error);
+    this.vix = fitted.vix.with(error);
+  }
+
+  /**
+   * The same model with errors on every session, drawn from those it had on recorded days.
+   *
+   * @param number of the draw, from 0
+   */
+  public LevelOptionMarket resampled(int number) {
+    return with(new ResampledErrors(number, levels.sessions()));
+  }
+
+  LevelOptionMarket with(SurfaceError error) {
+    return new LevelOptionMarket(this, error);
   }
 
   @Override

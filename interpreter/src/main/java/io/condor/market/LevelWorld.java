@@ -2,7 +2,6 @@ package io.condor.market;
 
 import io.condor.instrument.OptionRoot;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -66,15 +65,16 @@ public final class LevelWorld implements World {
   }
 
   private final Parts parts;
-  private final OptionMarket options;
+  private final LevelOptionMarket options;
 
-  private LevelWorld(Parts parts, ModelTilt tilt) {
+  private LevelWorld(Parts parts, LevelOptionMarket options) {
     this.parts = parts;
-    this.options = new LevelOptionMarket(parts.history(), parts.calendar(), parts.events(), tilt);
+    this.options = options;
   }
 
   public static LevelWorld of(Parts parts) {
-    return new LevelWorld(parts, ModelTilt.CENTRAL);
+    return new LevelWorld(
+        parts, new LevelOptionMarket(parts.history(), parts.calendar(), parts.events()));
   }
 
   @Override
@@ -153,15 +153,12 @@ public final class LevelWorld implements World {
   }
 
   @Override
-  public List<ModelVariant> modelVariants() {
-    List<ModelVariant> variants = new ArrayList<>();
-    for (ModelTilt tilt : ModelTilt.band()) {
-      if (!tilt.equals(ModelTilt.CENTRAL)) {
-        variants.add(
-            new ModelVariant(tilt.name() + " vol", tilt.text(), new LevelWorld(parts, tilt)));
-      }
-    }
-    return variants;
+  public Optional<ModelBand> modelBand() {
+    return Optional.of(new ModelBand(LevelOptionMarket.errorText(), this::resampled));
+  }
+
+  private World resampled(int number) {
+    return new LevelWorld(parts, options.resampled(number));
   }
 
   @Override

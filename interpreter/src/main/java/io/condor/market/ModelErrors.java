@@ -123,7 +123,7 @@ public final class ModelErrors {
   private static List<Row> read() {
     List<String> names = new ArrayList<>(List.of("date", "sessions", "expiries", "vix"));
     DELTAS.forEach(delta -> names.add(column(delta)));
-    CsvTable table = CsvTable.open(RESOURCE, withoutComments(), names.toArray(String[]::new));
+    CsvTable table = CsvTable.open(RESOURCE, withoutComments(RESOURCE), names.toArray(String[]::new));
     List<Row> rows = new ArrayList<>();
     while (table.next()) {
       double[] errors = new double[DELTAS.size()];
@@ -150,10 +150,11 @@ public final class ModelErrors {
     throw new IllegalStateException(RESOURCE + ": no tenor ends at " + lastSession + " sessions");
   }
 
-  private static InputStream withoutComments() {
-    try (InputStream in = ModelErrors.class.getResourceAsStream(RESOURCE)) {
+  /** The rows of a table beside this class, its lines of comment left out. */
+  static InputStream withoutComments(String resource) {
+    try (InputStream in = ModelErrors.class.getResourceAsStream(resource)) {
       if (in == null) {
-        throw new IllegalStateException("missing resource " + RESOURCE);
+        throw new IllegalStateException("missing resource " + resource);
       }
       String text =
           new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))
@@ -162,7 +163,7 @@ public final class ModelErrors {
               .collect(Collectors.joining("\n"));
       return new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
     } catch (IOException e) {
-      throw new UncheckedIOException(RESOURCE, e);
+      throw new UncheckedIOException(resource, e);
     }
   }
 }

@@ -35,7 +35,7 @@ final class SpxLevelOptions {
   private final LevelInstant levels;
   private final TradingCalendar calendar;
   private final VarianceClock clock;
-  private final ModelTilt tilt;
+  private final SurfaceError error;
   private final LevelConstants.Spx constants;
   private final OncePerSession<Optional<LogContractSurface>> surfaces;
 
@@ -44,14 +44,27 @@ final class SpxLevelOptions {
       int sessions,
       TradingCalendar calendar,
       VarianceClock clock,
-      ModelTilt tilt,
       LevelConstants.Spx constants) {
     this.levels = levels;
     this.calendar = calendar;
     this.clock = clock;
-    this.tilt = tilt;
+    this.error = SurfaceError.NONE;
     this.constants = constants;
     this.surfaces = new OncePerSession<>(sessions, this::newSurface);
+  }
+
+  private SpxLevelOptions(SpxLevelOptions fitted, SurfaceError error) {
+    this.levels = fitted.levels;
+    this.calendar = fitted.calendar;
+    this.clock = fitted.clock;
+    this.error = error;
+    this.constants = fitted.constants;
+    this.surfaces = fitted.surfaces;
+  }
+
+  /** The same levels and surfaces, with another error on them. */
+  SpxLevelOptions with(SurfaceError other) {
+    return new SpxLevelOptions(this, other);
   }
 
   /**
@@ -126,7 +139,7 @@ final class SpxLevelOptions {
         forward,
         years,
         StrictMath.exp(-rate * years),
-        surface.smile(forward, sessions, years),
+        error.spx(session, sessions, forward, years, surface.smile(forward, sessions, years)),
         constants.spread(),
         widening(session, hours));
   }
@@ -161,7 +174,7 @@ final class SpxLevelOptions {
     if (Double.isNaN(next)) {
       return Optional.empty();
     }
-    pillars.add(new Pillar(nextSession, tilt.factor() * tilt.factor() * next));
+    pillars.add(new Pillar(nextSession, next));
     for (Tenor tenor : TENORS) {
       double variance = variance(tenor, session);
       double sessions = levels.ahead(session, tenor.days());

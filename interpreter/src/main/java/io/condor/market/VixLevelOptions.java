@@ -1,5 +1,6 @@
 package io.condor.market;
 
+import io.condor.pricing.Smile;
 import io.condor.pricing.SpreadModel;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -35,14 +36,32 @@ final class VixLevelOptions {
   private final DailyLevels levels;
   private final TradingCalendar calendar;
   private final LevelConstants.Vix constants;
+  private final SurfaceError error;
   private final OncePerSession<OptionalDouble> activities;
 
   VixLevelOptions(
-      DailyLevels levels, int sessions, TradingCalendar calendar, LevelConstants.Vix constants) {
+      DailyLevels levels,
+      int sessions,
+      TradingCalendar calendar,
+      LevelConstants.Vix constants) {
     this.levels = levels;
     this.calendar = calendar;
     this.constants = constants;
+    this.error = SurfaceError.NONE;
     this.activities = new OncePerSession<>(sessions, this::activity);
+  }
+
+  private VixLevelOptions(VixLevelOptions fitted, SurfaceError error) {
+    this.levels = fitted.levels;
+    this.calendar = fitted.calendar;
+    this.constants = fitted.constants;
+    this.error = error;
+    this.activities = fitted.activities;
+  }
+
+  /** The same levels, with another error on the smiles. */
+  VixLevelOptions with(SurfaceError other) {
+    return new VixLevelOptions(this, other);
   }
 
   /** Empty without settlements of futures to derive the forward from or a recent VVIX. */
@@ -55,12 +74,14 @@ final class VixLevelOptions {
     LocalDate today = levels.date(session);
     double years = years(today, expiry);
     SpreadModel spread = constants.spread(today);
+    double price = forward.getAsDouble();
+    Smile smile = constants.surface().smile(price, years, activity.getAsDouble());
     return Optional.of(
         new SmileSlice(
-            forward.getAsDouble(),
+            price,
             years,
             StrictMath.exp(-levels.rate(session) * years),
-            constants.surface().smile(forward.getAsDouble(), years, activity.getAsDouble()),
+            error.vix(session, price, years, smile),
             spread,
             spread.widening(vvix(session), SpreadModel.Hours.AFTER_CLOSE)));
   }

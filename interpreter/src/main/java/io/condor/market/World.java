@@ -7,7 +7,7 @@ import java.util.Optional;
 
 /**
  * Where prices come from for a run: levels, option prices, contracts that exist, scheduled events,
- * settlement prints and fees.
+ * settlement prints, fees and fill models.
  */
 public interface World {
   /** As commands and reports call it, such as {@code synthetic} or {@code index}. */
@@ -57,6 +57,11 @@ public interface World {
   /** The fee table called {@code name}, or empty if the world has none. */
   Optional<FeeSchedule> fees(String name);
 
+  /** Where orders may be assumed to trade. */
+  default FillTable fillTable() {
+    return FillTable.shipped();
+  }
+
   /** The official or declared fallback value on {@code expiry}; empty if there is neither. */
   Optional<SettlementPrint> settlement(OptionRoot root, LocalDate expiry);
 
@@ -70,18 +75,12 @@ public interface World {
   List<String> feeTables();
 
   /**
-   * The same world with its option model moved to the edges of what real chains allow; empty for
-   * worlds whose option prices are recorded.
+   * How far this world's option prices may be off; empty where they are recorded, or right by the
+   * making of the world.
    */
-  List<ModelVariant> modelVariants();
-
-  /**
-   * One edge of the model's known error.
-   *
-   * @param name such as {@code lower vol}
-   * @param text the assumption in words
-   */
-  record ModelVariant(String name, String text, World world) {}
+  default Optional<ModelBand> modelBand() {
+    return Optional.empty();
+  }
 
   /** This world with the levels after {@code session} removed; for no-look-ahead tests. */
   World cutAfter(int session);

@@ -10,7 +10,8 @@ import io.condor.backtest.Study;
  * @param without measures without it
  */
 public record BandMeasures(Study.Band band, Measures with, Measures without) {
-  static BandMeasures of(Study.Band band) {
+  /** The measures of {@code band}. */
+  public static BandMeasures of(Study.Band band) {
     return new BandMeasures(band, Measures.of(band.with()), Measures.of(band.without()));
   }
 

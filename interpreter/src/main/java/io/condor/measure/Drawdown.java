@@ -49,6 +49,22 @@ public record Drawdown(
     return depth == 0 ? 0 : ChronoUnit.DAYS.between(peak, recovered.orElse(end));
   }
 
+  /**
+   * The fall below the running peak after each session of {@code run}, fractions in [0, 1]; the
+   * largest is the depth of the deepest drawdown.
+   */
+  public static double[] path(RunResult run) {
+    double[] falls = new double[run.equity().size()];
+    int peak = -1;
+    for (int i = 0; i < falls.length; i++) {
+      if (run.equity().get(i).compareTo(at(run, peak)) >= 0) {
+        peak = i;
+      }
+      falls[i] = Math.min(1, 1 - run.equity().get(i).dollars() / at(run, peak).dollars());
+    }
+    return falls;
+  }
+
   private static Drawdown from(RunResult run, double depth, int peak, int trough) {
     int recovered = trough;
     while (recovered < run.equity().size()

@@ -1,6 +1,7 @@
 package io.condor.measure;
 
 import io.condor.backtest.ClaimTest.ClaimValue;
+import io.condor.resampling.StationaryBootstrap;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;

@@ -48,6 +48,45 @@ public record Robustness(Study.Kind kind, boolean tested, List<String> changes) 
     return new Robustness(kind, inside.size() > 1, changes);
   }
 
+  /** Whether signs and claims stay the same from the 5th to the 95th percentile of the draws. */
+  static Robustness of(ModelRange range, Study study, List<ClaimVerdict> claims) {
+    List<String> changes = new ArrayList<>();
+    if (range.growthWith().turnsAt(0)) {
+      changes.add("annual return: " + over(range.growthWith()));
+    }
+    if (!study.hedge().isEmpty() && range.drawdownRatio().turnsAt(1)) {
+      changes.add("max drawdown over that without the hedge: " + over(range.drawdownRatio()));
+    }
+    for (int i = 0; i < claims.size(); i++) {
+      if (range.claims().get(i).turnsAt(claims.get(i).claim().bound())) {
+        changes.add(
+            "claim \""
+                + claims.get(i).claim().name()
+                + "\": "
+                + over(range.claims().get(i), claims.get(i).claim().percent()));
+      }
+    }
+    return new Robustness(Study.Kind.MODEL, range.resamples() > 0, changes);
+  }
+
+  private static String over(ModelRange.Range range) {
+    return over(range, true);
+  }
+
+  private static String over(ModelRange.Range range, boolean percent) {
+    Estimate.Interval spread = range.spread().orElseThrow();
+    return shown(range.central().orElseThrow(), percent)
+        + " in the model, "
+        + shown(spread.low(), percent)
+        + " to "
+        + shown(spread.high(), percent)
+        + " over its errors";
+  }
+
+  private static String shown(double value, boolean percent) {
+    return percent ? Figures.percent(value) : Figures.decimal(value, 2);
+  }
+
   /** Numbers of the bands to compare: the headline and those that vary the same thing. */
   private static List<Integer> inside(Study study, Study.Kind kind) {
     List<Integer> inside = new ArrayList<>(List.of(0));

@@ -20,7 +20,8 @@ import java.util.OptionalDouble;
  * @param drawdownRatio largest drawdown with the hedge over the largest without it
  * @param hedgeCost yearly cost of the hedge as a share of equity; negative if it earned money
  * @param fills whether the answers hold under other fills
- * @param model whether they hold under other models
+ * @param modelRange what figures become under the errors of the world's model
+ * @param model whether the answers hold there
  * @param breakEven slippage at which nothing is earned
  * @param drawdownOverSimple largest drawdown with the hedge less that with the simple hedge of the
  *     same spend, fractions
@@ -36,6 +37,7 @@ public record Verdicts(
     Estimate drawdownRatio,
     Estimate hedgeCost,
     Robustness fills,
+    ModelRange modelRange,
     Robustness model,
     BreakEven breakEven,
     Estimate drawdownOverSimple,
@@ -61,6 +63,7 @@ public record Verdicts(
     for (int i = 0; i < study.claims().size(); i++) {
       claims.add(verdict(study, study.claims().get(i), estimates.get(STANDING + i), days));
     }
+    ModelRange range = ModelRange.of(study);
     return new Verdicts(
         resampling,
         measures,
@@ -70,8 +73,9 @@ public record Verdicts(
         estimates.get(2),
         estimates.get(3),
         Robustness.of(study, Study.Kind.FILLS, measures, claims),
-        Robustness.of(study, Study.Kind.MODEL, measures, claims),
-        BreakEven.of(measures),
+        range,
+        Robustness.of(range, study, claims),
+        BreakEven.of(study, measures),
         estimates.get(4),
         estimates.get(5),
         study.market().bills().isEmpty()

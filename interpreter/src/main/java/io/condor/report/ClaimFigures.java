@@ -6,11 +6,12 @@ import io.condor.measure.Figures;
 import java.util.function.DoubleFunction;
 
 /** The numbers of a claim as text, with enough decimals to tell its value from its bound. */
-record ClaimFigures(String value, String interval, String bound) {
+public record ClaimFigures(String value, String interval, String bound) {
   private static final int MOST_PLACES = 6;
   private static final double LARGE = 1_000;
 
-  static ClaimFigures of(ClaimVerdict judged) {
+  /** The figures of {@code judged}; {@code n/a} for what it does not have. */
+  public static ClaimFigures of(ClaimVerdict judged) {
     DoubleFunction<String> print = printer(judged);
     Estimate estimate = judged.estimate();
     return new ClaimFigures(

@@ -6,20 +6,23 @@ import io.condor.backtest.Study;
 import io.condor.measure.DailyGrowth;
 import io.condor.measure.Estimate;
 import io.condor.measure.Figures;
+import io.condor.measure.FillRange;
 import io.condor.measure.Measures;
 import io.condor.measure.Verdict;
 import io.condor.measure.Verdicts;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** The answer in words: what the hedge did to drawdown, what it cost, how the claims fared. */
-final class Headline {
+public final class Headline {
   /** Loss beyond which a drawdown measures the drift of a losing book more than its shocks. */
   private static final double SATURATED = 0.5;
 
   private Headline() {}
 
-  static String sentence(Study study, Verdicts verdicts) {
+  /** The sentences that a report begins with. */
+  public static String sentence(Study study, Verdicts verdicts) {
     List<String> parts = new ArrayList<>();
     if (study.hedge().isEmpty()) {
       parts.add(unhedged(verdicts));
@@ -33,6 +36,7 @@ final class Headline {
                 + " less at risk.");
       }
     }
+    fills(verdicts).ifPresent(parts::add);
     parts.addAll(withoutChains(study));
     PriceCounts prices = study.headline().with().prices();
     if (prices.mixed()) {
@@ -100,6 +104,27 @@ final class Headline {
         + "; the largest drawdown was "
         + Figures.percent(measures.drawdown().depth())
         + ".";
+  }
+
+  /** Growth and drawdown with the hedge over the fill models of the band. */
+  private static Optional<String> fills(Verdicts verdicts) {
+    boolean shortRun = underAYear(verdicts.headline().with());
+    Optional<FillRange> growth =
+        FillRange.of(
+            verdicts.bands(),
+            band -> shortRun ? band.with().totalReturn() : band.with().cagr());
+    Optional<FillRange> drawdown =
+        FillRange.of(verdicts.bands(), band -> band.with().drawdown().depth());
+    return growth.map(
+        range ->
+            "Over the fill models the "
+                + (shortRun ? "total return" : "growth")
+                + " is "
+                + range.percents()
+                + (shortRun ? "" : " a year")
+                + ", the largest drawdown "
+                + drawdown.map(FillRange::percents).orElse(Figures.NONE)
+                + ".");
   }
 
   private static boolean underAYear(Measures measures) {

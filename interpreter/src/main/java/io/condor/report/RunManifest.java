@@ -17,7 +17,6 @@ import io.condor.measure.Figures;
 import io.condor.measure.HedgeNights;
 import io.condor.measure.LedgerChecks;
 import io.condor.measure.Measures;
-import io.condor.measure.Refused;
 import io.condor.measure.Resampling;
 import io.condor.measure.Robustness;
 import io.condor.measure.Verdicts;
@@ -83,12 +82,13 @@ public final class RunManifest {
     verdict();
     claims();
     bands();
+    ModelRangeJson.write(json, verdicts.modelRange());
     books();
     hedge();
     ComparisonJson.write(json, study, verdicts);
     CapitalJson.write(json, study);
     worstDays();
-    refusals();
+    new ExecutionJson(study, verdicts, json).write();
     resampling();
     json.writeNumberField("ledger_checks", LedgerChecks.of(study));
     strings("notes", study.notes());
@@ -151,6 +151,7 @@ public final class RunManifest {
     robustness("model", verdicts.model());
     json.writeObjectFieldStart("break_even_slippage");
     number("share_of_half_spread", verdicts.breakEven().shareOfHalfSpread());
+    number("usd_per_share", verdicts.breakEven().usdPerShare());
     json.writeStringField("words", verdicts.breakEven().words());
     json.writeEndObject();
     json.writeEndObject();
@@ -350,18 +351,6 @@ public final class RunManifest {
       }
       json.writeEndObject();
       json.writeBooleanField("condor_open", day.condorOpen());
-      json.writeEndObject();
-    }
-    json.writeEndArray();
-  }
-
-  private void refusals() throws IOException {
-    json.writeArrayFieldStart("refusals");
-    for (Refused refused : Refused.of(study)) {
-      json.writeStartObject();
-      json.writeStringField("block", refused.block());
-      json.writeStringField("reason", refused.reason().word());
-      json.writeNumberField("count", refused.count());
       json.writeEndObject();
     }
     json.writeEndArray();

@@ -5,11 +5,12 @@ import io.condor.source.Span;
 import java.util.Arrays;
 
 /** Line numbers of spans, so that a trade leads back to the clause that caused it. */
-final class ScriptLines {
+public final class ScriptLines {
   private final SourceFile source;
   private final int[] starts;
 
-  ScriptLines(SourceFile source) {
+  /** The lines of {@code source}. */
+  public ScriptLines(SourceFile source) {
     this.source = source;
     String text = source.text();
     int[] found = new int[text.length() + 1];
@@ -23,13 +24,13 @@ final class ScriptLines {
   }
 
   /** Line of the span's first character, from 1. */
-  int lineOf(Span span) {
+  public int lineOf(Span span) {
     int at = Arrays.binarySearch(starts, span.start());
     return at >= 0 ? at + 1 : -at - 1;
   }
 
   /** First line of the clause, without surrounding blanks; empty if the span is outside. */
-  String clause(Span span) {
+  public String clause(Span span) {
     if (span.end() > source.text().length()) {
       return "";
     }

@@ -3,7 +3,6 @@ package io.condor.report;
 import static io.condor.report.TextPage.left;
 import static io.condor.report.TextPage.right;
 
-import io.condor.backtest.FillAssumption;
 import io.condor.backtest.RunResult;
 import io.condor.backtest.Study;
 import io.condor.ledger.Money;
@@ -11,14 +10,10 @@ import io.condor.measure.BandMeasures;
 import io.condor.measure.BookShare;
 import io.condor.measure.ClaimVerdict;
 import io.condor.measure.DailyGrowth;
-import io.condor.measure.Drawdown;
-import io.condor.measure.Estimate;
 import io.condor.measure.Figures;
 import io.condor.measure.HedgeNights;
-import io.condor.measure.IndexMeasures;
 import io.condor.measure.LedgerChecks;
 import io.condor.measure.Measures;
-import io.condor.measure.Refused;
 import io.condor.measure.Resampling;
 import io.condor.measure.Robustness;
 import io.condor.measure.Verdict;
@@ -27,10 +22,8 @@ import io.condor.measure.WorstDay;
 import io.condor.report.TextPage.Ink;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** A study on one terminal page: eighty columns, plain text, the same bytes every time. */
@@ -74,13 +67,14 @@ public final class TerminalSummary {
     equity();
     claims();
     bands();
+    ExecutionSection.render(page, study);
     ComparedWith.write(page, study, verdicts);
     Crises.write(page, study);
     SharpeSection.write(page, study);
     CapitalSection.write(page, study, verdicts);
     worstDays();
     scorecard();
-    refusals();
+    RefusalsSection.render(page, study);
     remarks();
     footer();
     return page.text();
@@ -162,44 +156,9 @@ public final class TerminalSummary {
         hedged()
             ? right("with", RESULT_WIDTH) + right("without", RESULT_WIDTH) + right("difference", 13)
             : "");
-    fraction("Growth a year (CAGR)", Measures::cagr);
-    both(
-        "  90% interval",
-        interval(verdicts.growthWith()), hedged() ? interval(verdicts.growthWithout()) : "");
-    fraction("Total return", Measures::totalReturn);
-    both("Volatility a year", m -> Figures.percent(m.vol()));
-    both("Sharpe ratio, over interest", m -> Figures.decimal(m.sharpe(), 2));
-    both("Sortino ratio, over interest", m -> Figures.decimal(m.sortino(), 2));
-    both("Calmar ratio", m -> Figures.decimal(m.calmar(), 2));
-    fraction("Max drawdown", m -> m.drawdown().depth());
-    both("  from the peak on", m -> drawdownDate(m, m.drawdown().peak().toString()));
-    both("  to the trough on", m -> drawdownDate(m, m.drawdown().trough().toString()));
-    both("  back at the peak on", m -> drawdownDate(m, recovered(m.drawdown())));
-    both("  sessions under water", m -> Figures.count(m.drawdown().sessionsUnderWater()));
-    fraction("Worst 5% of days, mean (CVaR)", Measures::cvar);
-    fraction("Sessions ending with a " + study.unit(), Measures::exposure);
-    study.condors().forEach(this::trades);
-    dollars("Interest earned", measures -> earned(measures, DailyGrowth.INTEREST));
-    if (with.sources().containsKey(DailyGrowth.INDEX_FUND)) {
-      dollars("Index fund gained", measures -> earned(measures, DailyGrowth.INDEX_FUND));
-    }
-    if (with.sources().containsKey(DailyGrowth.BORROWING)) {
-      dollars("Borrowed money cost", measures -> earned(measures, DailyGrowth.BORROWING).negate());
-    }
-    dollars("Fees", Measures::fees);
-    dollars("Slippage against mid", Measures::slippage);
-    dollars("Final equity", Measures::finalEquity);
-    IndexMeasures.of(study)
-        .ifPresent(
-            index ->
-                page.wrapped(
-                    "  ",
-                    "For comparison, SPX without dividends: "
-                        + Figures.percent(index.cagr())
-                        + " a year, max drawdown "
-                        + Figures.percent(index.maxDrawdown())
-                        + ".",
-                    2));
+    SideBySide.rows(study, verdicts)
+        .forEach(row -> row(row.label(), row.with(), row.without(), row.difference()));
+    SideBySide.index(study).ifPresent(words -> page.wrapped("  ", words, 2));
     if (with.sessions() < DailyGrowth.SESSIONS_PER_YEAR) {
       page.line("  The run is shorter than a year: yearly figures extrapolate it.");
     }
@@ -243,65 +202,6 @@ public final class TerminalSummary {
       }
     }
     return String.join(", ", pairs) + ".";
-  }
-
-  private void trades(String condor) {
-    String suffix = study.condors().size() == 1 ? "" : " of " + condor;
-    both(
-        Figures.capital(study.unit()) + " trades" + suffix,
-        m -> Figures.count(trades(m, condor).count()));
-    both("  won", m -> Figures.percent(trades(m, condor).winRate()));
-    both("  mean profit, $ a trade", m -> Figures.decimal(trades(m, condor).expectancyUsd(), 2));
-  }
-
-  private static Measures.BlockTrades trades(Measures measures, String block) {
-    return measures.trades().getOrDefault(block, new Measures.BlockTrades(0, 0, 0, Money.ZERO));
-  }
-
-  private static Money earned(Measures measures, String source) {
-    Measures.SourceProfit profit = measures.sources().get(source);
-    return profit == null ? Money.ZERO : profit.total();
-  }
-
-  private static String drawdownDate(Measures measures, String date) {
-    return measures.drawdown().depth() == 0 ? "-" : date;
-  }
-
-  private static String recovered(Drawdown drawdown) {
-    return drawdown.recovered().map(Object::toString).orElse("not yet");
-  }
-
-  private static String interval(Estimate estimate) {
-    return estimate
-        .interval()
-        .map(range -> Figures.percent(range.low()) + " to " + Figures.percent(range.high()))
-        .orElse(Figures.NONE);
-  }
-
-  private void fraction(String label, Function<Measures, Double> measure) {
-    double difference = measure.apply(with) - measure.apply(without);
-    row(
-        label,
-        Figures.percent(measure.apply(with)),
-        Figures.percent(measure.apply(without)),
-        Figures.percent(difference));
-  }
-
-  private void dollars(String label, Function<Measures, Money> measure) {
-    Money difference = measure.apply(with).minus(measure.apply(without));
-    row(
-        label + ", $",
-        Figures.dollars(measure.apply(with)),
-        Figures.dollars(measure.apply(without)),
-        Figures.dollars(difference));
-  }
-
-  private void both(String label, Function<Measures, String> measure) {
-    both(label, measure.apply(with), measure.apply(without));
-  }
-
-  private void both(String label, String left, String right) {
-    row(label, left, right, "");
   }
 
   private void row(String label, String first, String second, String difference) {
@@ -393,33 +293,17 @@ public final class TerminalSummary {
   }
 
   private void bands() {
-    page.section(
-        left("OTHER ASSUMPTIONS", 24),
-        hedged()
-            ? right("growth a year", 24) + right("max drawdown", 24)
-            : right("growth a year", 16) + right("max drawdown", 16));
-    if (hedged()) {
-      String pair = right("with", 12) + right("without", 12);
-      page.line(" ".repeat(24) + pair + pair);
-    }
+    BandRow.heading(page, "OTHER ASSUMPTIONS", hedged());
     for (BandMeasures band : fillsThenModel()) {
-      page.line(page.label("  " + kind(band) + "  " + band.band().name(), 24) + bandFigures(band));
+      BandRow.row(page, kind(band) + "  " + band.band().name(), band, hedged());
     }
+    ModelRangeLines model = new ModelRangeLines(verdicts.modelRange(), page);
+    model.rows(hedged());
     for (BandMeasures band : fillsThenModel()) {
       page.wrapped("  ", band.band().name() + ": " + band.band().text(), 4);
     }
+    model.meaning(study.unit());
     page.wrapped("  ", "Break-even slippage: " + verdicts.breakEven().words() + ".", 4);
-  }
-
-  private String bandFigures(BandMeasures band) {
-    String growth = Figures.percent(band.with().cagr());
-    String depth = Figures.percent(band.with().drawdown().depth());
-    return hedged()
-        ? right(growth, 12)
-            + right(Figures.percent(band.without().cagr()), 12)
-            + right(depth, 12)
-            + right(Figures.percent(band.without().drawdown().depth()), 12)
-        : right(growth, 16) + right(depth, 16);
   }
 
   private static String kind(BandMeasures band) {
@@ -428,17 +312,14 @@ public final class TerminalSummary {
 
   /** From the dearest fills to the kindest, then the models as the study orders them. */
   private List<BandMeasures> fillsThenModel() {
-    List<String> order =
-        List.of(
-            FillAssumption.TOUCH.name(), FillAssumption.DEFAULT.name(), FillAssumption.MID.name());
     List<BandMeasures> sorted = new ArrayList<>(verdicts.bands());
     sorted.sort(
         Comparator.comparing((BandMeasures band) -> band.band().kind())
             .thenComparing(
                 band ->
-                    order.contains(band.band().name())
-                        ? order.indexOf(band.band().name())
-                        : order.size()));
+                    band.band().kind() == Study.Kind.FILLS
+                        ? -band.band().with().spread().share()
+                        : 0));
     return sorted;
   }
 
@@ -548,23 +429,6 @@ public final class TerminalSummary {
     return profit.units() < 0
         ? "lost " + Figures.usd(profit.negate())
         : "made " + Figures.usd(profit);
-  }
-
-  private void refusals() {
-    List<Refused> refused = Refused.of(study);
-    if (refused.isEmpty()) {
-      return;
-    }
-    page.section("REFUSALS", "");
-    Map<String, List<String>> byBlock = new LinkedHashMap<>();
-    for (Refused one : refused) {
-      byBlock
-          .computeIfAbsent(one.block(), block -> new ArrayList<>())
-          .add(one.reason().word() + " " + Figures.count(one.count()));
-    }
-    byBlock.forEach(
-        (block, reasons) ->
-            page.wrapped(page.label("  " + block, 16), String.join(", ", reasons), 16));
   }
 
   private void remarks() {

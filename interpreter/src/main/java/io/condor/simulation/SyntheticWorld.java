@@ -177,11 +177,6 @@ public final class SyntheticWorld implements World {
   }
 
   @Override
-  public List<ModelVariant> modelVariants() {
-    return List.of();
-  }
-
-  @Override
   public World cutAfter(int session) {
     String cut = fingerprint + " cut after " + history().sessions().get(session);
     return new SyntheticWorld(

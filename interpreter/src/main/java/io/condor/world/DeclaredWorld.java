@@ -8,7 +8,9 @@ import io.condor.market.ExternalSeries;
 import io.condor.market.FeeSchedule;
 import io.condor.market.Fingerprint;
 import io.condor.market.IndexDividends;
+import io.condor.market.FillTable;
 import io.condor.market.MarketHistory;
+import io.condor.market.ModelBand;
 import io.condor.market.OptionMarket;
 import io.condor.market.Series;
 import io.condor.market.SettlementPrint;
@@ -23,11 +25,16 @@ final class DeclaredWorld implements World {
   private final World world;
   private final WorldFile file;
   private final OutsideSeries outside;
+  private final Optional<FillTable> fills;
 
-  DeclaredWorld(World world, WorldFile file, OutsideSeries outside) {
+  /**
+   * @param fills models of its own, in place of those of {@code world}
+   */
+  DeclaredWorld(World world, WorldFile file, OutsideSeries outside, Optional<FillTable> fills) {
     this.world = world;
     this.file = file;
     this.outside = outside;
+    this.fills = fills;
   }
 
   @Override
@@ -50,6 +57,7 @@ final class DeclaredWorld implements World {
   public String fingerprint() {
     Fingerprint declared =
         Fingerprint.empty().absorb("world file", file.bytes()).absorb(world.fingerprint());
+    fills.ifPresent(table -> declared.absorb(table.toString()));
     return outside.isEmpty() ? declared.hex() : declared.absorb(outside.fingerprint()).hex();
   }
 
@@ -94,6 +102,11 @@ final class DeclaredWorld implements World {
   }
 
   @Override
+  public FillTable fillTable() {
+    return fills.orElseGet(world::fillTable);
+  }
+
+  @Override
   public Optional<FeeSchedule> fees(String name) {
     return world.fees(name);
   }
@@ -119,14 +132,17 @@ final class DeclaredWorld implements World {
   }
 
   @Override
-  public List<ModelVariant> modelVariants() {
-    return world.modelVariants().stream()
-        .map(v -> new ModelVariant(v.name(), v.text(), new DeclaredWorld(v.world(), file, outside)))
-        .toList();
+  public Optional<ModelBand> modelBand() {
+    return world
+        .modelBand()
+        .map(
+            band ->
+                new ModelBand(
+                    band.text(), n -> new DeclaredWorld(band.world(n), file, outside, fills)));
   }
 
   @Override
   public World cutAfter(int session) {
-    return new DeclaredWorld(world.cutAfter(session), file, outside.cutAfter(session));
+    return new DeclaredWorld(world.cutAfter(session), file, outside.cutAfter(session), fills);
   }
 }

@@ -51,7 +51,7 @@ public final class KnownErrors {
 
   /** The errors of {@code world}; empty if its option prices are recorded. */
   public static List<Row> of(World world) {
-    if (world.modelVariants().isEmpty()) {
+    if (world.modelBand().isEmpty()) {
       return List.of();
     }
     KnownErrors errors = new KnownErrors(world);

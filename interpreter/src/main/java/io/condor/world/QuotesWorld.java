@@ -10,7 +10,9 @@ import io.condor.market.ExternalSeries;
 import io.condor.market.FeeSchedule;
 import io.condor.market.Fingerprint;
 import io.condor.market.IndexDividends;
+import io.condor.market.FillTable;
 import io.condor.market.MarketHistory;
+import io.condor.market.ModelBand;
 import io.condor.market.OptionMarket;
 import io.condor.market.Series;
 import io.condor.market.SettlementPrint;
@@ -229,6 +231,11 @@ public final class QuotesWorld implements World {
   }
 
   @Override
+  public FillTable fillTable() {
+    return levels.fillTable();
+  }
+
+  @Override
   public Optional<FeeSchedule> fees(String name) {
     return levels.fees(name);
   }
@@ -254,20 +261,16 @@ public final class QuotesWorld implements World {
     return levels.feeTables();
   }
 
-  /** {@inheritDoc} The edges of the model that stands in, if one does. */
+  /** {@inheritDoc} The errors of the model that stands in, if one does. */
   @Override
-  public List<ModelVariant> modelVariants() {
-    if (!options.isModelled()) {
-      return List.of();
-    }
-    return levels.modelVariants().stream()
-        .map(
-            variant ->
-                new ModelVariant(
-                    variant.name(),
-                    variant.text() + ", where nothing was recorded",
-                    on(variant.world(), recordedBefore, variant.name())))
-        .toList();
+  public Optional<ModelBand> modelBand() {
+    return options.isModelled()
+        ? levels.modelBand().map(band -> new ModelBand(band.text(), n -> standIn(band, n)))
+        : Optional.empty();
+  }
+
+  private World standIn(ModelBand band, int number) {
+    return on(band.world(number), recordedBefore, "model resample " + number);
   }
 
   @Override

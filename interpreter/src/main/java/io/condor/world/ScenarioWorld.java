@@ -11,8 +11,9 @@ import io.condor.market.Field;
 import io.condor.market.Fingerprint;
 import io.condor.market.IndexDividends;
 import io.condor.market.LevelOptionMarket;
+import io.condor.market.FillTable;
 import io.condor.market.MarketHistory;
-import io.condor.market.ModelTilt;
+import io.condor.market.ModelBand;
 import io.condor.market.OptionMarket;
 import io.condor.market.OptionSlice;
 import io.condor.market.PriceSource;
@@ -23,9 +24,9 @@ import io.condor.market.SettlementPrints;
 import io.condor.market.TradingCalendar;
 import io.condor.market.World;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * A world with a {@link Scenario} over it. Before the scenario it is the base world. From its first
@@ -39,7 +40,11 @@ public final class ScenarioWorld implements World {
   private final MarketHistory history;
   private final OptionMarket options;
 
-  private ScenarioWorld(World base, Scenario scenario, LocalDate start, ModelTilt tilt) {
+  private ScenarioWorld(
+      World base,
+      Scenario scenario,
+      LocalDate start,
+      Function<MarketHistory, OptionMarket> pricing) {
     this.base = base;
     this.scenario = scenario;
     this.start = start;
@@ -48,7 +53,7 @@ public final class ScenarioWorld implements World {
     this.options =
         new Options(
             base.options(),
-            new LevelOptionMarket(history, base.calendar(), base.events(), tilt),
+            pricing.apply(history),
             first < 0 ? Integer.MAX_VALUE : first);
   }
 
@@ -79,7 +84,11 @@ public final class ScenarioWorld implements World {
   }
 
   private static ScenarioWorld over(World base, Scenario scenario, LocalDate start) {
-    return new ScenarioWorld(base, scenario, start, ModelTilt.CENTRAL);
+    return new ScenarioWorld(
+        base,
+        scenario,
+        start,
+        history -> new LevelOptionMarket(history, base.calendar(), base.events()));
   }
 
   private static void check(World base, Scenario scenario, LocalDate start) {
@@ -191,6 +200,11 @@ public final class ScenarioWorld implements World {
   }
 
   @Override
+  public FillTable fillTable() {
+    return base.fillTable();
+  }
+
+  @Override
   public Optional<FeeSchedule> fees(String name) {
     return base.fees(name);
   }
@@ -225,23 +239,20 @@ public final class ScenarioWorld implements World {
     return base.feeTables();
   }
 
+  /** {@inheritDoc} Before the scenario the errors of its base, if it has any. */
   @Override
-  public List<ModelVariant> modelVariants() {
-    List<ModelVariant> variants = new ArrayList<>();
-    for (ModelTilt tilt : ModelTilt.band()) {
-      if (!tilt.equals(ModelTilt.CENTRAL)) {
-        String name = tilt.name() + " vol";
-        World before =
-            base.modelVariants().stream()
-                .filter(variant -> variant.name().equals(name))
-                .map(ModelVariant::world)
-                .findFirst()
-                .orElse(base);
-        variants.add(
-            new ModelVariant(name, tilt.text(), new ScenarioWorld(before, scenario, start, tilt)));
-      }
-    }
-    return variants;
+  public Optional<ModelBand> modelBand() {
+    return Optional.of(new ModelBand(LevelOptionMarket.errorText(), this::resampled));
+  }
+
+  private World resampled(int number) {
+    World before = base.modelBand().map(band -> band.world(number)).orElse(base);
+    return new ScenarioWorld(
+        before,
+        scenario,
+        start,
+        levels ->
+            new LevelOptionMarket(levels, base.calendar(), base.events()).resampled(number));
   }
 
   @Override

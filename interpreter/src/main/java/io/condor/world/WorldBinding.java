@@ -10,6 +10,7 @@ import io.condor.feed.LevelLayout;
 import io.condor.feed.LevelSeries;
 import io.condor.market.ExternalSeries;
 import io.condor.market.Field;
+import io.condor.market.FillTable;
 import io.condor.market.Series;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -39,7 +40,6 @@ final class WorldBinding {
     ONLY_VALUES.put("calendar", "us_index_options");
     ONLY_VALUES.put("contracts", "cboe_listed");
     ONLY_VALUES.put("fees", "retail_index_options");
-    ONLY_VALUES.put("fills", "mid_default_touch");
     ONLY_VALUES.put("margin", "defined_risk");
   }
 
@@ -52,7 +52,8 @@ final class WorldBinding {
   }
 
   private static final Set<String> COMMON_KEYS =
-      union(Set.of("name", "kind", "description", "options", "settlement"), ONLY_VALUES.keySet());
+      union(
+          Set.of("name", "kind", "description", "options", "settlement", "fills"), ONLY_VALUES.keySet());
 
   private static final List<String> EVENTS = List.of("FOMC", "CPI", "PPI", "NFP");
   private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_]{0,39}");
@@ -83,6 +84,7 @@ final class WorldBinding {
             line(root.need("description")),
             root.find("data").map(this::folder).orElse(""),
             base(root, kind),
+            fills(root),
             seed(root),
             levels(root, kind),
             kind == WorldKind.QUOTES ? quotes(root) : NO_QUOTES,
@@ -192,6 +194,25 @@ final class WorldBinding {
       case SYNTHETIC, INDEX -> "";
       case QUOTES, SCENARIO -> path(root.need("base"));
     };
+  }
+
+  /** A file of fill models beside the world file, or empty for the table that ships. */
+  private String fills(YamlNode root) {
+    String shipped = FillTable.shipped().name();
+    if (root.find("fills").isEmpty()) {
+      byDefault("fills", shipped);
+      return "";
+    }
+    YamlNode fills = root.need("fills");
+    if (fills.text().endsWith(".yaml") || fills.text().endsWith(".yml")) {
+      return path(fills);
+    }
+    if (!fills.text().equals(shipped)) {
+      throw fills.problem(
+          "no fill table `" + YamlNode.shown(fills.text()) + "`",
+          "write `" + shipped + "`, or a file FILE.yaml beside this one");
+    }
+    return "";
   }
 
   private String seed(YamlNode root) {

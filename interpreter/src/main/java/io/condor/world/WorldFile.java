@@ -2,6 +2,7 @@ package io.condor.world;
 
 import io.condor.feed.ChainSource;
 import io.condor.market.DataException;
+import io.condor.market.FillTable;
 import io.condor.market.World;
 import io.condor.simulation.SyntheticWorld;
 import java.io.IOException;
@@ -27,6 +28,7 @@ public final class WorldFile {
    *
    * @param dataRoot the key {@code data}, empty if left out
    * @param base name or file of the world that this one stands on, empty if none
+   * @param fills file of fill models, empty for those that ship
    * @param seed of a synthetic world, empty for the one that ships
    */
   record Declared(
@@ -35,6 +37,7 @@ public final class WorldFile {
       String description,
       String dataRoot,
       String base,
+      String fills,
       String seed,
       LevelSettings levels,
       QuotesSettings quotes,
@@ -139,7 +142,14 @@ public final class WorldFile {
 
   private World open(Optional<Path> data, ChainOpener chains, int deepest) {
     World world = inner(data, chains, deepest);
-    return new DeclaredWorld(world, this, outside(world));
+    return new DeclaredWorld(world, this, outside(world), fills());
+  }
+
+  /** Fill models of its own, if it names any; their file is beside the world file. */
+  private Optional<FillTable> fills() {
+    return declared.fills().isEmpty()
+        ? Optional.empty()
+        : Optional.of(FillTableFile.read(Path.of(place).resolveSibling(declared.fills())));
   }
 
   /** What is laid beside a simulated world; its files are beside the world file. */

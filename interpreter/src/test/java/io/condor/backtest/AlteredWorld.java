@@ -8,6 +8,7 @@ import io.condor.market.EventCalendar;
 import io.condor.market.ExternalSeries;
 import io.condor.market.FeeSchedule;
 import io.condor.market.MarketHistory;
+import io.condor.market.ModelBand;
 import io.condor.market.OptionMarket;
 import io.condor.market.OptionSlice;
 import io.condor.market.PriceSource;
@@ -230,7 +231,7 @@ final class AlteredWorld implements World {
   }
 
   @Override
-  public List<ModelVariant> modelVariants() {
-    return world.modelVariants();
+  public Optional<ModelBand> modelBand() {
+    return world.modelBand();
   }
 }

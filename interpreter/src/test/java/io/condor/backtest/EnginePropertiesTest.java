@@ -7,6 +7,7 @@ import io.condor.instrument.OptionContract;
 import io.condor.instrument.OptionRoot;
 import io.condor.instrument.Right;
 import io.condor.ledger.Money;
+import io.condor.market.FillModel;
 import io.condor.market.Field;
 import io.condor.market.OptionSlice;
 import io.condor.market.Series;
@@ -31,7 +32,7 @@ class EnginePropertiesTest {
   private static final String LONG = "alvh.long";
   private static final int SESSIONS = 300;
   private static final double CENT = 0.01;
-  private static final List<FillAssumption> FILLS =
+  private static final List<FillModel> FILLS =
       List.of(FillAssumption.DEFAULT, FillAssumption.TOUCH, FillAssumption.MID);
 
   private static final List<Drawn> RUNS = IntStream.rangeClosed(1, 24).mapToObj(Drawn::of).toList();

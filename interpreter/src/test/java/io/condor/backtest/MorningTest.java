@@ -8,7 +8,6 @@ import io.condor.market.Field;
 import io.condor.market.FuturesCurve;
 import io.condor.market.LevelOptionMarket;
 import io.condor.market.MarketHistory;
-import io.condor.market.ModelTilt;
 import io.condor.market.OptionMarket;
 import io.condor.market.Quote;
 import io.condor.market.Series;
@@ -94,7 +93,7 @@ class MorningTest {
       @Override
       public OptionMarket options(World world, MarketHistory history) {
         return isModelled
-            ? new LevelOptionMarket(history, world.calendar(), world.events(), ModelTilt.CENTRAL)
+            ? new LevelOptionMarket(history, world.calendar(), world.events())
             : world.options();
       }
     };

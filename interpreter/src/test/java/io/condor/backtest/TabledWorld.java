@@ -254,11 +254,6 @@ final class TabledWorld implements World {
   }
 
   @Override
-  public List<ModelVariant> modelVariants() {
-    return List.of();
-  }
-
-  @Override
   public World cutAfter(int session) {
     return new TabledWorld(history.cutAfter(session), listed, quotes, mornings);
   }

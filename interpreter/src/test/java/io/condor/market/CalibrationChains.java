@@ -330,7 +330,6 @@ final class CalibrationChains {
         world.history(),
         world.calendar(),
         Optional.of(world.events()),
-        ModelTilt.CENTRAL,
         constants);
   }
 

@@ -10,6 +10,7 @@ import io.condor.pricing.SpreadModel;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -66,11 +67,7 @@ class LevelOptionMarketTest {
     }
 
     OptionMarket market() {
-      return market(ModelTilt.CENTRAL);
-    }
-
-    OptionMarket market(ModelTilt tilt) {
-      return new LevelOptionMarket(history(), CALENDAR, tilt);
+      return new LevelOptionMarket(history(), CALENDAR);
     }
   }
 
@@ -115,7 +112,7 @@ class LevelOptionMarketTest {
             .column(Series.SPX, Field.CLOSE, new double[] {2743})
             .column(Series.VIX, Field.CLOSE, new double[] {16})
             .build();
-    OptionMarket market = new LevelOptionMarket(history, CALENDAR, ModelTilt.CENTRAL);
+    OptionMarket market = new LevelOptionMarket(history, CALENDAR);
     OptionSlice slice = market.slice(OptionRoot.SPXW, 0, friday.plusDays(3)).orElseThrow();
     assertThat(hours(slice)).isEqualTo(70.75, within(1e-9));
   }
@@ -186,25 +183,10 @@ class LevelOptionMarketTest {
         new LevelOptionMarket(
             new Levels().history(),
             CALENDAR,
-            new PlainEvents(Map.of("FOMC", Set.of(decision))),
-            ModelTilt.CENTRAL);
+            new PlainEvents(Map.of("FOMC", Set.of(decision))));
     double eve = logContract(spx(market, MONDAY.plusDays(1), decision));
     double quiet = logContract(spx(market, MONDAY, MONDAY.plusDays(1)));
     assertThat(eve / quiet).isEqualTo(1.45, within(1e-5));
-  }
-
-  @Test
-  void tiltMultipliesTheVolOfOneSessionAndFadesOut() {
-    OptionMarket central = new Levels().market();
-    OptionMarket tilted = new Levels().market(new ModelTilt("high", 1.1));
-    LocalDate next = MONDAY.plusDays(1);
-    assertThat(logContract(spx(tilted, MONDAY, next)))
-        .isEqualTo(1.21 * logContract(spx(central, MONDAY, next)), within(1e-9));
-    LocalDate month = MONDAY.plusDays(30);
-    assertThat(sd(spx(tilted, MONDAY, month)))
-        .isEqualTo(sd(spx(central, MONDAY, month)), within(1e-12));
-    assertThat(slice(tilted, OptionRoot.VIX, MONDAY, VIX_EXPIRY).vol(17))
-        .isEqualTo(slice(central, OptionRoot.VIX, MONDAY, VIX_EXPIRY).vol(17));
   }
 
   @Test
@@ -255,17 +237,6 @@ class LevelOptionMarketTest {
         market.spxAt(0, 2900, MONDAY.atTime(16, 15), expiry).orElseThrow().quote(Right.CALL, 2900);
     assertThat((atNoon.ask() - atNoon.bid()) / Math.sqrt(atNoon.mid()))
         .isLessThan((atNight.ask() - atNight.bid()) / Math.sqrt(atNight.mid()));
-  }
-
-  @Test
-  void bandSurroundsTheCentre() {
-    assertThat(ModelTilt.band())
-        .extracting(ModelTilt::name)
-        .containsExactly("lower", "central", "upper");
-    assertThat(ModelTilt.band()).extracting(ModelTilt::factor).isSorted();
-    assertThatIllegalArgumentException()
-        .isThrownBy(() -> new ModelTilt("none", 0))
-        .withMessage("factor must be positive and finite, was 0.0");
   }
 
   @Test
@@ -452,7 +423,7 @@ class LevelOptionMarketTest {
                       .map(s -> new FuturesCurve(List.of(VIX_EXPIRY), new double[] {17}))
                       .toList())
               .build();
-      OptionMarket market = new LevelOptionMarket(history, CALENDAR, ModelTilt.CENTRAL);
+      OptionMarket market = new LevelOptionMarket(history, CALENDAR);
       assertThat(market.slice(OptionRoot.VIX, age, VIX_EXPIRY).isPresent())
           .as("age " + age)
           .isEqualTo(age <= 5);

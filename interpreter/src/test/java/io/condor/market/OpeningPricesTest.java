@@ -68,7 +68,7 @@ class OpeningPricesTest {
     }
 
     OptionMarket evening() {
-      return new LevelOptionMarket(history(), CALENDAR, ModelTilt.CENTRAL);
+      return new LevelOptionMarket(history(), CALENDAR);
     }
 
     OptionMarket morning() {

@@ -60,7 +60,7 @@ class VixOptionsHistoryTest {
   /** Every listed future of every session: a slice, without arbitrage, with a sane call. */
   @Test
   void everyFutureHasSoundOptions() {
-    OptionMarket market = new LevelOptionMarket(history(), calendar, ModelTilt.CENTRAL);
+    OptionMarket market = new LevelOptionMarket(history(), calendar);
     List<LocalDate> sessions = history().sessions();
     int slices = 0;
     double lowest = Double.POSITIVE_INFINITY;

@@ -113,20 +113,7 @@ class CapitalUseTest {
   }
 
   private static RunResult carrying(RunResult run, double... margin) {
-    return new RunResult(
-        run.capital(),
-        run.sessions(),
-        run.equity(),
-        run.cash(),
-        run.pnl(),
-        run.openPositions(),
-        run.trades(),
-        run.fills(),
-        run.refusals(),
-        run.prices(),
-        run.checks(),
-        run.books(),
-        Arrays.stream(margin).mapToObj(Money::ofDollars).toList());
+    return run.withMargin(Arrays.stream(margin).mapToObj(Money::ofDollars).toList());
   }
 
   @Test

@@ -1,5 +1,9 @@
 package io.condor.measure;
 
+import io.condor.resampling.StationaryBootstrap;
+
+import io.condor.resampling.SplitMix64;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 

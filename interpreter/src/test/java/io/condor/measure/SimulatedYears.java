@@ -1,5 +1,7 @@
 package io.condor.measure;
 
+import io.condor.resampling.SplitMix64;
+
 import io.condor.backtest.ClaimTest;
 import io.condor.backtest.ClaimTest.ClaimValue;
 import io.condor.backtest.EqualBudget;
@@ -90,10 +92,25 @@ public final class SimulatedYears {
         market, new EqualBudget(Optional.of(simple), "", 0.063, 0.061, 0.8), 1);
   }
 
+  /** From 2,500 points on. */
+  List<Double> indexLevels() {
+    List<Double> levels = new ArrayList<>();
+    double level = 2_500;
+    for (double change : index) {
+      level *= 1 + change;
+      levels.add(level);
+    }
+    return levels;
+  }
+
   /** Results under an assumption that adds {@code edge} dollars to every night of condors. */
   Study.Band band(Study.Kind kind, String name, String text, double edge, double hedgeEdge) {
     return new Study.Band(
-        kind, name, text, run(edge, hedgeEdge, true), run(edge, hedgeEdge, false));
+        kind,
+        name,
+        text,
+        StudyFixture.paying(name, run(edge, hedgeEdge, true)),
+        StudyFixture.paying(name, run(edge, hedgeEdge, false)));
   }
 
   private RunResult run(double edge, double hedgeEdge, boolean hedged) {

@@ -3,12 +3,13 @@ package io.condor.measure;
 import io.condor.backtest.ClaimTest;
 import io.condor.backtest.ClaimTest.ClaimValue;
 import io.condor.backtest.Fill;
+import io.condor.backtest.ModelResamples;
 import io.condor.backtest.PriceCounts;
 import io.condor.backtest.Refusal;
 import io.condor.backtest.RunResult;
+import io.condor.backtest.SpreadPaid;
 import io.condor.backtest.Study;
 import io.condor.backtest.Trade;
-import io.condor.backtest.Yardsticks;
 import io.condor.instrument.OptionContract;
 import io.condor.instrument.OptionRoot;
 import io.condor.instrument.Right;
@@ -43,6 +44,10 @@ public final class StudyFixture {
             claim "drawdown cut" max_drawdown(all) <= 65% of max_drawdown(without alvh)
           }
           """);
+
+  /** Of the half spread, by the name of the band. */
+  private static final Map<String, Double> SHARES =
+      Map.of("touch", 1.0, "default", 0.75, "mid", 0.0);
 
   private StudyFixture() {}
 
@@ -133,11 +138,35 @@ public final class StudyFixture {
   }
 
   public static Study.Band fills(String name, RunResult with, RunResult without) {
-    return new Study.Band(Study.Kind.FILLS, name, name + " fills", with, without);
+    return new Study.Band(
+        Study.Kind.FILLS, name, name + " fills", paying(name, with), paying(name, without));
   }
 
-  public static Study.Band model(String name, RunResult with, RunResult without) {
-    return new Study.Band(Study.Kind.MODEL, name, name + " by one point", with, without);
+  /** {@code run}, had its orders paid a band's share of half spreads of $1,000 in all. */
+  static RunResult paying(String band, RunResult run) {
+    return new RunResult(
+        run.capital(),
+        run.sessions(),
+        run.equity(),
+        run.cash(),
+        run.pnl(),
+        run.openPositions(),
+        run.trades(),
+        run.fills(),
+        run.refusals(),
+        run.prices(),
+        run.checks(),
+        run.books(),
+        new SpreadPaid(1000, 1000 * SHARES.getOrDefault(band, 0.75)),
+        run.funnels(),
+        run.margin());
+  }
+
+  /** {@code study} with one draw of its model's error that gives {@code with} and {@code without}. */
+  public static Study drawing(Study study, RunResult with, RunResult without) {
+    Study.Band drawn = new Study.Band(Study.Kind.MODEL, "resample", "one draw", with, without);
+    return study.withModelResamples(
+        new ModelResamples(20, "every price off by one draw", number -> drawn));
   }
 
   public static ClaimTest claim(String name, ClaimValue value, boolean atMost, double bound) {
@@ -167,10 +196,10 @@ public final class StudyFixture {
         "condor",
         bands,
         claims,
-        Collections.nCopies(last + 1, 0.001),
-        List.of(),
-        List.of(),
-        Yardsticks.NONE);
+            Collections.nCopies(last + 1, 0.001),
+            List.of(),
+            List.of())
+        .withIndexLevels(Collections.nCopies(last + 1, 2500.0));
   }
 
   /**
@@ -183,10 +212,7 @@ public final class StudyFixture {
         List.of(
             years.band(Study.Kind.FILLS, "default", "three quarters of the half spread", 0, 0),
             years.band(Study.Kind.FILLS, "touch", "every order pays the whole spread", -190, 0),
-            years.band(Study.Kind.FILLS, "mid", "every order fills at the mid", 260, 0),
-            years.band(
-                Study.Kind.MODEL, "lower vol", "one-day vol 1.5 points below the surface", -210, 0),
-            years.band(Study.Kind.MODEL, "higher vol", "one-day vol 1.5 points above it", 210, 0));
+            years.band(Study.Kind.FILLS, "mid", "every order fills at the mid", 260, 0));
     return new Study(
         "b1946ac92492d2347c6235b4d2611184",
         SCRIPT,
@@ -211,8 +237,15 @@ public final class StudyFixture {
             "event schedules are unknown before 1996-01-01: no condor was skipped for them",
             "expiries before 2016-08-15 existed on Wednesdays and Fridays only; this script does"
                 + " not ask for synthetic expiries"),
-        List.of("vix9d: 3 sessions missing, left missing"),
-        years.yardsticks());
+        List.of("vix9d: 3 sessions missing, left missing"))
+        .withModelResamples(
+            new ModelResamples(
+                21,
+                "one-day vol off by up to 1.5 points",
+                number ->
+                    years.band(Study.Kind.MODEL, "resample", "one draw", 21 * (number - 10), 0)))
+        .withIndexLevels(years.indexLevels())
+        .withYardsticks(years.yardsticks());
   }
 
   private static Map<String, String> parameters() {

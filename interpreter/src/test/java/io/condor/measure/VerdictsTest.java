@@ -1,5 +1,7 @@
 package io.condor.measure;
 
+import io.condor.resampling.SplitMix64;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -123,7 +125,8 @@ class VerdictsTest {
     BreakEven breakEven = Verdicts.judge(threeFills(-1_000, 3_000, 9_000)).breakEven();
     // From +3 % at 75 % of the half spread to -1 % at 100 %: zero after three quarters of the way.
     assertThat(breakEven.shareOfHalfSpread().orElseThrow()).isEqualTo(0.9375, within(1e-9));
-    assertThat(breakEven.words()).isEqualTo("at 94% of the half spread (mid is 0%, touch 100%)");
+    assertThat(breakEven.words()).isEqualTo(
+            "at 94% of the half spread (mid is 0%, touch 100%), interpolated between the books above");
   }
 
   @Test
@@ -150,10 +153,11 @@ class VerdictsTest {
   @Test
   void modelsAreJudgedApartFromFills() {
     Study study =
-        StudyFixture.hedged(
-            List.of(
-                StudyFixture.fills("default", earning(100), earning(100)),
-                StudyFixture.model("lower vol", earning(-100), earning(-100))));
+        StudyFixture.drawing(
+            StudyFixture.hedged(
+                List.of(StudyFixture.fills("default", earning(100), earning(100)))),
+            earning(-100),
+            earning(-100));
     Verdicts verdicts = Verdicts.judge(study);
     assertThat(verdicts.fills().words()).isEqualTo("not tested against other fills");
     assertThat(verdicts.model().words()).isEqualTo("NOT ROBUST TO THE MODEL");

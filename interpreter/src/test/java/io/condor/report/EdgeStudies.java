@@ -12,10 +12,10 @@ import java.util.List;
 import java.util.Map;
 
 /** Studies at the edges of what can be reported. */
-final class EdgeStudies {
+public final class EdgeStudies {
   private EdgeStudies() {}
 
-  static List<Study> all() {
+  public static List<Study> all() {
     return List.of(
         StudyFixture.threeYears(),
         noTrades(),
@@ -95,11 +95,10 @@ final class EdgeStudies {
     RunResult with = StudyFixture.run(1e5, profits);
     RunResult without = StudyFixture.condorOnly(1e5, 5, -300, 7);
     Study plain =
-        StudyFixture.hedged(
-            List.of(
-                StudyFixture.fills("default", with, without),
-                StudyFixture.model("a model with a long name", with, without)),
-            claims());
+        StudyFixture.drawing(
+            StudyFixture.hedged(List.of(StudyFixture.fills("default", with, without)), claims()),
+            with,
+            without);
     return new Study(
         plain.runId(),
         plain.source(),
@@ -121,7 +120,8 @@ final class EdgeStudies {
         plain.claims(),
         List.of(0.01, Double.NaN, -0.01),
         List.of(),
-        List.of(),
-        plain.yardsticks());
+        List.of())
+        .withModelResamples(plain.modelResamples())
+        .withIndexLevels(List.of(2500.0, Double.NaN, 2475.25));
   }
 }

@@ -19,6 +19,7 @@ import io.condor.backtest.Trade;
 import io.condor.instrument.OptionRoot;
 import io.condor.instrument.Right;
 import io.condor.ledger.Money;
+import io.condor.market.FillModel;
 import io.condor.market.DataException;
 import io.condor.market.DataReport.RuleCount;
 import io.condor.market.OptionMarket;
@@ -93,7 +94,7 @@ class QuotesWorldTest {
     return new WrittenChains().add(OptionRoot.SPXW, "2019-06-04", "2019-06-05", chain);
   }
 
-  private static RunResult run(World world, FillAssumption fills) {
+  private static RunResult run(World world, FillModel fills) {
     Plan plan = Scripts.plan("by_hand.condor", SCRIPT, Map.of());
     assertThat(WorldCheck.check(plan, world)).isEmpty();
     return Backtest.run(
@@ -117,9 +118,9 @@ class QuotesWorldTest {
    * 1.00 on at 1.3298 and one below at 1.2398, 5.2292; at the touch and the mid as well.
    */
   @ParameterizedTest
-  @CsvSource({"default, 195, 189.7708", "touch, 190, 184.7708", "mid, 210, 204.7708"})
+  @CsvSource({"three_quarters, 195, 189.7708", "touch, 190, 184.7708", "mid, 210, 204.7708"})
   void fillsAreRecordedBidsAndAsks(String fills, double premium, double pnl) {
-    FillAssumption assumption =
+    FillModel assumption =
         List.of(FillAssumption.DEFAULT, FillAssumption.TOUCH, FillAssumption.MID).stream()
             .filter(known -> known.name().equals(fills))
             .findFirst()
@@ -262,7 +263,7 @@ class QuotesWorldTest {
                 assertThat(fill.note())
                     .isEqualTo(
                         fill.date().equals(TUESDAY) ? "" : "priced by model: no chain recorded"));
-    assertThat(world.modelVariants()).hasSize(2);
+    assertThat(world.modelBand()).isPresent();
     assertThat(prices.mixed()).isTrue();
   }
 

@@ -15,7 +15,6 @@ import io.condor.instrument.OptionContract;
 import io.condor.instrument.OptionRoot;
 import io.condor.market.Field;
 import io.condor.market.LevelOptionMarket;
-import io.condor.market.ModelTilt;
 import io.condor.market.OptionSlice;
 import io.condor.market.RealFolder;
 import io.condor.market.Series;
@@ -160,7 +159,7 @@ class RecordedCreditsTest {
   private double modelAtChainsSpot(Condor condor) {
     World world = index();
     LevelOptionMarket market =
-        new LevelOptionMarket(world.history(), world.calendar(), world.events(), ModelTilt.CENTRAL);
+        new LevelOptionMarket(world.history(), world.calendar(), world.events());
     LocalDateTime instant =
         condor.date().atTime(world.calendar().close(condor.date())).plusMinutes(15);
     double spot = chainSpot(condor);

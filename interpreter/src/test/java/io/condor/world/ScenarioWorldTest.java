@@ -281,16 +281,13 @@ class ScenarioWorldTest {
 
   @Test
   void theScenarioHasTheModelBandWhateverItsBaseHas() {
-    assertThat(BASE.modelVariants()).isEmpty();
-    assertThat(WORLD.modelVariants())
-        .extracting(World.ModelVariant::name)
-        .containsExactly("lower vol", "upper vol");
+    assertThat(BASE.modelBand()).isEmpty();
     LocalDate expiry = WORLD.calendar().next(START);
-    for (World.ModelVariant variant : WORLD.modelVariants()) {
-      OptionSlice tilted =
-          variant.world().options().slice(OptionRoot.SPXW, FIRST, expiry).orElseThrow();
-      OptionSlice central = WORLD.options().slice(OptionRoot.SPXW, FIRST, expiry).orElseThrow();
-      assertThat(tilted.vol(tilted.forward())).isNotEqualTo(central.vol(central.forward()));
+    OptionSlice central = WORLD.options().slice(OptionRoot.SPXW, FIRST, expiry).orElseThrow();
+    for (int number = 0; number < 2; number++) {
+      World off = WORLD.modelBand().orElseThrow().world(number);
+      OptionSlice slice = off.options().slice(OptionRoot.SPXW, FIRST, expiry).orElseThrow();
+      assertThat(slice.vol(slice.forward())).isNotEqualTo(central.vol(central.forward()));
     }
   }
 

@@ -90,7 +90,7 @@ class WorldFileTest {
 
   @Test
   void whatTheEngineCannotVaryTakesTheOneValueThatThereIs() {
-    for (String key : List.of("calendar", "contracts", "fees", "fills", "margin")) {
+    for (String key : List.of("calendar", "contracts", "fees", "margin")) {
       assertThatThrownBy(() -> read(GOOD + key + ": other\n"))
           .isInstanceOf(DataException.class)
           .hasMessageContaining("`other` for `" + key + "` is not `")
@@ -98,6 +98,23 @@ class WorldFileTest {
     }
     assertThat(read(GOOD + "margin: defined_risk\n").settings())
         .contains(new Setting("margin", "defined_risk", "mine.yaml:18"));
+  }
+
+  @Test
+  void fillModelsAreThoseThatShipOrAFile() {
+    assertThatThrownBy(() -> read(GOOD + "fills: touch\n"))
+        .isInstanceOfSatisfying(
+            DataException.class,
+            e -> {
+              assertThat(e).hasMessage("no fill table `touch`");
+              assertThat(e.place()).isEqualTo("mine.yaml:18:8");
+              assertThat(e.repair())
+                  .isEqualTo("write `shares_of_half_spread`, or a file FILE.yaml beside this one");
+            });
+    assertThat(read(GOOD + "fills: shares_of_half_spread\n").settings())
+        .contains(new Setting("fills", "shares_of_half_spread", "mine.yaml:18"));
+    assertThat(read(GOOD).settings())
+        .contains(new Setting("fills", "shares_of_half_spread", "default"));
   }
 
   @Test

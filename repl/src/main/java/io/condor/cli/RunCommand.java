@@ -1,7 +1,9 @@
 package io.condor.cli;
 
+import io.condor.backtest.ModelResamples;
 import io.condor.backtest.Referee;
 import io.condor.backtest.Study;
+import io.condor.backtest.StudySettings;
 import io.condor.check.CheckedScript;
 import io.condor.check.ParameterText;
 import io.condor.diagnostic.Diagnostic;
@@ -16,6 +18,8 @@ import io.condor.report.EquityCsv;
 import io.condor.report.RunManifest;
 import io.condor.report.TerminalSummary;
 import io.condor.report.TradesCsv;
+import io.condor.report.html.HtmlReport;
+import io.condor.report.html.ReportParts;
 import io.condor.spelling.SpellingHint;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -40,10 +44,13 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description = "Backtests a script with and without its hedge and judges its claims.")
 final class RunCommand implements Callable<Integer> {
+  private static final int MOST_DRAWS = 10_000;
+
   @Parameters(paramLabel = "FILE", description = "The script; - is standard input.")
   private String file = "-";
 
   @Mixin private WorldOptions worldOptions = new WorldOptions();
+  @Mixin private FillOptions fillOptions = new FillOptions();
 
   @Option(
       names = "--from",
@@ -72,7 +79,7 @@ final class RunCommand implements Callable<Integer> {
   @Option(
       names = "--out",
       paramLabel = "DIR",
-      description = "Also write run.json, trades.csv and equity.csv there.")
+      description = "Also write report.html, run.json, trades.csv and equity.csv there.")
   private Optional<Path> outFolder = Optional.empty();
 
   @Option(
@@ -80,6 +87,14 @@ final class RunCommand implements Callable<Integer> {
       paramLabel = "N",
       description = "Strategies tried before this one was chosen, itself included; 1 by default.")
   private int trials = 1;
+
+  @Option(
+      names = "--model-draws",
+      paramLabel = "N",
+      description =
+          "Runs under other errors of the option model, where prices are a model's; 200 by default, 0"
+              + " for none.")
+  private int modelDraws = ModelResamples.USUAL;
 
   @Option(names = "--json", description = "Print run.json instead of the summary.")
   private boolean json;
@@ -113,6 +128,10 @@ final class RunCommand implements Callable<Integer> {
     if (outFolder.filter(folder -> folder.toString().isEmpty()).isPresent()) {
       throw new ParameterException(spec.commandLine(), "--out names no folder");
     }
+    if (modelDraws < 0 || modelDraws > MOST_DRAWS) {
+      throw new ParameterException(
+          spec.commandLine(), "--model-draws is 0 to " + MOST_DRAWS + ", not " + modelDraws);
+    }
     CheckedFile checked = CheckedFile.read(file);
     messages.show(checked.source(), checked.diagnostics());
     if (checked.script().isEmpty()) {
@@ -121,6 +140,7 @@ final class RunCommand implements Callable<Integer> {
     CheckedScript script = checked.script().get();
     Plan plan = Planner.plan(script, variant(script), values(script), ParameterText::format);
     World world = worldOptions.open();
+    StudySettings settings = fillOptions.settings(world).withModelDraws(modelDraws);
     List<Diagnostic> missing = WorldCheck.check(plan, world);
     if (missing.isEmpty()) {
       Period period = period(world);
@@ -133,7 +153,10 @@ final class RunCommand implements Callable<Integer> {
     Period period = period(world);
     String running = "running " + period.first() + " to " + period.last() + " …";
     Judged judged =
-        Progress.during(spec.commandLine().getErr(), running, () -> Judged.of(plan, world, period, trials));
+        Progress.during(
+            spec.commandLine().getErr(),
+            running,
+            () -> Judged.of(plan, world, period, settings, trials));
     return report(judged.study(), judged.verdicts());
   }
 
@@ -148,17 +171,18 @@ final class RunCommand implements Callable<Integer> {
 
   /** A study and what is to be thought of it. */
   private record Judged(Study study, Verdicts verdicts) {
-    static Judged of(Plan plan, World world, Period period, int trials) {
+    static Judged of(Plan plan, World world, Period period, StudySettings settings, int trials) {
       Study study =
-          Referee.study(plan, world, period.first(), period.last(), ProductVersion.version());
-      Study chosen = study.with(study.yardsticks().outOf(trials));
+          Referee.study(
+              plan, world, period.first(), period.last(), ProductVersion.version(), settings);
+      Study chosen = study.withYardsticks(study.yardsticks().outOf(trials));
       return new Judged(chosen, Verdicts.judge(chosen));
     }
   }
 
   private int report(Study study, Verdicts verdicts) {
     String manifest = RunManifest.json(study, verdicts);
-    outFolder.ifPresent(folder -> writeFiles(folder, study, manifest));
+    outFolder.ifPresent(folder -> writeFiles(folder, study, verdicts, manifest));
     PrintWriter out = spec.commandLine().getOut();
     out.print(json ? manifest : TerminalSummary.render(study, verdicts, UserTerminal.hasColour()));
     out.flush();
@@ -166,12 +190,33 @@ final class RunCommand implements Callable<Integer> {
     return strict && !allPassed ? ExitCode.TEST_FAILED : ExitCode.FINE;
   }
 
-  private static void writeFiles(Path folder, Study study, String manifest) {
+  private void writeFiles(Path folder, Study study, Verdicts verdicts, String manifest) {
     Map<String, String> texts = new LinkedHashMap<>();
+    texts.put(
+        "report.html",
+        HtmlReport.text(
+            study,
+            verdicts,
+            command(study),
+            ProductVersion.version(),
+            ReportParts.of(study)));
     texts.put("run.json", manifest);
     texts.put("trades.csv", TradesCsv.text(study));
     texts.put("equity.csv", EquityCsv.text(study));
     OutputFolder.write(folder, texts);
+  }
+
+  /** The command line that makes the same run, with the days that it covered. */
+  private String command(Study study) {
+    List<String> words = new ArrayList<>(List.of("condor", "run", ShellWord.quoted(file)));
+    words.addAll(worldOptions.words());
+    words.addAll(List.of("--from", study.from().toString(), "--to", study.to().toString()));
+    settings.forEach(setting -> words.addAll(List.of("--set", ShellWord.quoted(setting))));
+    variant.ifPresent(name -> words.addAll(List.of("--variant", ShellWord.quoted(name))));
+    if (modelDraws != ModelResamples.USUAL) {
+      words.addAll(List.of("--model-draws", Integer.toString(modelDraws)));
+    }
+    return String.join(" ", words);
   }
 
   private Optional<CheckedScript.Variant> variant(CheckedScript script) {

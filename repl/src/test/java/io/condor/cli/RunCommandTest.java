@@ -55,6 +55,10 @@ class RunCommandTest {
         "--world index | 1 | --world: error: the index world needs a data folder",
         "--data . | 1 | --data: error: the synthetic world reads no data",
         "--world index --data absent | 1 | --data: error: no such folder: absent",
+        "--fills toch | 1 | --fills: error: no fill model `toch` of role band",
+        "--fills delayed | 1 | --fills: error: no fill model `delayed` of role band",
+        "--stress touch | 1 | --stress: error: no fill model `touch` of role stress",
+        "--fills mid --stress delayed | 1 | --stress: error: a run has one deciding fill model",
         "--frm 2014-01-02 | 2 | condor run: unknown option `--frm`",
       })
   void aWrongOptionIsOneErrorWithItsRepair(String options, int exitCode, String message) {
@@ -101,12 +105,12 @@ class RunCommandTest {
     Path two = folder.resolve("deep/two");
     assertThat(run(ALVH, "--out", one.toString()).exitCode()).isZero();
     assertThat(run(ALVH, "--out", two.toString()).exitCode()).isZero();
-    for (String file : List.of("run.json", "trades.csv", "equity.csv")) {
+    for (String file : List.of("report.html", "run.json", "trades.csv", "equity.csv")) {
       assertThat(one.resolve(file)).hasSameBinaryContentAs(two.resolve(file));
     }
     try (Stream<Path> files = Files.list(one)) {
       assertThat(files.map(file -> file.getFileName().toString()).sorted().toList())
-          .containsExactly("equity.csv", "run.json", "trades.csv");
+          .containsExactly("equity.csv", "report.html", "run.json", "trades.csv");
     }
   }
 
@@ -123,6 +127,23 @@ class RunCommandTest {
   void strictAsksEveryClaimToPass() {
     assertThat(run(TEN_DELTA, "--strict").exitCode()).isEqualTo(ExitCode.TEST_FAILED);
     assertThat(run(TEN_DELTA).exitCode()).isEqualTo(ExitCode.FINE);
+  }
+
+  @Test
+  void theBandIsRerunInFullOnRequest() {
+    assertThat(run(ALVH).out()).contains("BAD EXECUTION").doesNotContain("SHADOW AND FULL RUN");
+    String page = run(ALVH, "--rerun-band", "--fills", "legcount").out();
+    assertThat(page.lines().filter(line -> line.matches("  [a-z_]+, shadow .*")).toList())
+        .extracting(line -> line.strip().split(",", 2)[0])
+        .containsExactly("touch", "three_quarters", "mid");
+    assertThat(page.lines().filter(line -> line.startsWith("    in full "))).hasSize(3);
+    assertThat(page).contains("\n  fills  legcount ");
+  }
+
+  @Test
+  void aStressDecidesOnRequest() {
+    assertThat(run(ALVH, "--stress", "delayed", "--json").out())
+        .contains("\"decides\" : \"delayed\"");
   }
 
   @Test

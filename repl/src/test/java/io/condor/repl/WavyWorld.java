@@ -207,11 +207,6 @@ final class WavyWorld implements World {
   }
 
   @Override
-  public List<ModelVariant> modelVariants() {
-    return List.of();
-  }
-
-  @Override
   public World cutAfter(int session) {
     throw new UnsupportedOperationException("no test cuts this world");
   }

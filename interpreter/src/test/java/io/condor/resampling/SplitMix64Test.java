@@ -1,4 +1,4 @@
-package io.condor.measure;
+package io.condor.resampling;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package io.condor.measure;
+package io.condor.resampling;
 
 /**
  * A small random number generator whose output is fixed by its definition, so that a report has the
@@ -7,16 +7,16 @@ package io.condor.measure;
  * <p>Source: G. L. Steele, D. Lea, C. H. Flood, "Fast splittable pseudorandom number generators",
  * OOPSLA 2014, with the constants of Stafford's variant 13. Passes BigCrush; period 2^64.
  */
-final class SplitMix64 {
+public final class SplitMix64 {
   private static final long GOLDEN_GAMMA = 0x9E3779B97F4A7C15L;
 
   private long state;
 
-  SplitMix64(long seed) {
+  public SplitMix64(long seed) {
     this.state = seed;
   }
 
-  long next() {
+  public long next() {
     state += GOLDEN_GAMMA;
     long z = state;
     z = (z ^ (z >>> 30)) * 0xBF58476D1CE4E5B9L;
@@ -25,12 +25,12 @@ final class SplitMix64 {
   }
 
   /** Uniform on [0, 1), multiples of 2^-53. */
-  double uniform() {
+  public double uniform() {
     return (next() >>> 11) * 0x1p-53;
   }
 
   /** Uniform on 0..bound-1, up to a bias below bound / 2^32. */
-  int below(int bound) {
+  public int below(int bound) {
     return (int) (((next() >>> 32) * bound) >>> 32);
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.condor.instrument.OptionContract;
 import io.condor.instrument.OptionRoot;
 import io.condor.instrument.Right;
+import io.condor.market.FillModel;
 import io.condor.market.Quote;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -14,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class FillModelTest {
+class FillPricesTest {
   private static final LocalDate EXPIRY = LocalDate.of(2024, 3, 19);
   private static final int DRAWS = 20_000;
   private static final double HAIR_CENTS = 1e-5;
@@ -39,8 +40,8 @@ class FillModelTest {
     return legs;
   }
 
-  private static long netCents(List<OrderLeg> legs, FillAssumption fills) {
-    long[] cents = new FillModel(fills).packageCents(legs);
+  private static long netCents(List<OrderLeg> legs, FillModel fills) {
+    long[] cents = new FillPrices(fills).cents(legs, OrderConditions.CALM);
     long net = 0;
     for (int i = 0; i < cents.length; i++) {
       net -= legs.get(i).quantity() * cents[i];
@@ -48,10 +49,10 @@ class FillModelTest {
     return net;
   }
 
-  private static double exactCents(List<OrderLeg> legs, FillAssumption fills) {
+  private static double exactCents(List<OrderLeg> legs, FillModel fills) {
     double net = 0;
     for (OrderLeg leg : legs) {
-      net -= leg.quantity() * leg.priceAt(fills.shareOfHalfSpread()) * 100;
+      net -= leg.quantity() * leg.priceAt(fills.share(legs.size())) * 100;
     }
     return net;
   }
@@ -61,7 +62,7 @@ class FillModelTest {
     Random random = new Random(1);
     for (int draw = 0; draw < DRAWS; draw++) {
       List<OrderLeg> legs = condor(random);
-      for (FillAssumption fills :
+      for (FillModel fills :
           List.of(FillAssumption.MID, FillAssumption.DEFAULT, FillAssumption.TOUCH)) {
         long net = netCents(legs, fills);
         double exact = exactCents(legs, fills);
@@ -90,7 +91,7 @@ class FillModelTest {
     Random random = new Random(3);
     for (int draw = 0; draw < DRAWS; draw++) {
       List<OrderLeg> legs = condor(random);
-      long[] cents = new FillModel(FillAssumption.DEFAULT).packageCents(legs);
+      long[] cents = new FillPrices(FillAssumption.DEFAULT).cents(legs, OrderConditions.CALM);
       int moved = 0;
       for (int i = 0; i < cents.length; i++) {
         double price = legs.get(i).priceAt(0.75) * 100;
@@ -109,12 +110,12 @@ class FillModelTest {
     Random random = new Random(4);
     for (int draw = 0; draw < DRAWS; draw++) {
       Quote quote = quote(random, 0);
-      for (FillAssumption fills :
+      for (FillModel fills :
           List.of(FillAssumption.MID, FillAssumption.DEFAULT, FillAssumption.TOUCH)) {
         for (int sign : new int[] {1, -1}) {
           OrderLeg leg = leg(OptionRoot.VIX, Right.CALL, 20, sign, quote);
-          double exact = leg.priceAt(fills.shareOfHalfSpread()) * 100;
-          long cents = new FillModel(fills).singleCents(leg);
+          double exact = leg.priceAt(fills.share(1)) * 100;
+          long cents = new FillPrices(fills).cents(List.of(leg), OrderConditions.CALM)[0];
           int tick = exact < 300 ? 5 : 10;
           assertThat(cents % tick).as("%s %s", fills, leg).isZero();
           assertThat(sign * (cents - exact))
@@ -133,6 +134,6 @@ class FillModelTest {
   void ticks(String side, double price, long cents) {
     Quote quote = new Quote(price, price, price);
     OrderLeg leg = leg(OptionRoot.VIX, Right.CALL, 20, side.equals("buy") ? 1 : -1, quote);
-    assertThat(new FillModel(FillAssumption.MID).singleCents(leg)).isEqualTo(cents);
+    assertThat(new FillPrices(FillAssumption.MID).cents(List.of(leg), OrderConditions.CALM)[0]).isEqualTo(cents);
   }
 }
