@@ -39,7 +39,7 @@ final class FillOptions {
             .map(name -> named(world, "--fills", name, FillModel.Role.BAND))
             .or(() -> stress.map(name -> named(world, "--stress", name, FillModel.Role.STRESS)))
             .orElse(world.fillTable().headline());
-    return new StudySettings(decides, rerunBand);
+    return new StudySettings(decides, rerunBand, 0);
   }
 
   private static FillModel named(World world, String option, String name, FillModel.Role role) {
