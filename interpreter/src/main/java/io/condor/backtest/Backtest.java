@@ -272,8 +272,7 @@ public final class Backtest {
     return books.stream().map(book -> result(book, refused, funnels)).toList();
   }
 
-  private RunResult result(
-      PricedBook book, List<Refusal> refused, Map<String, Funnel> funnels) {
+  private RunResult result(PricedBook book, List<Refusal> refused, Map<String, Funnel> funnels) {
     return new RunResult(
         capital,
         sessions,

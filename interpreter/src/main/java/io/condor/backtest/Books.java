@@ -36,8 +36,7 @@ final class Books {
     return sums;
   }
 
-  private static Map<String, RunResult> numbered(
-      Map<String, List<RunResult>> accounts, int model) {
+  private static Map<String, RunResult> numbered(Map<String, List<RunResult>> accounts, int model) {
     Map<String, RunResult> books = new LinkedHashMap<>();
     int trades = 0;
     for (Map.Entry<String, List<RunResult>> account : accounts.entrySet()) {

@@ -144,8 +144,7 @@ public record EqualBudget(
     double shares = 0;
     for (Fill fill : run.fills()) {
       if (blocks.contains(fill.block()) && isSpend(fill.action())) {
-        Money equity =
-            run.equityBefore(Collections.binarySearch(run.sessions(), fill.date()));
+        Money equity = run.equityBefore(Collections.binarySearch(run.sessions(), fill.date()));
         shares += equity.units() > 0 ? -fill.cash().dollars() / equity.dollars() : 0;
       }
     }

@@ -67,9 +67,7 @@ public record MarketDays(List<Double> vix, List<Double> bills, List<Double> divi
   }
 
   private static double share(World world, int session) {
-    double points =
-        world.dividends().map(it -> it.pointsASession(session)).orElse(Double.NaN);
+    double points = world.dividends().map(it -> it.pointsASession(session)).orElse(Double.NaN);
     return points / world.history().level(Series.SPX, Field.CLOSE, session);
   }
-
 }

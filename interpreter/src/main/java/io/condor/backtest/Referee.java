@@ -36,8 +36,7 @@ public final class Referee {
   private final List<Study.Band> stresses = new ArrayList<>();
   private final List<Study.Band> reruns = new ArrayList<>();
 
-  private Referee(
-      Plan plan, World world, LocalDate from, LocalDate to, StudySettings settings) {
+  private Referee(Plan plan, World world, LocalDate from, LocalDate to, StudySettings settings) {
     this.plan = plan;
     this.world = world;
     this.from = from;
@@ -99,8 +98,7 @@ public final class Referee {
         modelResamples(),
         indexLevels(sessions),
         reruns,
-        new Yardsticks(
-            market, EqualBudget.of(plan, world, bands.get(0).with(), this::run), 1));
+        new Yardsticks(market, EqualBudget.of(plan, world, bands.get(0).with(), this::run), 1));
   }
 
   private ModelResamples modelResamples() {
@@ -109,8 +107,7 @@ public final class Referee {
         : world
             .modelBand()
             .map(
-                band ->
-                    new ModelResamples(settings.modelDraws(), band.text(), n -> drawn(band, n)))
+                band -> new ModelResamples(settings.modelDraws(), band.text(), n -> drawn(band, n)))
             .orElse(ModelResamples.NONE);
   }
 
@@ -169,8 +166,7 @@ public final class Referee {
     List<FillModel> others =
         world.fillTable().models().stream().filter(it -> !it.equals(decides)).toList();
     List<Pass> passes = new ArrayList<>();
-    passes.add(
-        new Pass(Study.Kind.FILLS, decides.name(), decides.text(), world, decides, others));
+    passes.add(new Pass(Study.Kind.FILLS, decides.name(), decides.text(), world, decides, others));
     if (settings.rerunsBand()) {
       others.stream()
           .filter(model -> model.role() == FillModel.Role.BAND)
@@ -191,9 +187,7 @@ public final class Referee {
   /** Puts the results of a pass where the study has them. */
   private void sort(Pass pass, List<RunResult> with, List<RunResult> without) {
     (pass.kind() == Study.Kind.RERUN ? reruns : bands)
-        .add(
-            new Study.Band(
-                pass.kind(), pass.name(), pass.text(), with.get(0), without.get(0)));
+        .add(new Study.Band(pass.kind(), pass.name(), pass.text(), with.get(0), without.get(0)));
     for (int i = 0; i < pass.shadows().size(); i++) {
       FillModel shadow = pass.shadows().get(i);
       boolean judges = shadow.role() == FillModel.Role.BAND;
@@ -207,8 +201,7 @@ public final class Referee {
 
   /** Another plan of the same blocks, as the headline runs. */
   private RunResult run(Plan other) {
-    return Backtest.run(
-        other, columns, world, new RunSettings(from, to, settings.fills(), true));
+    return Backtest.run(other, columns, world, new RunSettings(from, to, settings.fills(), true));
   }
 
   private String runId(String productVersion) {
@@ -278,8 +271,7 @@ public final class Referee {
     }
     if (value instanceof ClaimRule.Value.Ratio ratio) {
       return new ClaimTest.ClaimValue.Ratio(
-          value(ratio.numerator(), sessions, market),
-          value(ratio.denominator(), sessions, market));
+          value(ratio.numerator(), sessions, market), value(ratio.denominator(), sessions, market));
     }
     return share((ClaimRule.Value.ShareOfSessions) value, sessions);
   }

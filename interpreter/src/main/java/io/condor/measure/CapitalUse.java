@@ -142,8 +142,7 @@ public record CapitalUse(
     double alpha = line.alpha(PairedDays.asHappened());
     int lag = NeweyWest.lag(excess.length);
     NeweyWest errors = NeweyWest.of(excess, market, alpha / SESSIONS_PER_YEAR, beta, lag);
-    return new CapmLine(
-        beta, errors.slope(), alpha, errors.intercept() * SESSIONS_PER_YEAR, lag);
+    return new CapmLine(beta, errors.slope(), alpha, errors.intercept() * SESSIONS_PER_YEAR, lag);
   }
 
   /** What fills moved in a year, without signs, as a share of the equity of their day's opening. */

@@ -106,6 +106,8 @@ public record CrisisWindow(String name, LocalDate high, LocalDate low, int first
     return new CrisisWindow(low.toString().substring(0, 7), high, low, fall.high() + 1, fall.low());
   }
 
-  /** Depth as a fraction of the high, numbers of the sessions of the high and of the lowest close. */
+  /**
+   * Depth as a fraction of the high, numbers of the sessions of the high and of the lowest close.
+   */
   private record Fall(double depth, int high, int low) {}
 }

@@ -9,9 +9,9 @@ import java.util.OptionalDouble;
  *
  * <p>Assumes that the value stays where it is and that its interval shrinks with the square root of
  * the sessions, as that of a mean does: years × (h / d)², h from the value to the end of its
- * interval beyond the bound, d from the value to the bound. Drawdowns do not keep to that: they rest
- * on a few falls, and a longer record has deeper ones. Beside their years stands how many falls
- * there were.
+ * interval beyond the bound, d from the value to the bound. Drawdowns do not keep to that: they
+ * rest on a few falls, and a longer record has deeper ones. Beside their years stands how many
+ * falls there were.
  */
 public final class Power {
   /** Falls of SPX from its highest close so far that are counted for claims about drawdowns. */
@@ -20,8 +20,8 @@ public final class Power {
   private Power() {}
 
   /**
-   * Years of 252 sessions, those of the run included; infinite if the value lies on the bound; empty
-   * if the claim is decided, or undecided for want of a value or an interval.
+   * Years of 252 sessions, those of the run included; infinite if the value lies on the bound;
+   * empty if the claim is decided, or undecided for want of a value or an interval.
    */
   public static OptionalDouble years(Study study, ClaimVerdict claim) {
     boolean open = claim.verdict() == Verdict.UNDECIDED;

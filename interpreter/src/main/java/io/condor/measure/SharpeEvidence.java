@@ -71,9 +71,7 @@ public record SharpeEvidence(double daily, double skew, double kurtosis, int ret
   public double probabilityAbove(double threshold) {
     double spread = Math.sqrt(shape());
     double distance = (daily - threshold) * Math.sqrt(returns - 1);
-    return spread == 0
-        ? distance > 0 ? 1 : 0
-        : NORMAL.cumulativeProbability(distance / spread);
+    return spread == 0 ? distance > 0 ? 1 : 0 : NORMAL.cumulativeProbability(distance / spread);
   }
 
   /** Variance of the estimated ratio × (n - 1); not negative, as kurtosis is at least 1 + skew². */

@@ -20,8 +20,8 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
- * The parts of {@code run.json} on alternatives, falls of SPX, Sharpe ratios, years and
- * levels of VIX.
+ * The parts of {@code run.json} on alternatives, falls of SPX, Sharpe ratios, years and levels of
+ * VIX.
  */
 final class ComparisonJson {
   private final JsonGenerator json;
@@ -150,8 +150,7 @@ final class ComparisonJson {
       number("condors", slice.condors());
       json.writeNumberField("trades", slice.trades().count());
       json.writeNumberField("won", slice.trades().won());
-      json.writeNumberField(
-          "trades_pnl_usd", new BigDecimal(slice.trades().pnl().toString()));
+      json.writeNumberField("trades_pnl_usd", new BigDecimal(slice.trades().pnl().toString()));
       number("win_rate", slice.trades().winRate());
       json.writeEndObject();
     }

@@ -23,7 +23,6 @@ import io.condor.report.TextPage.Ink;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Collectors;
 
 /** A study on one terminal page: eighty columns, plain text, the same bytes every time. */

@@ -62,9 +62,7 @@ class EqualBudgetTest {
 
   /** Cboe's table, at its edges. */
   @ParameterizedTest
-  @CsvSource({
-    "10, 0", "15, 0", "15.01, 0.01", "30, 0.01", "30.01, 0.005", "50, 0.005", "50.01, 0"
-  })
+  @CsvSource({"10, 0", "15, 0", "15.01, 0.01", "30, 0.01", "30.01, 0.005", "50, 0.005", "50.01, 0"})
   void weightsAreThoseOfTheIndex(double future, double weight) {
     assertThat(TailCalls.weight(future)).isEqualTo(weight);
   }
@@ -83,13 +81,10 @@ class EqualBudgetTest {
         int session = world.history().indexOf(fill.date());
         LocalDate before = world.history().sessions().get(session - 1);
         assertThat(world.contracts().expiries(OptionRoot.VIX, before)).contains(fill.date());
-        assertThat(ChronoUnit.DAYS.between(fill.date(), fill.contract().expiry())).isBetween(27L, 36L);
+        assertThat(ChronoUnit.DAYS.between(fill.date(), fill.contract().expiry()))
+            .isBetween(27L, 36L);
         double future =
-            world
-                .history()
-                .futures(session)
-                .settlement(fill.contract().expiry())
-                .orElseThrow();
+            world.history().futures(session).settlement(fill.contract().expiry()).orElseThrow();
         double allowed =
             hedged().equalBudget().scale() * TailCalls.weight(future) * equity(run, fill.date());
         assertThat(-fill.cash().minus(fill.fees()).dollars())
@@ -154,7 +149,6 @@ class EqualBudgetTest {
         .isEqualTo(
             world
                 .history()
-                .level(
-                    io.condor.market.Series.VIX, io.condor.market.Field.CLOSE, third - 1));
+                .level(io.condor.market.Series.VIX, io.condor.market.Field.CLOSE, third - 1));
   }
 }

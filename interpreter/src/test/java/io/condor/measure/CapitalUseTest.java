@@ -46,7 +46,8 @@ class CapitalUseTest {
   /** It compares to one decimal only; ours is 0.9557. */
   @Test
   void tailRatioAgreesWithEmpyrical() {
-    assertThat(CapitalUse.tailRatio(MIXED).orElseThrow()).isCloseTo(0.9473684210526313, within(.05));
+    assertThat(CapitalUse.tailRatio(MIXED).orElseThrow())
+        .isCloseTo(0.9473684210526313, within(.05));
     assertThat(CapitalUse.tailRatio(new double[] {.01}).orElseThrow()).isEqualTo(1);
     assertThat(CapitalUse.tailRatio(new double[] {0, 0})).isEmpty();
   }
@@ -83,8 +84,7 @@ class CapitalUseTest {
     "2, 0.008491883904459544, 0.37838271450538496"
   })
   void standardErrorsAreThoseOfTheSandwich(int lag, double intercept, double slope) {
-    NeweyWest errors =
-        NeweyWest.of(ONE, TWO, 0.0028575068001929762, -0.027265344429046844, lag);
+    NeweyWest errors = NeweyWest.of(ONE, TWO, 0.0028575068001929762, -0.027265344429046844, lag);
     assertThat(errors.intercept()).isCloseTo(intercept, within(1e-14));
     assertThat(errors.slope()).isCloseTo(slope, within(1e-12));
   }
@@ -135,7 +135,9 @@ class CapitalUseTest {
         .isCloseTo(Math.pow(1.21, 365.0 / days) - 1, within(1e-9));
   }
 
-  /** Fills of the fixture: 345 and 840 dollars of premium, 6.50 of fees, a settlement of nothing. */
+  /**
+   * Fills of the fixture: 345 and 840 dollars of premium, 6.50 of fees, a settlement of nothing.
+   */
   @Test
   void turnoverCountsWhatIsBoughtAndSold() {
     List<Fill> fills = StudyFixture.fills(LocalDate.of(2019, 1, 2));
@@ -155,8 +157,7 @@ class CapitalUseTest {
   @Test
   void theLineOnTheIndexTakesBillsFromBoth() {
     Study years = StudyFixture.threeYears();
-    CapitalUse.CapmLine line =
-        CapitalUse.of(years, years.headline().with()).capm().orElseThrow();
+    CapitalUse.CapmLine line = CapitalUse.of(years, years.headline().with()).capm().orElseThrow();
     double[] account = new DailyGrowth(years.headline().with()).returns();
     double[] index = years.indexReturns().stream().mapToDouble(Double::doubleValue).toArray();
     double bills = years.market().bills().get(0);

@@ -88,11 +88,11 @@ class IntervalCoverageTest {
     for (int i = 0; i < LAW; i++) {
       PairedDays days = history(sessions, i);
       for (Map.Entry<String, ClaimValue> value : VALUES.entrySet()) {
-        law.get(value.getKey())[i] =
-            days.statistic(value.getValue()).of(PairedDays.asHappened());
+        law.get(value.getKey())[i] = days.statistic(value.getValue()).of(PairedDays.asHappened());
       }
     }
-    law.values().forEach(values -> assertThat(Arrays.stream(values).distinct().count()).isGreaterThan(1));
+    law.values()
+        .forEach(values -> assertThat(Arrays.stream(values).distinct().count()).isGreaterThan(1));
     return law;
   }
 }

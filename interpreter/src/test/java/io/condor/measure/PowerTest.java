@@ -59,8 +59,7 @@ class PowerTest {
     ClaimValue drawdown = new ClaimValue.MaxDrawdown(true);
     ClaimValue ratio = new ClaimValue.Ratio(drawdown, new ClaimValue.Constant(2));
     assertThat(Power.isOfDrawdowns(claim(ratio, 1, 0, 2, true, 1.5))).isTrue();
-    assertThat(Power.isOfDrawdowns(claim(new ClaimValue.Cagr(true), 1, 0, 2, true, 1.5)))
-        .isFalse();
+    assertThat(Power.isOfDrawdowns(claim(new ClaimValue.Cagr(true), 1, 0, 2, true, 1.5))).isFalse();
   }
 
   /** Twice a tenth is lost before a new high, once a twentieth. */

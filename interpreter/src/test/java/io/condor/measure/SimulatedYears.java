@@ -1,7 +1,5 @@
 package io.condor.measure;
 
-import io.condor.resampling.SplitMix64;
-
 import io.condor.backtest.ClaimTest;
 import io.condor.backtest.ClaimTest.ClaimValue;
 import io.condor.backtest.EqualBudget;
@@ -13,6 +11,7 @@ import io.condor.backtest.Trade;
 import io.condor.backtest.Yardsticks;
 import io.condor.ledger.Money;
 import io.condor.market.SessionTime;
+import io.condor.resampling.SplitMix64;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -88,8 +87,7 @@ public final class SimulatedYears {
     profits.put("vxth", Arrays.stream(layers[0]).map(value -> 1.5 * value).toArray());
     profits.put(StudyFixture.CONDOR, condor);
     RunResult simple = StudyFixture.run(CAPITAL, profits);
-    return new Yardsticks(
-        market, new EqualBudget(Optional.of(simple), "", 0.063, 0.061, 0.8), 1);
+    return new Yardsticks(market, new EqualBudget(Optional.of(simple), "", 0.063, 0.061, 0.8), 1);
   }
 
   /** From 2,500 points on. */

@@ -162,7 +162,9 @@ public final class StudyFixture {
         run.margin());
   }
 
-  /** {@code study} with one draw of its model's error that gives {@code with} and {@code without}. */
+  /**
+   * {@code study} with one draw of its model's error that gives {@code with} and {@code without}.
+   */
   public static Study drawing(Study study, RunResult with, RunResult without) {
     Study.Band drawn = new Study.Band(Study.Kind.MODEL, "resample", "one draw", with, without);
     return study.withModelResamples(
@@ -178,24 +180,24 @@ public final class StudyFixture {
     RunResult with = bands.get(0).with();
     int last = with.sessions().size() - 1;
     return new Study(
-        "0123456789abcdef",
-        SCRIPT,
-        "alvh_442",
-        "4/4/2 VIX calls layered over 1DTE SPX condors",
-        "",
-        Map.of(),
-        "index",
-        false,
-        "model prices",
-        "feedbeef",
-        with.sessions().get(0),
-        with.sessions().get(last),
-        hedge,
-        layers,
-        List.of(CONDOR),
-        "condor",
-        bands,
-        claims,
+            "0123456789abcdef",
+            SCRIPT,
+            "alvh_442",
+            "4/4/2 VIX calls layered over 1DTE SPX condors",
+            "",
+            Map.of(),
+            "index",
+            false,
+            "model prices",
+            "feedbeef",
+            with.sessions().get(0),
+            with.sessions().get(last),
+            hedge,
+            layers,
+            List.of(CONDOR),
+            "condor",
+            bands,
+            claims,
             Collections.nCopies(last + 1, 0.001),
             List.of(),
             List.of())
@@ -214,30 +216,30 @@ public final class StudyFixture {
             years.band(Study.Kind.FILLS, "touch", "every order pays the whole spread", -190, 0),
             years.band(Study.Kind.FILLS, "mid", "every order fills at the mid", 260, 0));
     return new Study(
-        "b1946ac92492d2347c6235b4d2611184",
-        SCRIPT,
-        "alvh_442",
-        "4/4/2 VIX calls layered over 1DTE SPX condors",
-        "steward",
-        parameters(),
-        "synthetic",
-        true,
-        "one seeded simulation of SPX, variance and jumps prices all options (seed 42)",
-        "591785b794601e212b260e25925636fd",
-        LocalDate.of(2019, 1, 2),
-        bands.get(0).with().sessions().get(755),
-        "alvh",
-        LAYERS,
-        List.of(CONDOR),
-        "condor",
-        bands,
-        years.claims(),
-        years.indexReturns(),
-        List.of(
-            "event schedules are unknown before 1996-01-01: no condor was skipped for them",
-            "expiries before 2016-08-15 existed on Wednesdays and Fridays only; this script does"
-                + " not ask for synthetic expiries"),
-        List.of("vix9d: 3 sessions missing, left missing"))
+            "b1946ac92492d2347c6235b4d2611184",
+            SCRIPT,
+            "alvh_442",
+            "4/4/2 VIX calls layered over 1DTE SPX condors",
+            "steward",
+            parameters(),
+            "synthetic",
+            true,
+            "one seeded simulation of SPX, variance and jumps prices all options (seed 42)",
+            "591785b794601e212b260e25925636fd",
+            LocalDate.of(2019, 1, 2),
+            bands.get(0).with().sessions().get(755),
+            "alvh",
+            LAYERS,
+            List.of(CONDOR),
+            "condor",
+            bands,
+            years.claims(),
+            years.indexReturns(),
+            List.of(
+                "event schedules are unknown before 1996-01-01: no condor was skipped for them",
+                "expiries before 2016-08-15 existed on Wednesdays and Fridays only; this script does"
+                    + " not ask for synthetic expiries"),
+            List.of("vix9d: 3 sessions missing, left missing"))
         .withModelResamples(
             new ModelResamples(
                 21,
