@@ -53,9 +53,10 @@ class ArchitectureTest {
       world       -> instrument pricing market feed quality simulation spelling
       fetch       -> market
       ledger      -> instrument
+      audit       -> ledger market instrument
 
       plan        -> check type source diagnostic         market pricing instrument
-      backtest    -> plan source diagnostic        ledger market pricing instrument
+      backtest    -> plan source diagnostic  audit ledger market pricing instrument
       measure     -> backtest source resampling    ledger instrument
       report      -> measure backtest source       ledger instrument
       """;

@@ -222,7 +222,7 @@ class LanguageReferenceTest {
 
   private static void backtest(Plan plan) {
     Study study = Referee.study(plan, WorldHolder.SYNTHETIC, FROM, TO, "test");
-    assertThat(study.headline().with().checks()).isPositive();
+    assertThat(study.headline().with().checks().checks()).isPositive();
     assertThat(study.headline().with().trades()).as("trades of " + plan.strategy()).isNotEmpty();
     Verdicts verdicts = Verdicts.judge(study);
     assertThat(verdicts.claims()).hasSameSizeAs(plan.claims());

@@ -1,5 +1,6 @@
 package io.condor.backtest;
 
+import io.condor.audit.Auditor;
 import io.condor.instrument.OptionContract;
 import io.condor.instrument.Settlement;
 import io.condor.ledger.Ledger;
@@ -9,6 +10,7 @@ import io.condor.market.FeeSchedule;
 import io.condor.market.FillModel;
 import io.condor.market.MarketHistory;
 import io.condor.market.OptionMarket;
+import io.condor.market.SessionTime.End;
 import io.condor.market.TradingCalendar;
 import io.condor.market.World;
 import io.condor.plan.Columns;
@@ -35,8 +37,10 @@ public final class Backtest {
   private final Plan plan;
   private final MarketHistory history;
   private final List<PricedBook> books;
+  private final Auditor auditor;
   private final Desk desk;
   private final DayMoment moment;
+  private final AccountWatch watch;
   private final Refusals refusals = new Refusals();
   private final List<PositionBook> positions = new ArrayList<>();
   private final List<HedgeBook> hedges = new ArrayList<>();
@@ -65,16 +69,31 @@ public final class Backtest {
             .orElseThrow(() -> new IllegalStateException("no fees " + plan.account().fees()));
     List<String> blocks = blocks(plan);
     this.books = new ArrayList<>();
+    Ledger decisionLedger = new Ledger(capital, firstSession);
+    this.auditor =
+        new Auditor(
+            world,
+            fees,
+            settings.fills(),
+            AuditTrail.terms(plan.account()),
+            decisionLedger.transactions());
     for (FillModel model : settings.models()) {
-      Ledger ledger =
-          books.isEmpty()
-              ? new Ledger(capital, firstSession)
-              : Ledger.withoutJournal(capital, firstSession);
+      boolean decides = books.isEmpty();
+      Ledger ledger = decides ? decisionLedger : Ledger.withoutJournal(capital, firstSession);
       CarriedCash carriedCash =
           new CarriedCash(plan.account(), world, ledger, plan.source().name());
-      books.add(new PricedBook(model, fees, ledger, carriedCash, capital, blocks));
+      AuditTrail trail = decides ? AuditTrail.to(auditor) : AuditTrail.none();
+      books.add(new PricedBook(model, fees, ledger, carriedCash, trail, capital, blocks));
     }
-    this.desk = new Desk(world, fees, books, new CauseNames(plan.source()), blocks);
+    this.desk =
+        new Desk(
+            world,
+            fees,
+            new AccountMargin(plan.account().margin()),
+            books,
+            new CauseNames(plan.source()),
+            blocks);
+    this.watch = new AccountWatch(desk, refusals, plan.account().span());
     plan.positions()
         .forEach(rule -> positions.add(new PositionBook(rule, world, desk, moment, refusals)));
     moment.askHolders(block -> !desk.lots(block).isEmpty());
@@ -182,15 +201,17 @@ public final class Backtest {
                       ? carried.accrueToOpen(session, date)
                       : carried.accrue(session, date));
     }
-    desk.settle(date, Settlement.AM);
+    auditor.accrued(session, date, morning.isPresent() ? End.OPEN : End.CLOSE);
+    settle(date, Settlement.AM);
     if (morning.isPresent()) {
       decide(session, date, morning.get());
       if (!first) {
         books.forEach(
             book -> book.carriedCash().accrueToClose(session, date, book.days().earned()));
+        auditor.accruedAfterOpen();
       }
     }
-    desk.settle(date, Settlement.PM);
+    settle(date, Settlement.PM);
     decide(session, date, evening);
     record(session, date);
   }
@@ -200,11 +221,17 @@ public final class Backtest {
     return books.get(0);
   }
 
+  private void settle(LocalDate date, Settlement time) {
+    desk.settle(date, time);
+    auditor.settled(time);
+  }
+
   private void decide(int session, LocalDate date, OptionMarket instant) {
-    desk.at(session, instant);
+    desk.at(session, auditor.decides(instant));
     Map<String, Money> marks = desk.marks(session);
     Money equityNow = decision().verify(date, marks);
     books.subList(1, books.size()).forEach(shadow -> shadow.verify(date, marks));
+    auditor.marked(marks, equityNow);
     peak = equityNow.compareTo(peak) > 0 ? equityNow : peak;
     desk.borrow(decision().carriedCash().borrowed(equityNow));
     for (PositionBook position : positions) {
@@ -228,8 +255,8 @@ public final class Backtest {
     moment.lost(Math.min(1, drawdown));
     if (plan.readsMargin()) {
       moment.owed(
-          desk.marginRequired(session).dollars(),
-          desk.marginRequired(session, calendar.next(date)).dollars());
+          desk.power().required(session).dollars(),
+          desk.power().required(session, calendar.next(date)).dollars());
     }
   }
 
@@ -249,9 +276,10 @@ public final class Backtest {
     }
     books.forEach(book -> book.endDay(date, marks));
     Money equityNow = decision().days().equityBefore();
+    auditor.recorded(marks, equityNow, decision().days().lastProfits());
     sessions.add(date);
     peak = equityNow.compareTo(peak) > 0 ? equityNow : peak;
-    margin.add(desk.marginRequired(session));
+    margin.add(watch.look(session, date, equityNow));
     openPositions.add(positions.stream().mapToInt(PositionBook::openPositions).sum());
   }
 
@@ -284,7 +312,9 @@ public final class Backtest {
         book.fills(),
         refused,
         desk.prices(),
-        book.ledger().checks(),
+        book == decision()
+            ? book.ledger().checks().plus(auditor.counts())
+            : book.ledger().checks(),
         Map.of(),
         book.spread(),
         funnels,

@@ -79,6 +79,13 @@ final class BookDays {
     return pnl.computeIfAbsent(source, name -> new ArrayList<>());
   }
 
+  /** What each block and source earned in the session split last. */
+  Map<String, Money> lastProfits() {
+    Map<String, Money> last = new LinkedHashMap<>();
+    pnl.forEach((source, days) -> last.put(source, days.get(days.size() - 1)));
+    return last;
+  }
+
   void add(Money equityNow, Money cashNow) {
     equity.add(equityNow);
     cash.add(cashNow);

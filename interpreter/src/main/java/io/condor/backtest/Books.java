@@ -1,5 +1,6 @@
 package io.condor.backtest;
 
+import io.condor.ledger.InvariantCounts;
 import io.condor.ledger.Money;
 import io.condor.market.World;
 import io.condor.plan.Columns;
@@ -83,7 +84,7 @@ final class Books {
         inOrder(runs, RunResult::fills, Fill::date),
         inOrder(runs, RunResult::refusals, Refusal::date),
         prices,
-        runs.stream().mapToLong(RunResult::checks).sum(),
+        runs.stream().map(RunResult::checks).reduce(InvariantCounts.NONE, InvariantCounts::plus),
         books,
         runs.stream().map(RunResult::spread).reduce(SpreadPaid.NONE, SpreadPaid::plus),
         funnels(runs),

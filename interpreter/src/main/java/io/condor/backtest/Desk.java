@@ -38,6 +38,7 @@ final class Desk {
   private final World world;
   private final FeeSchedule fees;
   private final List<PricedBook> books;
+  private final BuyingPower power;
   private final CauseNames causes;
   private final List<String> blocks;
   private final Map<OptionContract, Double> lastMids = new TreeMap<>();
@@ -64,12 +65,14 @@ final class Desk {
   Desk(
       World world,
       FeeSchedule fees,
+      AccountMargin margin,
       List<PricedBook> books,
       CauseNames causes,
       List<String> blocks) {
     this.world = world;
     this.fees = fees;
     this.books = List.copyOf(books);
+    this.power = new BuyingPower(this, margin);
     this.causes = causes;
     this.blocks = List.copyOf(blocks);
     this.market = world.options();
@@ -123,6 +126,12 @@ final class Desk {
   /** Lots of {@code book} that are open, in the order of their opening. */
   List<Lot> lots(String book) {
     return decision().lots().stream().filter(lot -> lot.book().equals(book)).toList();
+  }
+
+  /** A lot that nobody bids for waits for its settlement. */
+  void leaveToRunOff(Lot lot) {
+    lot.leaveToRunOff();
+    decision().trail().leftToRunOff(lot);
   }
 
   /** The options of one expiry on one session; asked of the world once an instant. */
@@ -370,48 +379,19 @@ final class Desk {
     return drained;
   }
 
-  /** Dollars that must be kept for every open short position. */
-  Money marginRequired(int session) {
-    return marginRequired(session, decision().lots());
+  /** Trades that are open, of all blocks, in the order of their opening. */
+  List<Lot> openLots() {
+    return decision().lots();
   }
 
-  /** The same, of those alone that settle on {@code last} or before. */
-  Money marginRequired(int session, LocalDate last) {
-    return marginRequired(
-        session,
-        decision().lots().stream()
-            .filter(lot -> lot.hasShorts() && !lot.contract().expiry().isAfter(last))
-            .toList());
+  /** The last known mid of each option, points; an order's are known once it is considered. */
+  Map<OptionContract, Double> lastMids() {
+    return lastMids;
   }
 
-  /** As {@link #marginRequired(int)} for every open position but {@code left}. */
-  Money marginWithout(int session, Lot left) {
-    return marginRequired(
-        session, decision().lots().stream().filter(lot -> lot != left).toList());
-  }
-
-  private Money marginRequired(int session, List<Lot> lots) {
-    Money required = Money.ZERO;
-    for (Lot lot : lots) {
-      if (lot.hasShorts()) {
-        required = required.plus(lot.margin(lastMids, index(session, lot.contract().root())));
-      }
-    }
-    return required;
-  }
-
-  /**
-   * What must be kept for one unit of {@code legs}: the worst settlement, or the broker's margin.
-   */
-  Money kept(int session, PositionRule.Risk risk, List<OrderLeg> legs) {
-    Map<OptionContract, Integer> quantities = new TreeMap<>();
-    Map<OptionContract, Double> values = new TreeMap<>();
-    for (OrderLeg leg : legs) {
-      quantities.put(leg.contract(), leg.quantity());
-      values.put(leg.contract(), leg.quote().mid());
-    }
-    return KeptBehindShorts.of(
-        risk, quantities, values, index(session, legs.get(0).contract().root()));
+  /** What the account must keep, and what it may spend. */
+  BuyingPower power() {
+    return power;
   }
 
   /** Fees of one order of {@code units} units, all legs. */
@@ -431,6 +411,19 @@ final class Desk {
     return Series.named(root.underlying().toLowerCase(Locale.ROOT))
         .map(series -> index(session, root, series))
         .orElse(Double.NaN);
+  }
+
+  /** The last level known then or on a session before, points; NaN if there is none. */
+  double lastIndex(int session, OptionRoot root) {
+    double level = index(session, root);
+    Optional<Series> series = Series.named(root.underlying().toLowerCase(Locale.ROOT));
+    for (int before = session - 1; Double.isNaN(level) && before >= 0; before--) {
+      if (series.isEmpty()) {
+        return Double.NaN;
+      }
+      level = world.history().level(series.get(), Field.CLOSE, before);
+    }
+    return level;
   }
 
   private double index(int session, OptionRoot root, Series series) {

@@ -12,7 +12,7 @@ import java.util.stream.IntStream;
  * cents, as complex orders in index options do; a single leg trades in its own tick.
  */
 final class FillPrices {
-  /** Guards against a net of exactly one tick that binary fractions show a hair below it. */
+  /** Guards against a tick or half a cent that binary fractions show a hair below it. */
   private static final double ROUNDING_GUARD_CENTS = 1e-6;
 
   /** A ratio of more legs than this could keep every single leg from carrying a difference. */
@@ -34,8 +34,8 @@ final class FillPrices {
   }
 
   /**
-   * Prices in cents of the legs of one order, in their order. The net credit of several legs is
-   * their own prices, less what a delay costs, rounded down to the tick; the difference is put on
+   * Prices in cents of the legs of one order, in their order, halves of a cent up. The net credit
+   * of several legs is their own prices, less what a delay costs, rounded down to the tick; the difference is put on
    * the dearest sold leg, or on the dearest bought one if no sold leg can carry it.
    */
   long[] cents(List<OrderLeg> legs, OrderConditions now) {
@@ -50,7 +50,7 @@ final class FillPrices {
     for (int i = 0; i < cents.length; i++) {
       OrderLeg leg = legs.get(i);
       double price = leg.priceAt(share);
-      cents[i] = Math.round(price * 100);
+      cents[i] = Math.round(price * 100 + ROUNDING_GUARD_CENTS);
       net -= leg.quantity() * price;
       roundedNet -= leg.quantity() * cents[i];
     }

@@ -2,6 +2,7 @@ package io.condor.backtest;
 
 import java.util.Collections;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -40,10 +41,10 @@ public record Funnel(int asked, Map<Refusal.Reason, Integer> refused, int filled
     /** Cash carries what it can lose. */
     CASH(Refusal.Reason.MARGIN);
 
-    private final Refusal.Reason[] closes;
+    private final List<Refusal.Reason> closes;
 
     Gate(Refusal.Reason... closes) {
-      this.closes = closes;
+      this.closes = List.of(closes);
     }
   }
 

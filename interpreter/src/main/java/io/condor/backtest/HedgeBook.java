@@ -1,5 +1,6 @@
 package io.condor.backtest;
 
+import io.condor.audit.Limits;
 import io.condor.instrument.OptionContract;
 import io.condor.instrument.OptionRoot;
 import io.condor.ledger.Money;
@@ -119,7 +120,7 @@ final class HedgeBook {
     int kept = activeLots(layer).stream().mapToInt(Lot::contracts).sum();
     int count = Math.max(0, wantedContracts(layer) - kept);
     if (count > 0) {
-      buyWithinBudget(date, List.of(wanted(layer, next.get(), count)), Fill.Action.ROLL_IN);
+      buyWithinBudget(session, date, List.of(wanted(layer, next.get(), count)), Fill.Action.ROLL_IN);
     }
   }
 
@@ -145,7 +146,7 @@ final class HedgeBook {
     }
     Optional<Quote> quote = slice.map(s -> s.quote(contract.right(), contract.strike()));
     if (quote.isEmpty() || quote.get().bid() <= 0) {
-      lot.leaveToRunOff();
+      desk.leaveToRunOff(lot);
       Refusal refusal =
           new Refusal(
               date,
@@ -198,7 +199,8 @@ final class HedgeBook {
   private void recycle(int session, LocalDate date, Monetise monetise, Money gain) {
     double weights = monetise.into().stream().mapToDouble(HedgeRule.Target::weight).sum();
     double dollars =
-        Math.min(monetise.recycle().value(moment) * gain.dollars(), desk.cash().dollars());
+        Math.min(
+            monetise.recycle().value(moment) * gain.dollars(), desk.power().free(session).dollars());
     if (!(dollars > 0) || !(weights > 0)) {
       return;
     }
@@ -210,9 +212,13 @@ final class HedgeBook {
         continue;
       }
       Wanted one = wanted(layer, leg.get(), 1);
-      int contracts = (int) Math.floor(dollars * target.weight() / weights / one.cost(1).dollars());
+      double paid = Math.floor(dollars * target.weight() / weights / one.cost(1).dollars());
+      Money withFee = one.cost(1).plus(fees(date, one));
+      double free = Math.floor(desk.power().free(session).dollars() / withFee.dollars());
+      int contracts = (int) Math.min(paid, free);
       if (contracts > 0) {
-        buy(date, wanted(layer, leg.get(), contracts), Fill.Action.RECYCLE, true);
+        Limits limits = Limits.ofRecycled(monetise.recycle().value(moment));
+        buy(date, wanted(layer, leg.get(), contracts), Fill.Action.RECYCLE, true, limits);
       }
     }
   }
@@ -228,7 +234,7 @@ final class HedgeBook {
         want(session, date, layer).ifPresent(wanted::add);
       }
     }
-    for (Layer layer : buyWithinBudget(date, wanted, Fill.Action.OPEN)) {
+    for (Layer layer : buyWithinBudget(session, date, wanted, Fill.Action.OPEN)) {
       opened = true;
       waiting.set(rule.layers().indexOf(layer), Optional.empty());
     }
@@ -334,14 +340,15 @@ final class HedgeBook {
    * Buys what is wanted, all layers cut by the same factor where the budget or cash is short.
    * Returns the layers of which anything was bought.
    */
-  private List<Layer> buyWithinBudget(LocalDate date, List<Wanted> wanted, Fill.Action action) {
+  private List<Layer> buyWithinBudget(
+      int session, LocalDate date, List<Wanted> wanted, Fill.Action action) {
     Money total = Money.ZERO;
     Money fees = Money.ZERO;
     for (Wanted purchase : wanted) {
       total = total.plus(purchase.cost(purchase.contracts()));
       fees = fees.plus(fees(date, purchase));
     }
-    double cash = desk.cash().minus(fees).dollars();
+    double cash = desk.power().free(session).minus(fees).dollars();
     double allowed = Math.min(cash, budgetLeftDollars());
     List<Layer> bought = new ArrayList<>();
     double factor = total.dollars() <= allowed ? 1 : Math.max(0, allowed) / total.dollars();
@@ -368,7 +375,7 @@ final class HedgeBook {
       }
       if (contracts > 0) {
         Wanted cut = wanted(purchase.layer(), purchase.leg(), contracts);
-        buy(date, cut, action, false);
+        buy(date, cut, action, false, limits(purchase.layer()));
         bought.add(purchase.layer());
       }
     }
@@ -380,7 +387,13 @@ final class HedgeBook {
     return desk.fees(date, List.of(purchase.leg()), cents, purchase.contracts()).get(0);
   }
 
-  private void buy(LocalDate date, Wanted purchase, Fill.Action action, boolean recycled) {
+  private Limits limits(Layer layer) {
+    double condors = covered.capacity().orElse(0);
+    return Limits.ofLayer(budgetDollars(), layer.count(), condors, rule.condorsPerUnit());
+  }
+
+  private void buy(
+      LocalDate date, Wanted purchase, Fill.Action action, boolean recycled, Limits limits) {
     desk.open(
         date,
         new Opening(
@@ -390,6 +403,7 @@ final class HedgeBook {
             recycled,
             true,
             PositionRule.Risk.DEFINED,
+            limits,
             purchase.layer().span()),
         List.of(purchase.leg()));
   }
@@ -399,6 +413,17 @@ final class HedgeBook {
    * lots apart.
    */
   private double budgetLeftDollars() {
+    double spent = 0;
+    for (Layer layer : rule.layers()) {
+      for (Lot lot : desk.lots(rule.bookOf(layer))) {
+        spent += lot.recycled() ? 0 : lot.cost().dollars();
+      }
+    }
+    return budgetDollars() - spent;
+  }
+
+  /** What open layers may have cost together. */
+  private double budgetDollars() {
     if (rule.budget().isEmpty()) {
       return Double.POSITIVE_INFINITY;
     }
@@ -407,13 +432,7 @@ final class HedgeBook {
     double high = budget.high().value(moment);
     double rank = budget.scale().map(scale -> scale.value(moment)).orElse(1.0);
     double share = Double.isNaN(rank) ? low : low + (high - low) * rank;
-    double spent = 0;
-    for (Layer layer : rule.layers()) {
-      for (Lot lot : desk.lots(rule.bookOf(layer))) {
-        spent += lot.recycled() ? 0 : lot.cost().dollars();
-      }
-    }
-    return share * moment.maxLoss(budget.block()) - spent;
+    return share * moment.maxLoss(budget.block());
   }
 
   private Forgone forgone(OrderLeg leg, int contracts) {

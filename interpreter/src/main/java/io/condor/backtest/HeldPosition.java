@@ -2,7 +2,6 @@ package io.condor.backtest;
 
 import io.condor.instrument.OptionContract;
 import io.condor.instrument.OptionRoot;
-import io.condor.ledger.DefinedRiskMargin;
 import io.condor.market.OptionSlice;
 import io.condor.plan.PositionState;
 import java.time.LocalDate;
@@ -44,7 +43,9 @@ final class HeldPosition implements PositionState {
   public double maxLoss() {
     return KeptBehindShorts.readsIndex(lot.risk())
         ? Double.NaN
-        : DefinedRiskMargin.required(lot.quantities()).minus(lot.flow()).dollars();
+        : KeptBehindShorts.of(lot.risk(), lot.quantities(), Map.of(), Double.NaN)
+            .minus(lot.flow())
+            .dollars();
   }
 
   @Override

@@ -3,8 +3,9 @@ package io.condor.backtest;
 import io.condor.instrument.OptionContract;
 import io.condor.ledger.DefinedRiskMargin;
 import io.condor.ledger.Money;
-import io.condor.ledger.ShortOptionMargin;
+import io.condor.ledger.PairedMargin;
 import io.condor.plan.PositionRule;
+import java.util.List;
 import java.util.Map;
 
 /** What an account keeps for short options, by what a block says stands behind them. */
@@ -24,9 +25,28 @@ final class KeptBehindShorts {
       Map<OptionContract, Double> values,
       double index) {
     return switch (risk) {
-      case DEFINED, SECURED -> DefinedRiskMargin.required(quantities);
+      case SECURED -> DefinedRiskMargin.required(quantities);
       case COVERED -> DefinedRiskMargin.requiredOnIndex(quantities, index);
-      case UNDEFINED -> ShortOptionMargin.required(quantities, values, index);
+      case DEFINED, UNDEFINED ->
+          PairedMargin.required(List.of(pairable(risk, quantities)), values, index);
+    };
+  }
+
+  /** A position whose options may be set against those of others. */
+  static PairedMargin.Position pairable(
+      PositionRule.Risk risk, Map<OptionContract, Integer> quantities) {
+    return new PairedMargin.Position(
+        risk == PositionRule.Risk.UNDEFINED
+            ? PairedMargin.Cover.OPTIONAL
+            : PairedMargin.Cover.NEEDED,
+        quantities);
+  }
+
+  /** True if what stands behind its shorts is its own: cash of their strikes, or the index. */
+  static boolean isApart(PositionRule.Risk risk) {
+    return switch (risk) {
+      case DEFINED, UNDEFINED -> false;
+      case SECURED, COVERED -> true;
     };
   }
 

@@ -1,5 +1,6 @@
 package io.condor.backtest;
 
+import io.condor.audit.Limits;
 import io.condor.instrument.OptionContract;
 import io.condor.ledger.Execution;
 import io.condor.ledger.Ledger;
@@ -58,6 +59,16 @@ final class Lot {
   /** The part of its book in the ledger. */
   int part() {
     return opening.pooled() ? Ledger.POOL : number;
+  }
+
+  /** True if its contracts are held together with those of its book. */
+  boolean pooled() {
+    return opening.pooled();
+  }
+
+  /** What the rules allowed when it was opened. */
+  Limits limits() {
+    return opening.limits();
   }
 
   /** True if it was bought from the gain of another layer and so is outside the budget. */
@@ -175,9 +186,14 @@ final class Lot {
     legs = List.copyOf(opened);
   }
 
-  /** True the first time that the exit called {@code name} asks for a part of this trade. */
-  boolean firesFirst(String name) {
-    return fired.add(name);
+  /** True once the exit called {@code name} has closed its part of this trade. */
+  boolean hasFired(String name) {
+    return fired.contains(name);
+  }
+
+  /** Notes that the exit called {@code name} has closed its part. */
+  void fired(String name) {
+    fired.add(name);
   }
 
   PositionRule.Risk risk() {
@@ -186,16 +202,6 @@ final class Lot {
 
   boolean hasShorts() {
     return quantities.values().stream().anyMatch(quantity -> quantity < 0);
-  }
-
-  /**
-   * Dollars that must be kept for the short legs.
-   *
-   * @param values last known mid of each option, points
-   * @param index level of the underlying, points
-   */
-  Money margin(Map<OptionContract, Double> values, double index) {
-    return KeptBehindShorts.of(opening.risk(), quantities, values, index);
   }
 
   Trade closedOn(LocalDate date) {

@@ -1,5 +1,6 @@
 package io.condor.backtest;
 
+import io.condor.audit.Limits;
 import io.condor.plan.PositionRule;
 import io.condor.source.Span;
 
@@ -12,6 +13,7 @@ import io.condor.source.Span;
  * @param recycled true if it is bought from the gain of another layer and so outside the budget
  * @param pooled true if the book's contracts are held together, whatever trade they came from
  * @param risk what stands behind its short legs
+ * @param limits that its rules set
  * @param rule the clause that opens it
  */
 record Opening(
@@ -21,4 +23,5 @@ record Opening(
     boolean recycled,
     boolean pooled,
     PositionRule.Risk risk,
+    Limits limits,
     Span rule) {}

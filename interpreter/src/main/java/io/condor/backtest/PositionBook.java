@@ -1,5 +1,6 @@
 package io.condor.backtest;
 
+import io.condor.audit.Limits;
 import io.condor.instrument.OptionRoot;
 import io.condor.instrument.Right;
 import io.condor.ledger.Money;
@@ -179,7 +180,10 @@ final class PositionBook {
       refuse(date, Refusal.Reason.NO_PRICE, detail, rule.span());
       return;
     }
-    Money kept = desk.kept(session, rule.risk(), legs);
+    Money kept =
+        rule.size() instanceof PositionRule.Size.AtMargin
+            ? desk.power().alone(session, rule.risk(), legs)
+            : desk.power().loss(session, rule.risk(), legs);
     moment.entered(rule, unitPoints(kept, netCents));
     Money fees = desk.fee(date, legs, cents, 1);
     Money loss = kept.minus(OrderLeg.dollars(netCents, 1)).plus(fees);
@@ -191,7 +195,8 @@ final class PositionBook {
       refuse(refusal(date, Refusal.Reason.SIZE, detail, rule.sizeSpan()).of(forgone(legs)));
       return;
     }
-    if (exceedsCash(session, loss.times(count), cash)) {
+    Money left = cash.plus(OrderLeg.dollars(netCents, count)).minus(fees.times(count));
+    if (left.compareTo(desk.power().with(session, rule.risk(), legs, count)) < 0) {
       String detail =
           count
               + (rule.isCondor() ? " condors can " : " of " + rule.name() + " can ")
@@ -207,7 +212,15 @@ final class PositionBook {
     }
     desk.open(
         date,
-        new Opening(rule.name(), Fill.Action.ENTER, count, false, false, rule.risk(), rule.span()),
+        new Opening(
+            rule.name(),
+            Fill.Action.ENTER,
+            count,
+            false,
+            false,
+            rule.risk(),
+            Limits.ofLoss(lossAllowed(loss)),
+            rule.span()),
         legs);
     funnel = funnel.plusFill();
   }
@@ -217,24 +230,26 @@ final class PositionBook {
     return kept.dollars() / OptionRoot.MULTIPLIER + Math.max(0, -netCents) / 100.0;
   }
 
-  /** Cash must carry the new position's loss beside what open shorts may still need. */
-  private boolean exceedsCash(int session, Money loss, Money cash) {
-    return cash.minus(desk.marginRequired(session)).compareTo(loss) < 0;
-  }
-
   private int count(Money loss) {
     if (rule.size() instanceof PositionRule.Size.Contracts contracts) {
       double count = contracts.count().value(moment);
       return Double.isNaN(count) ? 0 : (int) Math.floor(count);
     }
-    double dollars =
-        rule.size() instanceof PositionRule.Size.AtMargin atMargin
-            ? atMargin.dollars().value(moment)
-            : ((PositionRule.Size.AtMaxLoss) rule.size()).dollars().value(moment);
+    double dollars = lossAllowed(loss);
     if (Double.isNaN(dollars) || loss.units() <= 0) {
       return 0;
     }
     return (int) Math.min(Integer.MAX_VALUE, Math.floor(dollars / loss.dollars()));
+  }
+
+  /** Dollars that the size rule lets an entry lose, one of which can lose {@code loss}. */
+  private double lossAllowed(Money loss) {
+    if (rule.size() instanceof PositionRule.Size.Contracts contracts) {
+      return Math.floor(contracts.count().value(moment)) * loss.dollars();
+    }
+    return rule.size() instanceof PositionRule.Size.AtMargin atMargin
+        ? atMargin.dollars().value(moment)
+        : ((PositionRule.Size.AtMaxLoss) rule.size()).dollars().value(moment);
   }
 
   private void refuse(LocalDate date, Refusal.Reason reason, String detail, Span span) {

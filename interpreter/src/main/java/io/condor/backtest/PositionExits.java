@@ -39,7 +39,10 @@ final class PositionExits {
   private void decide(int session, LocalDate date, Lot lot, List<ExitRule> asked) {
     positions.show(session, date, lot);
     List<ExitRule> due =
-        asked.stream().filter(exit -> exit.when().value(moment) == Truth.TRUE).toList();
+        asked.stream()
+            .filter(exit -> !lot.hasFired(exit.name()))
+            .filter(exit -> exit.when().value(moment) == Truth.TRUE)
+            .toList();
     if (due.size() > 1 && rule.policy() == ExitRule.Policy.UNIQUE) {
       String detail = due.get(0).name() + " and " + due.get(1).name() + " are true at once";
       positions.refuse(date, Refusal.Reason.EXIT_CONFLICT, detail, due.get(1).span());
@@ -55,9 +58,6 @@ final class PositionExits {
   private void close(int session, LocalDate date, Lot lot, ExitRule exit) {
     double share = exit.share().value(moment);
     int units = (int) Math.min(lot.held(), Math.ceil(share * lot.held() - 1e-9));
-    if (share < 1 && !lot.firesFirst(exit.name())) {
-      return; // A part is closed once.
-    }
     Optional<List<OrderLeg>> legs = positions.reversed(session, date, lot, exit.span());
     if (legs.isEmpty()) {
       return;
@@ -74,6 +74,21 @@ final class PositionExits {
           exit.span(),
           positions.forgone(legs.get(), units));
       return;
+    }
+    Money kept = desk.power().closed(session, lot, legs.get(), units);
+    Money left = desk.cash().plus(net).minus(fees);
+    if (left.compareTo(kept) < 0 && kept.compareTo(desk.power().required(session)) > 0) {
+      String detail = "without its long options $" + kept + " must be kept, $" + left + " is left";
+      positions.refuse(
+          date,
+          Refusal.Reason.MARGIN,
+          detail,
+          exit.span(),
+          positions.forgone(legs.get(), units));
+      return;
+    }
+    if (share < 1) {
+      lot.fired(exit.name()); // A part is closed once; a refused order is none.
     }
     desk.close(date, lot, legs.get(), units, exit.span());
   }

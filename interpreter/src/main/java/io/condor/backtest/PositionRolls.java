@@ -160,15 +160,13 @@ final class PositionRolls {
       positions.refuse(date, Refusal.Reason.ROLL, detail, roll.span(), forgone);
       return;
     }
-    Money kept = desk.kept(session, rule.risk(), opening).times(lot.held());
+    Money kept = desk.power().rolled(session, lot, opening);
     Money cash =
         desk.cash()
             .plus(OrderLeg.dollars(net, lot.held()))
             .minus(desk.fee(date, order, cents, lot.held()));
-    Money others = desk.marginWithout(session, lot);
-    if (cash.minus(others).compareTo(kept) < 0) {
-      String detail =
-          "after the roll $" + kept + " must be kept, $" + cash.minus(others) + " is left";
+    if (cash.compareTo(kept) < 0) {
+      String detail = "after the roll $" + kept + " must be kept, $" + cash + " is left";
       positions.refuse(date, Refusal.Reason.MARGIN, detail, roll.span(), forgone);
       return;
     }

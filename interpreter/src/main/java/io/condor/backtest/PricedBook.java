@@ -25,6 +25,7 @@ final class PricedBook {
   private final FeeSchedule fees;
   private final Ledger ledger;
   private final CarriedCash carriedCash;
+  private final AuditTrail trail;
   private final BookDays days;
   private final Map<Integer, Lot> openLots = new LinkedHashMap<>();
   private final List<Fill> fills = new ArrayList<>();
@@ -40,12 +41,14 @@ final class PricedBook {
       FeeSchedule fees,
       Ledger ledger,
       CarriedCash carriedCash,
+      AuditTrail trail,
       Money capital,
       List<String> blocks) {
     this.prices = new FillPrices(model);
     this.fees = fees;
     this.ledger = ledger;
     this.carriedCash = carriedCash;
+    this.trail = trail;
     this.days = new BookDays(capital, blocks, carriedCash.sources());
     blocks.forEach(block -> flows.put(block, Money.ZERO));
   }
@@ -56,6 +59,10 @@ final class PricedBook {
 
   Ledger ledger() {
     return ledger;
+  }
+
+  AuditTrail trail() {
+    return trail;
   }
 
   CarriedCash carriedCash() {
@@ -125,6 +132,7 @@ final class PricedBook {
   }
 
   private void book(Lot lot, Order order, Order.Part part, List<Execution> executions) {
+    trail.ordered(lot, order, part);
     String event = part.action().word();
     ledger.trade(order.date(), lot.book(), lot.part(), event, order.cause(), executions);
     for (int i = 0; i < executions.size(); i++) {
@@ -147,6 +155,7 @@ final class PricedBook {
               order.notes().get(leg),
               order.rule()));
     }
+    trail.booked();
   }
 
   private void pay(Order order) {
@@ -201,6 +210,7 @@ final class PricedBook {
   private void add(Lot lot, Execution execution, Fill fill) {
     lot.add(execution);
     lot.openedBy(fill.rule());
+    trail.filled(fill, execution);
     flows.merge(lot.book(), execution.premium().minus(execution.fees()), Money::plus);
     fills.add(fill);
   }
@@ -208,7 +218,9 @@ final class PricedBook {
   private void finishIfEmpty(LocalDate date, Lot lot) {
     if (lot.quantities().isEmpty()) {
       openLots.remove(lot.number());
-      closedTrades.add(lot.closedOn(date));
+      Trade trade = lot.closedOn(date);
+      closedTrades.add(trade);
+      trail.finished(trade);
     }
   }
 

@@ -69,7 +69,13 @@ public record Refusal(
     /** Two exits of a block that allows one were true at once; the first one written acted. */
     EXIT_CONFLICT,
     /** A roll would not leave what it must, or the position has been rolled often enough. */
-    ROLL;
+    ROLL,
+    /** After a session open positions need more cash than there is; nothing is closed. */
+    MARGIN_BREACH,
+    /** After a session cash is below zero, what is borrowed included. */
+    NEGATIVE_CASH,
+    /** After a session the account is worth nothing or less, and was worth something before. */
+    RUIN;
 
     /** The name in reports: {@code no_bid}. */
     public String word() {

@@ -1,5 +1,6 @@
 package io.condor.backtest;
 
+import io.condor.ledger.InvariantCounts;
 import io.condor.ledger.Money;
 import java.time.LocalDate;
 import java.util.Collections;
@@ -22,7 +23,7 @@ import java.util.Map;
  * @param fills in the order they happened
  * @param refusals in the order they happened
  * @param prices where prices came from, in a world of recordings
- * @param checks how many ledger invariants were checked, all of which held
+ * @param checks how often each invariant of the books was checked; all of them held
  * @param books results of each account, the main one first, of which this is the sum; empty if the
  *     script has no books
  * @param spread what orders paid of the spreads they met
@@ -41,7 +42,7 @@ public record RunResult(
     List<Fill> fills,
     List<Refusal> refusals,
     PriceCounts prices,
-    long checks,
+    InvariantCounts checks,
     Map<String, RunResult> books,
     SpreadPaid spread,
     Map<String, Funnel> funnels,
@@ -72,7 +73,7 @@ public record RunResult(
       List<Fill> fills,
       List<Refusal> refusals,
       PriceCounts prices,
-      long checks) {
+      InvariantCounts checks) {
     this(
         capital,
         sessions,

@@ -61,6 +61,7 @@ final class StudyNotes {
     notes.tooSmall();
     plan.hedges().forEach(notes::hedge);
     notes.settlements();
+    notes.notes.addAll(AccountNotes.of(plan, world, run));
     return List.copyOf(notes.notes);
   }
 

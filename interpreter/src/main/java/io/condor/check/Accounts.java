@@ -24,7 +24,7 @@ final class Accounts {
   /** What cash earns that is held in a fund on the index. */
   static final String INDEX_FUND = "spx_total_return";
 
-  private static final List<String> MARGIN_RULES = List.of("defined_risk");
+  private static final List<String> MARGIN_RULES = List.of("defined_risk", "portfolio");
 
   private final Expressions expressions;
   private final Names names;

@@ -27,6 +27,9 @@ import java.util.Optional;
 
 /** Checks blocks of legs: {@code condor}, {@code vertical}, {@code position} and the like. */
 final class Positions {
+  /** Beyond any position in these markets: SPX options open on a day are about 20 million. */
+  private static final double MOST_CONTRACTS = 1_000_000;
+
   /** Option classes that blocks of legs trade, the usual one first. */
   private static final List<String> ROOTS = List.of("SPXW", "SPX", "VIX");
 
@@ -310,12 +313,16 @@ final class Positions {
             && value.stage() instanceof Stage.Constant
             && interval.isPresent()
             && interval.get().low() != Math.rint(interval.get().low());
-    if (isTooSmall || isBroken) {
+    boolean isTooLarge =
+        least > 0 && interval.isPresent() && interval.get().low() > MOST_CONTRACTS;
+    if (isTooSmall || isBroken || isTooLarge) {
       problems.error(
           DiagnosticCode.OUT_OF_RANGE,
           node.span(),
           "`size` must be "
-              + (least > 0 ? "a whole number of at least 1 contract" : "above zero")
+              + (isTooLarge
+                  ? "at most 1_000_000 contracts"
+                  : least > 0 ? "a whole number of at least 1 contract" : "above zero")
               + ", not `"
               + expressions.text(node)
               + "`");

@@ -4,7 +4,6 @@ import io.condor.instrument.OptionContract;
 import io.condor.instrument.OptionRoot;
 import io.condor.instrument.Right;
 import java.util.Map;
-import java.util.TreeSet;
 
 /**
  * Largest loss at the settlement of a set of European options of one root.
@@ -44,6 +43,14 @@ public final class DefinedRiskMargin {
     return Money.ofDollars(points * OptionRoot.MULTIPLIER);
   }
 
+  /**
+   * The largest loss at one settlement, points and not negative; infinite if more calls are sold
+   * than bought.
+   */
+  static double lossPoints(Map<OptionContract, Integer> quantities) {
+    return bareCalls(quantities) > 0 ? Double.POSITIVE_INFINITY : -worst(quantities, 0);
+  }
+
   /** Calls sold beyond those bought. */
   private static int bareCalls(Map<OptionContract, Integer> quantities) {
     int calls = 0;
@@ -55,21 +62,29 @@ public final class DefinedRiskMargin {
 
   /** The least that options and {@code held} times the index are worth, points; not positive. */
   private static double worst(Map<OptionContract, Integer> quantities, int held) {
-    TreeSet<Double> kinks = new TreeSet<>();
-    kinks.add(0.0);
-    quantities.keySet().forEach(contract -> kinks.add(contract.strike()));
-    double worst = 0;
-    for (double level : kinks) {
-      worst = Math.min(worst, payoff(quantities, level) + held * level);
+    OptionContract[] contracts = quantities.keySet().toArray(OptionContract[]::new);
+    int[] counts = quantities.values().stream().mapToInt(Integer::intValue).toArray();
+    double worst = Math.min(0, payoff(contracts, counts, 0));
+    for (OptionContract kink : contracts) {
+      double level = kink.strike();
+      worst = Math.min(worst, payoff(contracts, counts, level) + held * level);
     }
     return worst;
   }
 
-  private static double payoff(Map<OptionContract, Integer> quantities, double level) {
+  private static double payoff(OptionContract[] contracts, int[] counts, double level) {
+    double payoff = 0;
+    for (int i = 0; i < counts.length; i++) {
+      payoff += counts[i] * contracts[i].right().intrinsic(level, contracts[i].strike());
+    }
+    return payoff;
+  }
+
+  /** What all of it is worth if it settles at {@code level}, points. */
+  static double payoff(Map<OptionContract, Integer> quantities, double level) {
     double payoff = 0;
     for (Map.Entry<OptionContract, Integer> leg : quantities.entrySet()) {
-      OptionContract contract = leg.getKey();
-      payoff += leg.getValue() * contract.right().intrinsic(level, contract.strike());
+      payoff += leg.getValue() * leg.getKey().right().intrinsic(level, leg.getKey().strike());
     }
     return payoff;
   }

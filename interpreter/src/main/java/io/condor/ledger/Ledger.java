@@ -37,7 +37,7 @@ public final class Ledger {
   private final boolean keepsJournal;
   private Money cash;
   private Money earnings = Money.ZERO;
-  private long checks;
+  private final InvariantTally tally = new InvariantTally();
 
   private record ContractCount(long opened, long closed, long settled) {
     static final ContractCount NONE = new ContractCount(0, 0, 0);
@@ -97,9 +97,9 @@ public final class Ledger {
     return Collections.unmodifiableSet(books.keySet());
   }
 
-  /** Number of invariants checked so far, all of which held. */
-  public long checks() {
-    return checks;
+  /** How often each invariant was checked so far; all of them held. */
+  public InvariantCounts checks() {
+    return tally.counts();
   }
 
   /** As {@link #trade(LocalDate, String, int, String, String, List)} in the pool of the book. */
@@ -176,7 +176,8 @@ public final class Ledger {
       LocalDate date, String book, int part, Execution execution, boolean settlement) {
     OptionContract contract = execution.contract();
     if (settled.contains(contract)) {
-      throw new BrokenBooksException(date + ": " + contract + " moves after it settled");
+      throw new BrokenBooksException(
+          Invariant.SETTLED_ONCE, date + ": " + contract + " moves after it settled");
     }
     SortedMap<Integer, SortedMap<OptionContract, Holding>> parts =
         books.computeIfAbsent(book, name -> new TreeMap<>());
@@ -187,6 +188,7 @@ public final class Ledger {
     int after = Math.addExact(before.quantity(), execution.quantity());
     if (settlement && Math.abs(after) > Math.abs(before.quantity())) {
       throw new BrokenBooksException(
+          Invariant.HELD,
           date + ": settlement opens " + contract + " from " + before.quantity() + " to " + after);
     }
     if (after == 0) {
@@ -238,6 +240,7 @@ public final class Ledger {
     int held = Math.abs(before.quantity());
     if (leaving > held) {
       throw new BrokenBooksException(
+          Invariant.HELD,
           execution.contract() + ": " + leaving + " leave, only " + held + " are held");
     }
     if (leaving == held) {
@@ -265,7 +268,7 @@ public final class Ledger {
     if (keepsJournal) {
       transactions.add(transaction);
     }
-    checks++;
+    tally.held(Invariant.BALANCED_POSTINGS);
   }
 
   /** Marks {@code contracts} as settled in every book: none of them may be held or move again. */
@@ -274,13 +277,15 @@ public final class Ledger {
       for (String book : books.keySet()) {
         if (parts(book).values().stream().anyMatch(part -> part.containsKey(contract))) {
           throw new BrokenBooksException(
+              Invariant.SETTLED_ONCE,
               book + " still holds " + contract + " after its settlement");
         }
       }
       if (!settled.add(contract)) {
-        throw new BrokenBooksException(contract + " settles twice");
+        throw new BrokenBooksException(
+            Invariant.SETTLED_ONCE, contract + " settles twice");
       }
-      checks += 2;
+      tally.held(Invariant.SETTLED_ONCE);
     }
   }
 
@@ -308,9 +313,10 @@ public final class Ledger {
     }
     if (!equity.equals(explained)) {
       throw new BrokenBooksException(
+          Invariant.EQUITY_EXPLAINED,
           date + ": cash + marks = " + equity + " but capital + profit = " + explained);
     }
-    checks++;
+    tally.held(Invariant.EQUITY_EXPLAINED);
     verifyCounts(date);
     return equity;
   }
@@ -319,9 +325,10 @@ public final class Ledger {
   public void requireAttributed(LocalDate date, Money change, Money parts) {
     if (!change.equals(parts)) {
       throw new BrokenBooksException(
+          Invariant.SOURCES_SUM,
           date + ": equity changed by " + change + " but its sources explain " + parts);
     }
-    checks++;
+    tally.held(Invariant.SOURCES_SUM);
   }
 
   private static Money cost(SortedMap<OptionContract, Holding> holdings) {
@@ -339,6 +346,7 @@ public final class Ledger {
       long open = openContracts(contract);
       if (count.opened() != count.closed() + count.settled() + open) {
         throw new BrokenBooksException(
+            Invariant.CONTRACTS_COUNTED,
             date
                 + ": "
                 + contract
@@ -351,7 +359,7 @@ public final class Ledger {
                 + " + open "
                 + open);
       }
-      checks++;
+      tally.held(Invariant.CONTRACTS_COUNTED);
     }
     moved.clear();
   }

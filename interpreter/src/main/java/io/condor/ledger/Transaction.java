@@ -20,6 +20,7 @@ public record Transaction(LocalDate date, String event, String cause, List<Posti
     }
     if (sum.units() != 0) {
       throw new BrokenBooksException(
+          Invariant.BALANCED_POSTINGS,
           date + " " + event + ": postings sum to " + sum + ", not to zero: " + postings);
     }
   }

@@ -292,7 +292,7 @@ public final class Linter {
                       + "` is true, so is `"
                       + (isImplied ? earlier : later).name()
                       + "`"));
-    } else if (isForestalled && (policy == HitPolicy.FIRST || closesAll(earlier))) {
+    } else if (isForestalled && closesAll(earlier)) {
       unreachable(later.when(), "`" + later.name() + "`", earlier);
     }
   }

@@ -1,17 +1,20 @@
 package io.condor.measure;
 
 import io.condor.backtest.Study;
+import io.condor.ledger.InvariantCounts;
 
-/** How many ledger invariants were checked in all runs of a study. */
+/** How often each invariant of the books was checked in all runs of a study. */
 public final class LedgerChecks {
   private LedgerChecks() {}
 
   /** A run that serves as both, because there is no hedge, counts once. */
-  public static long of(Study study) {
-    long checks = 0;
+  public static InvariantCounts of(Study study) {
+    InvariantCounts checks = InvariantCounts.NONE;
     for (Study.Band band : study.bands()) {
-      checks += band.with().checks();
-      checks += study.hedge().isEmpty() ? 0 : band.without().checks();
+      checks = checks.plus(band.with().checks());
+      if (!study.hedge().isEmpty()) {
+        checks = checks.plus(band.without().checks());
+      }
     }
     return checks;
   }

@@ -43,6 +43,7 @@ public final class Plan {
    *
    * @param span the block in the script
    * @param capitalDollars at the start
+   * @param margin what is kept behind short options
    * @param fees name of a fee table of the world
    * @param feesSpan that name in the script
    * @param cashEarns what cash is held in
@@ -51,6 +52,7 @@ public final class Plan {
   public record Account(
       Span span,
       double capitalDollars,
+      Margin margin,
       String fees,
       Span feesSpan,
       CashEarns cashEarns,
@@ -59,6 +61,14 @@ public final class Plan {
     public boolean readsBills() {
       return cashEarns == CashEarns.BILLS || leverage.overBills();
     }
+  }
+
+  /** What an account keeps behind its short options. */
+  public enum Margin {
+    /** Their largest loss at settlement, long options set against them. */
+    DEFINED_RISK,
+    /** The largest loss of each root when its underlying moves within a grid. */
+    PORTFOLIO
   }
 
   /**

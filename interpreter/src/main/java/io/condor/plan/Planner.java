@@ -16,6 +16,7 @@ import io.condor.type.Unit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -153,6 +154,7 @@ public final class Planner {
     return new Plan.Account(
         account.span(),
         account.capital(),
+        Plan.Margin.valueOf(account.margin().toUpperCase(Locale.ROOT)),
         account.fees(),
         account.feesSpan(),
         Plan.CashEarns.valueOf(account.cashEarns().name()),

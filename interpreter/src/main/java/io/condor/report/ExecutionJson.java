@@ -92,7 +92,7 @@ final class ExecutionJson {
     number("half_spreads_usd", spread.halfSpreadUsd());
     number("paid_usd", spread.paidUsd());
     number("share_of_half_spread", spread.share());
-    json.writeNumberField("ledger_checks", band.with().checks());
+    json.writeNumberField("ledger_checks", band.with().checks().checks());
     json.writeEndObject();
   }
 

@@ -27,6 +27,7 @@ import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
@@ -55,8 +56,17 @@ public final class RunManifest {
     this.json = json;
   }
 
-  /** The whole file. The same study gives the same bytes. */
+  /** As {@link #json(Study, Verdicts, Optional)} without saying how to run again. */
   public static String json(Study study, Verdicts verdicts) {
+    return json(study, verdicts, Optional.empty());
+  }
+
+  /**
+   * The whole file. The same study gives the same bytes.
+   *
+   * @param recipe what it takes to run again
+   */
+  public static String json(Study study, Verdicts verdicts, Optional<Recipe> recipe) {
     StringWriter text = new StringWriter();
     try (JsonGenerator json =
         new JsonFactory()
@@ -66,14 +76,14 @@ public final class RunManifest {
       printer.indentObjectsWith(INDENT);
       printer.indentArraysWith(INDENT);
       json.setPrettyPrinter(printer);
-      new RunManifest(study, verdicts, json).write();
+      new RunManifest(study, verdicts, json).write(recipe);
     } catch (IOException e) {
       throw new UncheckedIOException("writing to memory failed", e);
     }
     return text.append('\n').toString();
   }
 
-  private void write() throws IOException {
+  private void write(Optional<Recipe> recipe) throws IOException {
     json.writeStartObject();
     json.writeStringField("format", FORMAT);
     json.writeStringField("run_id", study.runId());
@@ -90,9 +100,12 @@ public final class RunManifest {
     worstDays();
     new ExecutionJson(study, verdicts, json).write();
     resampling();
-    json.writeNumberField("ledger_checks", LedgerChecks.of(study));
+    InvariantLines.write(json, LedgerChecks.of(study));
     strings("notes", study.notes());
     strings("data_rules", study.dataRules());
+    if (recipe.isPresent()) {
+      recipe.get().write(json);
+    }
     json.writeEndObject();
   }
 

@@ -462,7 +462,7 @@ public final class TerminalSummary {
             + Figures.decimal(resampling.meanBlockSessions(), 1)
             + " sessions. A year is 252 sessions.",
         0);
-    page.line(Figures.count(LedgerChecks.of(study)) + " ledger checks, all held");
+    page.line(InvariantLines.words(LedgerChecks.of(study)));
     page.line("run " + study.runId());
   }
 }

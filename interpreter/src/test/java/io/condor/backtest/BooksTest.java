@@ -84,7 +84,7 @@ class BooksTest {
     }
     assertThat(both.books().getOrDefault("main", both).equity()).isEqualTo(condors.equity());
     assertThat(both.books().getOrDefault("engine", both).equity()).isEqualTo(write.equity());
-    assertThat(both.checks()).isEqualTo(condors.checks() + write.checks());
+    assertThat(both.checks()).isEqualTo(condors.checks().plus(write.checks()));
     assertThat(both.fills()).hasSize(condors.fills().size() + write.fills().size());
     assertThat(both.capital()).isEqualTo(Money.ofDollars(5_200_000));
   }

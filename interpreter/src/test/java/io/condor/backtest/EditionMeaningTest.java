@@ -27,6 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What edition 1 means where two answers are as good: the table at the end of LANGUAGE.md. */
 class EditionMeaningTest {
@@ -358,5 +359,22 @@ class EditionMeaningTest {
     assertThat(exits.stream().map(Fill::trade).distinct()).hasSizeGreaterThan(1);
     assertThat(exits.stream().map(Fill::trade)).isSorted();
     assertThat(exits).allMatch(it -> Math.abs(it.quantity()) == 2);
+  }
+
+  /** The part is closed on the first session it may be, the rest on the next. */
+  @ParameterizedTest
+  @ValueSource(strings = {"first", "unique"})
+  void anExitThatHasClosedItsPartMakesRoomForTheNext(String policy) {
+    LocalDate first = LocalDate.of(2024, 1, 8);
+    String exits =
+        "exit %s { part when days_to_expiry <= 14 close 50%% rest when days_to_expiry <= 13 }";
+    RunResult run = run(exits.formatted(policy), first, first.plusDays(4));
+    List<Fill> ofOne =
+        run.fills().stream()
+            .filter(it -> it.action() == Fill.Action.EXIT && it.trade() == 1)
+            .toList();
+    assertThat(ofOne).extracting(it -> Math.abs(it.quantity())).contains(2, 1);
+    assertThat(ofOne.stream().map(Fill::date).distinct()).hasSize(2);
+    assertThat(run.trades()).anyMatch(it -> it.number() == 1);
   }
 }

@@ -136,4 +136,18 @@ class FillPricesTest {
     OrderLeg leg = leg(OptionRoot.VIX, Right.CALL, 20, side.equals("buy") ? 1 : -1, quote);
     assertThat(new FillPrices(FillAssumption.MID).cents(List.of(leg), OrderConditions.CALM)[0]).isEqualTo(cents);
   }
+
+  /**
+   * 5.50 + 0.75 x 0.10 is 5.575, which binary fractions show as 5.5749999: the leg costs 5.58. Found
+   * by hand_month.py on 2019-07-02.
+   */
+  @Test
+  void halfACentOfALegIsRoundedUpInDecimals() {
+    List<OrderLeg> legs =
+        List.of(
+            leg(OptionRoot.SPXW, Right.PUT, 2910, -1, new Quote(7.9, 8.0, 8.1)),
+            leg(OptionRoot.SPXW, Right.PUT, 2885, 1, new Quote(5.4, 5.5, 5.6)));
+    assertThat(new FillPrices(FillAssumption.DEFAULT).cents(legs, OrderConditions.CALM))
+        .containsExactly(793, 558);
+  }
 }

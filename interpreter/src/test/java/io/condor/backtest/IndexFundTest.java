@@ -124,7 +124,7 @@ class IndexFundTest {
       }
     }
     assertThat(sum).isEqualTo(run.equity().get(run.equity().size() - 1));
-    assertThat(run.checks()).isPositive();
+    assertThat(run.checks().checks()).isPositive();
   }
 
   /** Else a rule of the morning would see today's close in its equity. */

@@ -13,6 +13,8 @@ import io.condor.backtest.Trade;
 import io.condor.instrument.OptionContract;
 import io.condor.instrument.OptionRoot;
 import io.condor.instrument.Right;
+import io.condor.ledger.Invariant;
+import io.condor.ledger.InvariantCounts;
 import io.condor.ledger.Money;
 import io.condor.market.SessionTime;
 import io.condor.source.SourceFile;
@@ -112,7 +114,7 @@ public final class StudyFixture {
         fills,
         refusals,
         PriceCounts.ALL_MODEL,
-        10L * count);
+        new InvariantCounts(Map.of(Invariant.CASH, 10L * count)));
   }
 
   /** A run that returns {@code percents} day by day. */

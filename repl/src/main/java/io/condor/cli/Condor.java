@@ -25,6 +25,7 @@ import picocli.CommandLine.TypeConversionException;
     synopsisSubcommandLabel = "COMMAND",
     subcommands = {
       RunCommand.class,
+      ReplayCommand.class,
       CheckCommand.class,
       LintCommand.class,
       FormatCommand.class,
@@ -40,7 +41,7 @@ import picocli.CommandLine.TypeConversionException;
       ExitCode.FINE + ":fine",
       ExitCode.ERRORS + ":the script or the data has errors, or fmt --check found a difference",
       ExitCode.USAGE + ":wrong usage",
-      ExitCode.TEST_FAILED + ":a test failed, or a claim with --strict",
+      ExitCode.TEST_FAILED + ":a test failed, a claim with --strict, or a replay differs",
       ExitCode.INTERNAL_BUG + ":internal bug"
     })
 public final class Condor implements Runnable {

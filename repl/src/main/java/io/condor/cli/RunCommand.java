@@ -15,6 +15,7 @@ import io.condor.plan.Plan;
 import io.condor.plan.Planner;
 import io.condor.plan.WorldCheck;
 import io.condor.report.EquityCsv;
+import io.condor.report.Recipe;
 import io.condor.report.RunManifest;
 import io.condor.report.TerminalSummary;
 import io.condor.report.TradesCsv;
@@ -132,10 +133,41 @@ final class RunCommand implements Callable<Integer> {
       throw new ParameterException(
           spec.commandLine(), "--model-draws is 0 to " + MOST_DRAWS + ", not " + modelDraws);
     }
-    CheckedFile checked = CheckedFile.read(file);
+    Optional<Judged> judged = judge(CheckedFile.read(file), messages);
+    return judged.isEmpty() ? ExitCode.ERRORS : report(judged.get());
+  }
+
+  /**
+   * The files that the options make of the recorded scripts; empty, with what is wrong told, if
+   * they make none.
+   *
+   * @throws UserMistake if the world is not the recorded one
+   */
+  Optional<Map<String, String>> replay(Recipe.Recorded recorded, Messages messages) {
+    CheckedFile checked = CheckedFile.of(recorded.recipe().source());
+    return judge(checked, messages)
+        .map(
+            judged -> {
+              String fingerprint = judged.study().worldFingerprint();
+              if (!fingerprint.equals(recorded.fingerprint())) {
+                throw new UserMistake(
+                    "--data",
+                    "the "
+                        + judged.study().world()
+                        + " world has other data than the run: its fingerprint is "
+                        + fingerprint
+                        + ", recorded is "
+                        + recorded.fingerprint(),
+                    "name the folder with the data of that run");
+              }
+              return texts(judged, recorded.recipe());
+            });
+  }
+
+  private Optional<Judged> judge(CheckedFile checked, Messages messages) {
     messages.show(checked.source(), checked.diagnostics());
     if (checked.script().isEmpty()) {
-      return ExitCode.ERRORS;
+      return Optional.empty();
     }
     CheckedScript script = checked.script().get();
     Plan plan = Planner.plan(script, variant(script), values(script), ParameterText::format);
@@ -148,16 +180,15 @@ final class RunCommand implements Callable<Integer> {
     }
     messages.show(checked.source(), missing);
     if (CheckCommand.anyError(missing)) {
-      return ExitCode.ERRORS;
+      return Optional.empty();
     }
     Period period = period(world);
     String running = "running " + period.first() + " to " + period.last() + " …";
-    Judged judged =
+    return Optional.of(
         Progress.during(
             spec.commandLine().getErr(),
             running,
-            () -> Judged.of(plan, world, period, settings, trials));
-    return report(judged.study(), judged.verdicts());
+            () -> Judged.of(plan, world, period, settings, trials)));
   }
 
   /** The days asked for; where none are, those that the world says a run covers. */
@@ -180,9 +211,13 @@ final class RunCommand implements Callable<Integer> {
     }
   }
 
-  private int report(Study study, Verdicts verdicts) {
-    String manifest = RunManifest.json(study, verdicts);
-    outFolder.ifPresent(folder -> writeFiles(folder, study, verdicts, manifest));
+  private int report(Judged judged) {
+    Study study = judged.study();
+    Verdicts verdicts = judged.verdicts();
+    Recipe recipe =
+        Recipe.of(ProductVersion.version(), RecordedOptions.of(spec), study.source());
+    String manifest = RunManifest.json(study, verdicts, Optional.of(recipe));
+    outFolder.ifPresent(folder -> OutputFolder.write(folder, texts(judged, recipe)));
     PrintWriter out = spec.commandLine().getOut();
     out.print(json ? manifest : TerminalSummary.render(study, verdicts, UserTerminal.hasColour()));
     out.flush();
@@ -190,7 +225,10 @@ final class RunCommand implements Callable<Integer> {
     return strict && !allPassed ? ExitCode.TEST_FAILED : ExitCode.FINE;
   }
 
-  private void writeFiles(Path folder, Study study, Verdicts verdicts, String manifest) {
+  /** Every file of the output folder, by name. */
+  private Map<String, String> texts(Judged judged, Recipe recipe) {
+    Study study = judged.study();
+    Verdicts verdicts = judged.verdicts();
     Map<String, String> texts = new LinkedHashMap<>();
     texts.put(
         "report.html",
@@ -200,10 +238,10 @@ final class RunCommand implements Callable<Integer> {
             command(study),
             ProductVersion.version(),
             ReportParts.of(study)));
-    texts.put("run.json", manifest);
+    texts.put("run.json", RunManifest.json(study, verdicts, Optional.of(recipe)));
     texts.put("trades.csv", TradesCsv.text(study));
     texts.put("equity.csv", EquityCsv.text(study));
-    OutputFolder.write(folder, texts);
+    return texts;
   }
 
   /** The command line that makes the same run, with the days that it covered. */
@@ -213,8 +251,12 @@ final class RunCommand implements Callable<Integer> {
     words.addAll(List.of("--from", study.from().toString(), "--to", study.to().toString()));
     settings.forEach(setting -> words.addAll(List.of("--set", ShellWord.quoted(setting))));
     variant.ifPresent(name -> words.addAll(List.of("--variant", ShellWord.quoted(name))));
+    words.addAll(fillOptions.words());
     if (modelDraws != ModelResamples.USUAL) {
       words.addAll(List.of("--model-draws", Integer.toString(modelDraws)));
+    }
+    if (trials > 1) {
+      words.addAll(List.of("--trials", Integer.toString(trials)));
     }
     return String.join(" ", words);
   }

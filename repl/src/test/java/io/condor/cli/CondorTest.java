@@ -30,7 +30,7 @@ class CondorTest {
         .containsPattern("0 +fine")
         .containsPattern("1 +the script or the data has errors")
         .containsPattern("2 +wrong usage")
-        .containsPattern("3 +a test failed, or a claim with --strict")
+        .containsPattern("3 +a test failed, a claim with --strict, or a replay differs")
         .containsPattern("70 +internal bug")
         .doesNotContain("train")
         .doesNotContain("\u001b");

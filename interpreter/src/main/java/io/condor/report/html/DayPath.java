@@ -11,7 +11,7 @@ import java.util.List;
  */
 record DayPath(int first, int last) {
   /** So many sessions before and after at most: positions of weeks would fill pages. */
-  private static final int AT_MOST = 10;
+  private static final int AT_MOST = 5;
 
   /** From the first entry of what was held to its last end; the session before if nothing was. */
   static DayPath around(Reported reported, int session, List<FillRows.Holding> held) {

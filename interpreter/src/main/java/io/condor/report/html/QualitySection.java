@@ -18,8 +18,10 @@ final class QualitySection {
     }
     page.one(
         "p",
-        Figures.count(LedgerChecks.of(reported.study()))
-            + " ledger checks ran in all runs of this study, and all held.");
+        Figures.count(LedgerChecks.of(reported.study()).checks())
+            + " checks of "
+            + Figures.count(LedgerChecks.of(reported.study()).kinds())
+            + " invariants of the books ran in all runs of this study, and all held.");
     list(page, "Notes", reported.study().notes());
     dataRules(page, reported.study().dataRules());
     reported.parts().quality().forEach(table -> TableSection.write(page, table));

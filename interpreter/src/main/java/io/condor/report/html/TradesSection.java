@@ -15,6 +15,10 @@ final class TradesSection {
 
   static void write(Markup page, Reported reported) {
     List<FillRows.Row> rows = reported.fills().all();
+    if (rows.isEmpty()) {
+      page.one("p", "Nothing was traded.");
+      return;
+    }
     boolean isLong = rows.size() > PRINTED_AT_MOST;
     boolean isTimed =
         rows.stream().flatMap(row -> row.fill().time().stream()).distinct().count() > 1;

@@ -113,7 +113,14 @@ final class VerdictSection {
         () -> {
           page.one("th", name, "scope", "row");
           page.one("td", Figures.percent(estimate.value()));
-          page.one("td", estimate.reason().isEmpty() ? range : range + ": " + estimate.reason());
+          page.in(
+              "td",
+              () -> {
+                page.text(range);
+                if (!estimate.reason().isEmpty()) {
+                  page.one("span", estimate.reason(), "class", "under");
+                }
+              });
           page.in(
               "td",
               () ->

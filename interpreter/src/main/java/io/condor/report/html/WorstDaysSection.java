@@ -8,7 +8,10 @@ import io.condor.measure.WorstDay;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /** The worst sessions, and behind each what was held, what moved and what every layer did. */
 final class WorstDaysSection {
@@ -85,7 +88,6 @@ final class WorstDaysSection {
   }
 
   private String sentence() {
-    Money hedge = day.layers().values().stream().reduce(Money.ZERO, Money::plus);
     String index =
         day.indexReturn().isPresent()
             ? "SPX "
@@ -94,16 +96,22 @@ final class WorstDaysSection {
                 + level(session)
                 + ". "
             : "";
+    String sources =
+        reported.run().pnl().entrySet().stream()
+            .filter(source -> source.getValue().get(session).units() != 0)
+            .map(
+                source ->
+                    reported.sourceName(source.getKey())
+                        + " "
+                        + Figures.usd(source.getValue().get(session)))
+            .collect(Collectors.joining(", "));
     return index
         + "The account went from "
         + Figures.usd(reported.run().equityBefore(session))
         + " to "
         + Figures.usd(reported.run().equity().get(session))
         + ": "
-        + reported.study().unit()
-        + "s "
-        + Figures.usd(day.condors())
-        + (reported.hedged() ? ", all layers of the hedge " + Figures.usd(hedge) : "")
+        + sources
         + ".";
   }
 
@@ -126,7 +134,7 @@ final class WorstDaysSection {
             "contract", "trade", "held", "entered", "SPX close then", "mid", "price", "cash $",
             "ended", "at"),
         () -> held.stream().limit(LISTED).forEach(this::leg));
-    page.one("p", notShown(held.size(), "leg") + credit(held), "class", "note");
+    page.one("p", notShown(held.size(), "leg") + premiums(held) + " Prices in index points.", "class", "note");
   }
 
   private static String notShown(int count, String noun) {
@@ -145,7 +153,7 @@ final class WorstDaysSection {
           page.one("td", closeOn(opened.date()));
           page.one("td", points(opened.mid()));
           page.one("td", points(opened.price()));
-          page.one("td", opened.cash().toString());
+          page.one("td", Figures.decimal(opened.cash().dollars(), 2));
           if (holding.closed().isPresent()) {
             FillRows.Row closed = holding.closed().get();
             page.in(
@@ -162,17 +170,36 @@ final class WorstDaysSection {
     page.line();
   }
 
-  private static String credit(List<FillRows.Holding> held) {
+  /** What each trade took in or paid at these fills. */
+  private String premiums(List<FillRows.Holding> held) {
+    Map<Integer, List<Fill>> trades = new TreeMap<>();
+    held.forEach(
+        holding ->
+            trades
+                .computeIfAbsent(holding.trade(), trade -> new ArrayList<>())
+                .add(holding.opened().fill()));
+    return trades.entrySet().stream()
+        .limit(LISTED)
+        .map(trade -> premium(trade.getKey(), trade.getValue()))
+        .collect(Collectors.joining(" "));
+  }
+
+  private String premium(int trade, List<Fill> fills) {
     Money cash = Money.ZERO;
     Money fees = Money.ZERO;
-    for (FillRows.Holding holding : held) {
-      cash = cash.plus(holding.opened().fill().cash());
-      fees = fees.plus(holding.opened().fill().fees());
+    for (Fill fill : fills) {
+      cash = cash.plus(fill.cash());
+      fees = fees.plus(fill.fees());
     }
-    return (cash.units() < 0 ? "Debit " + Figures.usd(cash.negate()) : "Credit " + Figures.usd(cash))
-        + " in all at these fills, fees "
+    return "Trade "
+        + trade
+        + ", "
+        + reported.sourceName(fills.get(0).block())
+        + ": "
+        + (cash.units() < 0 ? "debit " + Figures.usd(cash.negate()) : "credit " + Figures.usd(cash))
+        + ", fees "
         + Figures.usd(fees)
-        + ". Prices in index points.";
+        + ".";
   }
 
   private String closeOn(LocalDate date) {

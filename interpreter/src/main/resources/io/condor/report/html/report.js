@@ -89,7 +89,7 @@
         x: { time: true },
         y: isEquity && logarithmic ? { distr: 3 } : { range: ranged(isEquity) }
       },
-      axes: [axis(undefined, 40), axis(values, 64)],
+      axes: [Object.assign(axis(dates, 34), { space: 84 }), axis(values, 64)],
       series: lines,
       hooks: {
         setCursor: [function (chart) {
@@ -99,6 +99,12 @@
         setScale: [function (chart, key) { if (key === 'x') { follow(chart); } }]
       }
     };
+  }
+
+  /* 2018, 2018-03 or 2018-03-05, as far apart as the ticks are. */
+  function dates(chart, ticks, axisAt, space, step) {
+    var letters = step >= 360 * DAY ? 4 : step >= 28 * DAY ? 7 : 10;
+    return ticks.map(function (tick) { return step < DAY && tick % DAY ? '' : dateOf(tick).slice(0, letters); });
   }
 
   /* Room above and below; a drawdown's top is always zero, and a flat line has a scale too. */

@@ -208,7 +208,7 @@ class HtmlReportTest {
         .contains("SPXW 2019-01-03 P2400")
         .contains("2019-01-02")
         .contains("2019-01-03 settle")
-        .contains("Credit $345 in all")
+        .contains("Trade 1, income: credit $345, fees $4.")
         .contains("it held 4 VIX 2019-02-01 C17.5")
         .contains("2,500.00");
     assertThat(HtmlPages.elements(day, "a"))

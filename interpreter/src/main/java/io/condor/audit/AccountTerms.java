@@ -1,0 +1,22 @@
+package io.condor.audit;
+
+import io.condor.ledger.Money;
+
+/**
+ * What the script says of an account's money.
+ *
+ * @param capital at the start
+ * @param cash what it is held in
+ * @param leverage what is held over equity, at least 1
+ * @param overBills true if borrowed money costs the bill yield and {@code ratePercent} on top
+ * @param ratePercent a year
+ */
+public record AccountTerms(
+    Money capital, CashIn cash, double leverage, boolean overBills, double ratePercent) {
+  /** What cash is held in. */
+  public enum CashIn {
+    NOTHING,
+    BILLS,
+    INDEX_FUND
+  }
+}
