@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.fail;
 import io.condor.backtest.Referee;
 import io.condor.backtest.Refusal;
 import io.condor.backtest.Study;
+import io.condor.ledger.Invariant;
 import io.condor.check.CheckResult;
 import io.condor.check.CheckedExpression;
 import io.condor.check.CheckedScript;
@@ -435,6 +436,15 @@ class LanguageReferenceTest {
     assertThat(table("codes"))
         .containsExactlyElementsOf(
             Stream.of(DiagnosticCode.values()).map(it -> List.of(it.word(), it.text())).toList());
+  }
+
+  @Test
+  void invariantsAreComplete() throws IOException {
+    assertThat(table("invariants"))
+        .containsExactlyElementsOf(
+            Arrays.stream(Invariant.values())
+                .map(invariant -> List.of(invariant.word(), invariant.text()))
+                .toList());
   }
 
   @Test

@@ -284,8 +284,8 @@ class SeededBugsTest {
               "margin is ignored",
               "backtest/PositionBook",
               Invariant.MARGIN_FITS,
-              "return cash.minus(desk.marginRequired(session)).compareTo(loss) < 0;",
-              "return false;"),
+              "if (left.compareTo(desk.power().with(session, rule.risk(), legs, count)) < 0) {",
+              "if (false) {"),
           bug(
               "one position more than the size rule allows",
               "backtest/PositionBook",

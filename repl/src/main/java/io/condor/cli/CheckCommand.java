@@ -2,14 +2,17 @@ package io.condor.cli;
 
 import io.condor.check.CheckedScript;
 import io.condor.diagnostic.Diagnostic;
+import io.condor.market.DataException;
 import io.condor.type.Structure;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -28,12 +31,15 @@ final class CheckCommand implements Callable<Integer> {
   @Option(names = "--verbose", description = "Print how much history each let needs.")
   private boolean verbose;
 
+  @Mixin private CutReplayCheck cutReplay = new CutReplayCheck();
+
   @Spec private CommandSpec spec = CommandSpec.create();
 
   @Override
   public Integer call() {
     PrintWriter out = spec.commandLine().getOut();
     Messages messages = new Messages(spec.commandLine().getErr());
+    requireFittingOptions();
     List<CheckedFile> checked = new ArrayList<>();
     boolean fine = true;
     for (String file : files) {
@@ -58,7 +64,43 @@ final class CheckCommand implements Callable<Integer> {
     if (json) {
       out.println(DiagnosticsJson.text(checked));
     }
-    return fine ? ExitCode.FINE : ExitCode.ERRORS;
+    return fine ? cutReplay(checked, out, messages) : ExitCode.ERRORS;
+  }
+
+  private void requireFittingOptions() {
+    if (cutReplay.isAbsurd()) {
+      throw new ParameterException(spec.commandLine(), "--cut-replay needs at least 1 session");
+    }
+    if (cutReplay.isWanted() && json) {
+      throw new ParameterException(
+          spec.commandLine(), "--json prints diagnostics alone: delete it or --cut-replay");
+    }
+    for (String option : List.of("--world", "--data", "--scenario", "--on")) {
+      if (!cutReplay.isWanted() && spec.commandLine().getParseResult().hasMatchedOption(option)) {
+        throw new ParameterException(
+            spec.commandLine(), option + " chooses the world of --cut-replay, which is not given");
+      }
+    }
+  }
+
+  /** The greatest exit code of all scripts. */
+  private int cutReplay(List<CheckedFile> checked, PrintWriter out, Messages messages) {
+    int worst = ExitCode.FINE;
+    for (CheckedFile file : cutReplay.isWanted() ? checked : List.<CheckedFile>of()) {
+      try {
+        worst =
+            Math.max(
+                worst,
+                cutReplay.check(file.source(), file.script().orElseThrow(), out, messages));
+      } catch (UserMistake mistake) {
+        messages.show(mistake);
+        worst = Math.max(worst, ExitCode.ERRORS);
+      } catch (DataException problem) {
+        messages.show(problem);
+        worst = Math.max(worst, ExitCode.ERRORS);
+      }
+    }
+    return worst;
   }
 
   private static void warmUps(CheckedScript script, PrintWriter out) {
