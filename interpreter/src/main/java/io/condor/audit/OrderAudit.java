@@ -77,7 +77,7 @@ final class OrderAudit {
     double floored = anyBought ? assumed : Math.max(0, assumed);
     long tick = isSingle ? tick(Math.abs(floored)) : terms.packageTickCents();
     long allowed = tick * (long) Math.floor((floored * 100 + HAIR_CENTS) / tick);
-    boolean isExact = isSingle || fits ? traded == allowed : traded <= allowed;
+    boolean isExact = (isSingle || fits) ? traded == allowed : traded <= allowed;
     if (!isExact) {
       throw broken(
           traded % tick == 0 ? Invariant.FILL_PRICE : Invariant.TICK,
