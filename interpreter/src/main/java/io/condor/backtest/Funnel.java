@@ -41,6 +41,7 @@ public record Funnel(int asked, Map<Refusal.Reason, Integer> refused, int filled
     /** Cash carries what it can lose. */
     CASH(Refusal.Reason.MARGIN);
 
+    @SuppressWarnings("ImmutableEnumChecker") // Made by List.of.
     private final List<Refusal.Reason> closes;
 
     Gate(Refusal.Reason... closes) {
