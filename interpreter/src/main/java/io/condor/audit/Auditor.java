@@ -15,7 +15,6 @@ import io.condor.market.OptionMarket;
 import io.condor.market.SessionTime;
 import io.condor.market.World;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -89,7 +88,7 @@ public final class Auditor {
     this.fills = fills;
     this.journal = journal;
     this.carry = new Carry(world, terms);
-    this.trades = new TradeAudit(tally, books, fees, new Listings(world));
+    this.trades = new TradeAudit(tally, books, fees, new Listings(world), terms);
     this.settlements = new SettlementAudit(tally, books, fees, world);
     this.tape = new QuoteTape(world.options(), BEFORE_THE_FIRST);
     this.equityBefore = terms.capital();
@@ -260,8 +259,7 @@ public final class Auditor {
     step = next;
   }
 
-  static BrokenBooksException broken(
-      Invariant kind, String where, Object booked, Object audited) {
+  static BrokenBooksException broken(Invariant kind, String where, Object booked, Object audited) {
     return BrokenBooksException.of(kind, where, booked.toString(), audited.toString());
   }
 }

@@ -32,8 +32,7 @@ record Booked(
     while (next < postings.size()) {
       Posting cash = postings.get(next);
       boolean isCash = cash.account() instanceof AccountName.Cash && next + 1 < postings.size();
-      if (!isCash
-          || !(postings.get(next + 1).account() instanceof AccountName.Position position)) {
+      if (!isCash || !(postings.get(next + 1).account() instanceof AccountName.Position position)) {
         throw new BrokenBooksException(
             Invariant.WHOLE_ORDER, "not an execution, posting " + next + " of " + transaction);
       }
@@ -41,7 +40,8 @@ record Booked(
       next += 2;
       Money realised = Money.ZERO;
       Money fees = Money.ZERO;
-      while (next < postings.size() && !(postings.get(next).account() instanceof AccountName.Cash)) {
+      while (next < postings.size()
+          && !(postings.get(next).account() instanceof AccountName.Cash)) {
         Posting more = postings.get(next);
         if (more.account() instanceof AccountName.Realised profit
             && profit.book().equals(position.book())) {

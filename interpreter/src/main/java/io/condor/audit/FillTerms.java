@@ -20,8 +20,7 @@ record FillTerms(FillModel model, double vix, double vixBefore) {
     if (!history.has(Series.VIX, Field.CLOSE)) {
       return new FillTerms(model, Double.NaN, Double.NaN);
     }
-    double before =
-        session == 0 ? Double.NaN : history.level(Series.VIX, Field.CLOSE, session - 1);
+    double before = session == 0 ? Double.NaN : history.level(Series.VIX, Field.CLOSE, session - 1);
     if (instant.time().end() == SessionTime.End.CLOSE) {
       return new FillTerms(model, history.level(Series.VIX, Field.CLOSE, session), before);
     }

@@ -1,8 +1,6 @@
 package io.condor.audit;
 
 import io.condor.instrument.OptionContract;
-import io.condor.instrument.OptionRoot;
-import io.condor.instrument.Right;
 import io.condor.ledger.Money;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -15,8 +13,6 @@ final class HeldTrade {
   private long flow;
   private long openingPremium;
   private boolean runsOff;
-  private boolean worstIsKnown;
-  private double worstDollars;
 
   HeldTrade(Order opened) {
     this.opened = opened;
@@ -92,56 +88,11 @@ final class HeldTrade {
     }
     flow += execution.cash().units() - execution.fees().units();
     openingPremium += isOpening ? execution.cash().units() : 0;
-    worstIsKnown = false;
     return new Money(costAfter - costBefore);
   }
 
   /** {@code part} of {@code whole} of a cost, rounded towards zero. */
   static long share(long cost, int part, int whole) {
     return Math.multiplyExact(cost, (long) part) / whole;
-  }
-
-  /**
-   * Dollars that the worst settlement takes, premiums left out; infinite if there is none. Options
-   * that expire later count as what they would settle to at the same level.
-   */
-  double worstDollars() {
-    if (!worstIsKnown) {
-      worstDollars = -OptionRoot.MULTIPLIER * worstPayoff();
-      worstIsKnown = true;
-    }
-    return worstDollars;
-  }
-
-  /** The payoff is straight between strikes, so that it is worst at one of them, at 0 or far up. */
-  private double worstPayoff() {
-    int calls = 0;
-    boolean isShort = false;
-    double worst = Math.min(0, payoff(0));
-    for (var leg : quantities.entrySet()) {
-      calls += leg.getKey().right() == Right.CALL ? leg.getValue() : 0;
-      isShort |= leg.getValue() < 0;
-    }
-    if (!isShort) {
-      return 0;
-    }
-    if (calls < 0) {
-      return Double.NEGATIVE_INFINITY;
-    }
-    for (OptionContract contract : quantities.keySet()) {
-      worst = Math.min(worst, payoff(contract.strike()));
-    }
-    return worst;
-  }
-
-  private double payoff(double level) {
-    double sum = 0;
-    for (var leg : quantities.entrySet()) {
-      double strike = leg.getKey().strike();
-      boolean isCall = leg.getKey().right() == Right.CALL;
-      double pays = isCall ? Math.max(0, level - strike) : Math.max(0, strike - level);
-      sum += leg.getValue() * pays;
-    }
-    return sum;
   }
 }

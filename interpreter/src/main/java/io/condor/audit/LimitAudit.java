@@ -1,13 +1,19 @@
 package io.condor.audit;
 
+import io.condor.instrument.OptionContract;
+import io.condor.instrument.OptionRoot;
 import io.condor.ledger.BrokenBooksException;
 import io.condor.ledger.Invariant;
 import io.condor.ledger.InvariantTally;
 import io.condor.ledger.Money;
+import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Supplier;
 
 /** Whether an order keeps within cash, margin and what its rules allow. */
@@ -17,6 +23,7 @@ final class LimitAudit {
 
   private final InvariantTally tally;
   private final SecondBooks books;
+  private final AccountTerms terms;
   private final Map<String, Gain> gains = new HashMap<>();
 
   /** What the profit-taking of one hedge has realised, and what of it was spent again. */
@@ -24,7 +31,8 @@ final class LimitAudit {
     static final Gain NONE = new Gain(Money.ZERO, Money.ZERO);
   }
 
-  LimitAudit(InvariantTally tally, SecondBooks books) {
+  LimitAudit(InvariantTally tally, SecondBooks books, AccountTerms terms) {
+    this.terms = terms;
     this.tally = tally;
     this.books = books;
   }
@@ -41,7 +49,13 @@ final class LimitAudit {
    * @param costLeft that left with what was sold
    * @param borrowed money beside cash
    */
-  void check(Supplier<String> where, Order order, Money premium, Money costLeft, Money paid, Money borrowed) {
+  void check(
+      Supplier<String> where,
+      Order order,
+      Money premium,
+      Money costLeft,
+      Money paid,
+      Money borrowed) {
     switch (order.kind()) {
       case ENTER, ROLL_IN, OPEN -> opened(where, order, premium, paid, borrowed);
       case MONETISE -> monetised(order, premium, costLeft);
@@ -50,7 +64,8 @@ final class LimitAudit {
     }
   }
 
-  private void opened(Supplier<String> where, Order order, Money premium, Money paid, Money borrowed) {
+  private void opened(
+      Supplier<String> where, Order order, Money premium, Money paid, Money borrowed) {
     if (order.holding() == Order.Holding.POOLED) {
       layer(where, order, borrowed);
     } else {
@@ -58,29 +73,55 @@ final class LimitAudit {
     }
   }
 
-  /** Positions that a broker's formula carries are beyond what can be said without its margin. */
-  private void position(Supplier<String> where, Order order, Money premium, Money paid, Money borrowed) {
+  private void position(
+      Supplier<String> where, Order order, Money premium, Money paid, Money borrowed) {
     if (order.holding() != Order.Holding.WORST_SETTLEMENT) {
       return;
     }
-    double kept = 0;
-    for (HeldTrade trade : books.trades()) {
-      if (trade.opened().holding() == Order.Holding.WORST_SETTLEMENT) {
-        kept += trade.worstDollars();
-      }
-    }
-    double free = books.cash().plus(borrowed).dollars() - kept;
-    require(Invariant.MARGIN_FITS, where, -free, 0, "more than cash carries, dollars");
+    fits(where, borrowed);
     if (order.kind() == Order.Kind.ENTER) {
-      double worst = books.trade(order.trade()).map(HeldTrade::worstDollars).orElse(0.0);
+      double worst =
+          books
+              .trade(order.trade())
+              .map(trade -> WorstSettlement.dollars(trade.quantities()))
+              .orElse(0.0);
       double loss = worst - premium.dollars() + paid.dollars();
       require(Invariant.SIZE_KEPT, where, loss, order.limits().lossDollars(), "loss, dollars");
     }
   }
 
+  /**
+   * Cash carries the worst settlement of each root. A portfolio margin may ask less than that, and
+   * what is carried otherwise may stand behind other options of its root: of these nothing is said.
+   */
+  private void fits(Supplier<String> where, Money borrowed) {
+    double kept = 0;
+    if (terms.margin() == AccountTerms.Margin.DEFINED_RISK) {
+      Map<OptionRoot, SortedMap<OptionContract, Integer>> open = new EnumMap<>(OptionRoot.class);
+      Set<OptionRoot> unknown = EnumSet.noneOf(OptionRoot.class);
+      for (HeldTrade trade : books.trades()) {
+        trade
+            .quantities()
+            .forEach(
+                (contract, quantity) -> {
+                  if (trade.opened().holding() == Order.Holding.OTHERWISE_CARRIED) {
+                    unknown.add(contract.root());
+                  }
+                  open.computeIfAbsent(contract.root(), root -> new TreeMap<>())
+                      .merge(contract, quantity, Integer::sum);
+                });
+      }
+      open.keySet().removeAll(unknown);
+      for (SortedMap<OptionContract, Integer> root : open.values()) {
+        kept += WorstSettlement.dollars(root);
+      }
+    }
+    double free = books.cash().plus(borrowed).dollars() - kept;
+    require(Invariant.MARGIN_FITS, where, -free, 0, "more than cash carries, dollars");
+  }
+
   private void layer(Supplier<String> where, Order order, Money borrowed) {
-    double cash = books.cash().plus(borrowed).dollars();
-    require(Invariant.MARGIN_FITS, where, -cash, 0, "more than cash, dollars");
+    fits(where, borrowed);
     int contracts = 0;
     double cost = 0;
     for (HeldTrade trade : books.group(order.group())) {
@@ -88,10 +129,8 @@ final class LimitAudit {
       contracts += isOfLayer ? trade.contracts() : 0;
       cost += trade.opened().kind() == Order.Kind.RECYCLE ? 0 : trade.cost().dollars();
     }
-    require(
-        Invariant.LAYER_COUNT, where, contracts, order.limits().layerContracts(), "contracts");
-    require(
-        Invariant.BUDGET_KEPT, where, cost, order.limits().budgetDollars(), "cost of layers");
+    require(Invariant.LAYER_COUNT, where, contracts, order.limits().layerContracts(), "contracts");
+    require(Invariant.BUDGET_KEPT, where, cost, order.limits().budgetDollars(), "cost of layers");
   }
 
   private void monetised(Order order, Money premium, Money costLeft) {
@@ -114,7 +153,8 @@ final class LimitAudit {
   private void require(
       Invariant kind, Supplier<String> where, double value, double limit, String what) {
     if (!tally.holds(kind, value <= limit + CENT)) {
-      throw BrokenBooksException.of(kind, where.get(), what + " " + text(value), "at most " + text(limit));
+      throw BrokenBooksException.of(
+          kind, where.get(), what + " " + text(value), "at most " + text(limit));
     }
   }
 

@@ -98,8 +98,7 @@ final class OrderAudit {
     for (Order.Leg leg : legs) {
       OptionContract contract = leg.contract();
       yearly +=
-          leg.ratio()
-              * tape.slice(contract).map(slice -> deviation(slice, contract)).orElse(0.0);
+          leg.ratio() * tape.slice(contract).map(slice -> deviation(slice, contract)).orElse(0.0);
     }
     return terms.moved(Math.abs(yearly));
   }

@@ -89,8 +89,7 @@ final class SettlementAudit {
   private void nothingIsLeft(LocalDate date, Settlement time) {
     for (HeldTrade trade : books.trades()) {
       for (OptionContract contract : trade.quantities().keySet()) {
-        boolean isLeft =
-            contract.root().settlement() == time && !contract.expiry().isAfter(date);
+        boolean isLeft = contract.root().settlement() == time && !contract.expiry().isAfter(date);
         if (!tally.holds(Invariant.SETTLEMENT_DAY, !isLeft)) {
           throw Auditor.broken(
               Invariant.SETTLEMENT_DAY,

@@ -39,12 +39,17 @@ final class TradeAudit {
   /** What a run says of a trade that holds nothing any more. */
   record Finished(int number, String book, Money premium, Money profit) {}
 
-  TradeAudit(InvariantTally tally, SecondBooks books, FeeSchedule fees, Listings listings) {
+  TradeAudit(
+      InvariantTally tally,
+      SecondBooks books,
+      FeeSchedule fees,
+      Listings listings,
+      AccountTerms account) {
     this.tally = tally;
     this.books = books;
     this.fees = fees;
     this.listings = listings;
-    this.limits = new LimitAudit(tally, books);
+    this.limits = new LimitAudit(tally, books, account);
   }
 
   /** Trades at the prices of one instant from now on. */
@@ -194,8 +199,7 @@ final class TradeAudit {
     }
     Money ownCost = trade.add(fill, isOpening);
     books.book(fill);
-    Money cost =
-        trade.opened().holding() == Order.Holding.POOLED ? books.pooled(fill) : ownCost;
+    Money cost = trade.opened().holding() == Order.Holding.POOLED ? books.pooled(fill) : ownCost;
     boolean isSame =
         booked.book().equals(fill.book())
             && booked.contract().equals(fill.contract())
@@ -204,8 +208,7 @@ final class TradeAudit {
       throw Auditor.broken(Invariant.WHOLE_ORDER, where.get(), booked, fill);
     }
     boolean isPaid =
-        booked.fees().equals(fill.fees())
-            && booked.cash().equals(premium.minus(fill.fees()));
+        booked.fees().equals(fill.fees()) && booked.cash().equals(premium.minus(fill.fees()));
     if (!tally.holds(Invariant.CASH, isPaid)) {
       throw Auditor.broken(Invariant.CASH, where.get(), booked, fill);
     }
@@ -251,8 +254,7 @@ final class TradeAudit {
     executed.addAll(fills);
     if (rollOut.isPresent()) {
       Order out = rollOut.get();
-      boolean isWhole =
-          out.units() == order.units() && books.trade(order.trade()).isPresent();
+      boolean isWhole = out.units() == order.units() && books.trade(order.trade()).isPresent();
       if (!tally.holds(Invariant.WHOLE_ROLL, isWhole)) {
         throw Auditor.broken(Invariant.WHOLE_ROLL, where(order), order, out);
       }

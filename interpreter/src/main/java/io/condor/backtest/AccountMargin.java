@@ -65,10 +65,7 @@ final class AccountMargin {
         required =
             required.plus(
                 KeptBehindShorts.of(
-                    trade.risk(),
-                    trade.quantities(),
-                    prices.mids(),
-                    prices.index(trade.root())));
+                    trade.risk(), trade.quantities(), prices.mids(), prices.index(trade.root())));
       } else {
         together.computeIfAbsent(trade.root(), root -> new ArrayList<>()).add(trade);
       }

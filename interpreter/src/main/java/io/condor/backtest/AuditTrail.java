@@ -40,6 +40,9 @@ final class AuditTrail {
     Plan.Leverage leverage = account.leverage();
     return new AccountTerms(
         Money.ofDollars(account.capitalDollars()),
+        account.margin() == Plan.Margin.PORTFOLIO
+            ? AccountTerms.Margin.PORTFOLIO
+            : AccountTerms.Margin.DEFINED_RISK,
         cash,
         leverage.ratio(),
         leverage.overBills(),
@@ -72,9 +75,7 @@ final class AuditTrail {
   }
 
   private static Holding holding(PositionRule.Risk risk) {
-    return KeptBehindShorts.readsIndex(risk)
-        ? Holding.OTHERWISE_CARRIED
-        : Holding.WORST_SETTLEMENT;
+    return KeptBehindShorts.readsIndex(risk) ? Holding.OTHERWISE_CARRIED : Holding.WORST_SETTLEMENT;
   }
 
   void filled(Fill fill, Execution execution) {
@@ -102,7 +103,6 @@ final class AuditTrail {
 
   void finished(Trade trade) {
     auditors.forEach(
-        auditor ->
-            auditor.finished(trade.number(), trade.block(), trade.premium(), trade.pnl()));
+        auditor -> auditor.finished(trade.number(), trade.block(), trade.premium(), trade.pnl()));
   }
 }

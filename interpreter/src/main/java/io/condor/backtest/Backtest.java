@@ -94,6 +94,9 @@ public final class Backtest {
             new CauseNames(plan.source()),
             blocks);
     this.watch = new AccountWatch(desk, refusals, plan.account().span());
+    if (settings.attributed()) {
+      decision().explain(new AttributionBook(desk, world, decision().days().pnl().keySet()));
+    }
     plan.positions()
         .forEach(rule -> positions.add(new PositionBook(rule, world, desk, moment, refusals)));
     moment.askHolders(block -> !desk.lots(block).isEmpty());
@@ -232,6 +235,7 @@ public final class Backtest {
     Money equityNow = decision().verify(date, marks);
     books.subList(1, books.size()).forEach(shadow -> shadow.verify(date, marks));
     auditor.marked(marks, equityNow);
+    decision().mark(session);
     peak = equityNow.compareTo(peak) > 0 ? equityNow : peak;
     desk.borrow(decision().carriedCash().borrowed(equityNow));
     for (PositionBook position : positions) {
@@ -312,12 +316,11 @@ public final class Backtest {
         book.fills(),
         refused,
         desk.prices(),
-        book == decision()
-            ? book.ledger().checks().plus(auditor.counts())
-            : book.ledger().checks(),
+        book == decision() ? book.ledger().checks().plus(auditor.counts()) : book.ledger().checks(),
         Map.of(),
         book.spread(),
         funnels,
+        book.attribution(),
         margin);
   }
 }

@@ -64,6 +64,7 @@ final class Books {
         Map.of(),
         run.spread(),
         run.funnels(),
+        run.attribution().numberedFrom(first),
         run.margin());
   }
 
@@ -88,6 +89,9 @@ final class Books {
         books,
         runs.stream().map(RunResult::spread).reduce(SpreadPaid.NONE, SpreadPaid::plus),
         funnels(runs),
+        Attribution.sum(
+            runs.stream().map(RunResult::attribution).toList(),
+            List.copyOf(profits(runs).keySet())),
         money(runs, RunResult::margin));
   }
 

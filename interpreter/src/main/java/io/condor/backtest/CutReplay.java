@@ -72,13 +72,7 @@ public final class CutReplay {
    * @param fills where orders fill
    */
   public static Outcome check(
-      Plan plan,
-      World world,
-      LocalDate from,
-      LocalDate to,
-      FillModel fills,
-      int count,
-      long seed) {
+      Plan plan, World world, LocalDate from, LocalDate to, FillModel fills, int count, long seed) {
     List<LocalDate> sessions = world.history().sessions();
     int first = sessions.indexOf(from);
     int last = sessions.indexOf(to);

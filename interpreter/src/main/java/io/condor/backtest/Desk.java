@@ -16,7 +16,6 @@ import io.condor.market.Series;
 import io.condor.market.SessionTime;
 import io.condor.market.SettlementPrint;
 import io.condor.market.World;
-import io.condor.plan.PositionRule;
 import io.condor.source.Span;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -49,6 +48,7 @@ final class Desk {
   private OptionMarket market;
   private int tradesOpened;
   private PriceCounts prices = PriceCounts.ALL_MODEL;
+  private final Map<OptionContract, Money> marked = new TreeMap<>();
 
   private record SliceKey(OptionRoot root, LocalDate expiry) implements Comparable<SliceKey> {
     @Override
@@ -91,6 +91,7 @@ final class Desk {
     sessionNow = session;
     market = instant;
     slices.clear();
+    marked.clear();
   }
 
   /** When orders are traded now. */
@@ -153,8 +154,7 @@ final class Desk {
   /** Opens a new trade of {@code legs}. */
   Lot open(LocalDate date, Opening opening, List<OrderLeg> legs) {
     tradesOpened++;
-    Order order =
-        order(date, legs, opening.units(), whole(opening.action(), legs), opening.rule());
+    Order order = order(date, legs, opening.units(), whole(opening.action(), legs), opening.rule());
     for (PricedBook shadow : shadows()) {
       shadow.open(tradesOpened, opening, order);
     }
@@ -324,7 +324,8 @@ final class Desk {
     Map<String, Money> marks = new LinkedHashMap<>();
     for (String block : blocks) {
       Money sum = Money.ZERO;
-      for (Map.Entry<OptionContract, Holding> entry : decision().ledger().holdings(block).entrySet()) {
+      for (Map.Entry<OptionContract, Holding> entry :
+          decision().ledger().holdings(block).entrySet()) {
         sum = sum.plus(mark(session, entry.getKey(), entry.getValue().quantity()));
       }
       marks.put(block, sum);
@@ -337,6 +338,13 @@ final class Desk {
    * the morning that is no failing of the data: not every root trades then.
    */
   Money mark(int session, OptionContract contract, int quantity) {
+    Money known = marked.get(contract);
+    Money one = known == null ? mark(session, contract) : known;
+    marked.put(contract, one);
+    return one.times(quantity);
+  }
+
+  private Money mark(int session, OptionContract contract) {
     Optional<OptionSlice> slice = slice(session, contract.root(), contract.expiry());
     boolean quoted = slice.isPresent() && slice.get().isQuoted(contract.right(), contract.strike());
     double mid =
@@ -347,7 +355,7 @@ final class Desk {
     if (!quoted && !isMorning()) {
       staleMarks.add(contract);
     }
-    return Money.ofDollars(mid * OptionRoot.MULTIPLIER).times(quantity);
+    return Money.ofDollars(mid * OptionRoot.MULTIPLIER);
   }
 
   /**

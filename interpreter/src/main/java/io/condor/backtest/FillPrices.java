@@ -35,8 +35,9 @@ final class FillPrices {
 
   /**
    * Prices in cents of the legs of one order, in their order, halves of a cent up. The net credit
-   * of several legs is their own prices, less what a delay costs, rounded down to the tick; the difference is put on
-   * the dearest sold leg, or on the dearest bought one if no sold leg can carry it.
+   * of several legs is their own prices, less what a delay costs, rounded down to the tick; the
+   * difference is put on the dearest sold leg, or on the dearest bought one if no sold leg can
+   * carry it.
    */
   long[] cents(List<OrderLeg> legs, OrderConditions now) {
     double share = share(legs, now);

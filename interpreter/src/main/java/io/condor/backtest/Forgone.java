@@ -13,8 +13,7 @@ import java.util.Optional;
  */
 public record Forgone(double midUsd, double fillUsd, Optional<Integer> units) {
   static Forgone of(List<OrderLeg> legs, long[] cents, Optional<Integer> units) {
-    return new Forgone(
-        StrikeSearch.credit(legs), OrderLeg.netCents(legs, cents) / 100.0, units);
+    return new Forgone(StrikeSearch.credit(legs), OrderLeg.netCents(legs, cents) / 100.0, units);
   }
 
   /** Premium of all units at the fill, dollars: a debit negative; empty without their number. */

@@ -25,27 +25,33 @@ public record Funnel(int asked, Map<Refusal.Reason, Integer> refused, int filled
   /** A gate that an entry has to pass; each one counts those that passed all before it too. */
   public enum Gate {
     /** The condition to enter is true. */
-    CONDITION(Refusal.Reason.CONDITION, Refusal.Reason.MISSING_VALUE),
+    CONDITION,
     /** The world has prices. */
-    PRICE(Refusal.Reason.NO_PRICE, Refusal.Reason.NO_CHAIN),
+    PRICE,
     /** The wanted expiries are listed. */
-    EXPIRY(Refusal.Reason.NO_EXPIRY),
+    EXPIRY,
     /** Every leg has a strike. */
-    STRIKES(Refusal.Reason.NO_STRIKE),
+    STRIKES,
     /** The credit is enough, at the mid and after slippage. */
-    CREDIT(Refusal.Reason.CREDIT),
+    CREDIT,
     /** What is sold has a bid. */
-    BID(Refusal.Reason.NO_BID),
+    BID,
     /** The size rule allows one. */
-    SIZE(Refusal.Reason.SIZE),
+    SIZE,
     /** Cash carries what it can lose. */
-    CASH(Refusal.Reason.MARGIN);
+    CASH;
 
-    @SuppressWarnings("ImmutableEnumChecker") // Made by List.of.
-    private final List<Refusal.Reason> closes;
-
-    Gate(Refusal.Reason... closes) {
-      this.closes = List.of(closes);
+    private List<Refusal.Reason> closes() {
+      return switch (this) {
+        case CONDITION -> List.of(Refusal.Reason.CONDITION, Refusal.Reason.MISSING_VALUE);
+        case PRICE -> List.of(Refusal.Reason.NO_PRICE, Refusal.Reason.NO_CHAIN);
+        case EXPIRY -> List.of(Refusal.Reason.NO_EXPIRY);
+        case STRIKES -> List.of(Refusal.Reason.NO_STRIKE);
+        case CREDIT -> List.of(Refusal.Reason.CREDIT);
+        case BID -> List.of(Refusal.Reason.NO_BID);
+        case SIZE -> List.of(Refusal.Reason.SIZE);
+        case CASH -> List.of(Refusal.Reason.MARGIN);
+      };
     }
   }
 
@@ -53,7 +59,7 @@ public record Funnel(int asked, Map<Refusal.Reason, Integer> refused, int filled
   public int passed(Gate gate) {
     int left = asked;
     for (Gate before : Gate.values()) {
-      for (Refusal.Reason reason : before.closes) {
+      for (Refusal.Reason reason : before.closes()) {
         left -= refused.getOrDefault(reason, 0);
       }
       if (before == gate) {

@@ -120,7 +120,8 @@ final class HedgeBook {
     int kept = activeLots(layer).stream().mapToInt(Lot::contracts).sum();
     int count = Math.max(0, wantedContracts(layer) - kept);
     if (count > 0) {
-      buyWithinBudget(session, date, List.of(wanted(layer, next.get(), count)), Fill.Action.ROLL_IN);
+      buyWithinBudget(
+          session, date, List.of(wanted(layer, next.get(), count)), Fill.Action.ROLL_IN);
     }
   }
 
@@ -200,7 +201,8 @@ final class HedgeBook {
     double weights = monetise.into().stream().mapToDouble(HedgeRule.Target::weight).sum();
     double dollars =
         Math.min(
-            monetise.recycle().value(moment) * gain.dollars(), desk.power().free(session).dollars());
+            monetise.recycle().value(moment) * gain.dollars(),
+            desk.power().free(session).dollars());
     if (!(dollars > 0) || !(weights > 0)) {
       return;
     }
@@ -329,7 +331,7 @@ final class HedgeBook {
     double strike =
         NearestDelta.strike(
             world.contracts(), bestSlice, OptionRoot.VIX, date, best, layer.right(), delta, 0);
-    if (Double.isNaN(strike)) {
+    if (Double.isNaN(strike) || !bestSlice.isQuoted(layer.right(), strike)) {
       return Optional.empty();
     }
     OptionContract contract = new OptionContract(OptionRoot.VIX, best, layer.right(), strike);

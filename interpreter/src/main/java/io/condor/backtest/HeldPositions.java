@@ -87,7 +87,6 @@ final class HeldPositions {
 
   void refuse(LocalDate date, Refusal.Reason reason, String detail, Span span, Forgone forgone) {
     refusals.add(
-        new Refusal(
-            date, desk.time(), rule.name(), reason, detail, span, Optional.of(forgone)));
+        new Refusal(date, desk.time(), rule.name(), reason, detail, span, Optional.of(forgone)));
   }
 }

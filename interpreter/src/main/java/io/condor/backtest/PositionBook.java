@@ -219,7 +219,9 @@ final class PositionBook {
             false,
             false,
             rule.risk(),
-            Limits.ofLoss(lossAllowed(loss)),
+            rule.size() instanceof PositionRule.Size.AtMargin
+                ? Limits.NONE
+                : Limits.ofLoss(lossAllowed(loss)),
             rule.span()),
         legs);
     funnel = funnel.plusFill();

@@ -68,11 +68,7 @@ final class PositionExits {
     if (desk.cash().plus(net).minus(fees).units() < 0 && net.units() < 0) {
       String detail = "closing costs $" + net.negate().plus(fees) + ", cash is $" + desk.cash();
       positions.refuse(
-          date,
-          Refusal.Reason.MARGIN,
-          detail,
-          exit.span(),
-          positions.forgone(legs.get(), units));
+          date, Refusal.Reason.MARGIN, detail, exit.span(), positions.forgone(legs.get(), units));
       return;
     }
     Money kept = desk.power().closed(session, lot, legs.get(), units);
@@ -80,11 +76,7 @@ final class PositionExits {
     if (left.compareTo(kept) < 0 && kept.compareTo(desk.power().required(session)) > 0) {
       String detail = "without its long options $" + kept + " must be kept, $" + left + " is left";
       positions.refuse(
-          date,
-          Refusal.Reason.MARGIN,
-          detail,
-          exit.span(),
-          positions.forgone(legs.get(), units));
+          date, Refusal.Reason.MARGIN, detail, exit.span(), positions.forgone(legs.get(), units));
       return;
     }
     if (share < 1) {

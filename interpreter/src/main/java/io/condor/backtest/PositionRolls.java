@@ -116,6 +116,11 @@ final class PositionRolls {
         return Optional.empty();
       }
       OptionContract contract = new OptionContract(rule.root(), expiry, leg.right(), strike);
+      if (!slice.isQuoted(leg.right(), strike)) {
+        String detail = contract + " has no quote";
+        positions.refuse(date, Refusal.Reason.NO_STRIKE, detail, roll.span());
+        return Optional.empty();
+      }
       legs.add(new OrderLeg(contract, leg.quantity(), slice.quote(leg.right(), strike)));
     }
     return Optional.of(legs);

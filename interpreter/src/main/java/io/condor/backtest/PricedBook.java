@@ -32,6 +32,7 @@ final class PricedBook {
   private final List<Trade> closedTrades = new ArrayList<>();
   private final Map<String, Money> flows = new LinkedHashMap<>();
   private SpreadPaid spread = SpreadPaid.NONE;
+  private Optional<AttributionBook> attribution = Optional.empty();
 
   /**
    * @param blocks names of everything that may trade, in the order of the attribution
@@ -51,6 +52,20 @@ final class PricedBook {
     this.trail = trail;
     this.days = new BookDays(capital, blocks, carriedCash.sources());
     blocks.forEach(block -> flows.put(block, Money.ZERO));
+  }
+
+  /** Has the profit of this book explained from now on. */
+  void explain(AttributionBook by) {
+    attribution = Optional.of(by);
+  }
+
+  /** Explains what marks have moved since the last instant. */
+  void mark(int session) {
+    attribution.ifPresent(book -> book.mark(session));
+  }
+
+  Attribution attribution() {
+    return attribution.map(AttributionBook::result).orElse(Attribution.NONE);
   }
 
   FillPrices prices() {
@@ -137,6 +152,9 @@ final class PricedBook {
     ledger.trade(order.date(), lot.book(), lot.part(), event, order.cause(), executions);
     for (int i = 0; i < executions.size(); i++) {
       int leg = part.from() + i;
+      Execution execution = executions.get(i);
+      double mid = order.legs().get(leg).quote().mid();
+      attribution.ifPresent(book -> book.traded(lot, execution, mid));
       add(
           lot,
           executions.get(i),
@@ -176,6 +194,7 @@ final class PricedBook {
     for (int i = 0; i < executions.size(); i++) {
       Execution execution = executions.get(i);
       SettlementPrint print = prints.get(i);
+      attribution.ifPresent(book -> book.settled(date, lot, execution, print.value()));
       add(
           lot,
           execution,
@@ -238,6 +257,7 @@ final class PricedBook {
     Money equity = ledger.verify(date, marks);
     Money explained = days.attribute(flows, marks);
     ledger.requireAttributed(date, equity.minus(days.equityBefore()), explained);
+    attribution.ifPresent(book -> book.close(date, days, ledger));
     days.add(equity, ledger.cash());
     carriedCash.close(equity);
     return equity;

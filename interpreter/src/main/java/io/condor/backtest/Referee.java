@@ -98,6 +98,7 @@ public final class Referee {
         modelResamples(),
         indexLevels(sessions),
         reruns,
+        HedgeRevaluation.of(plan, world, bands.get(0).with()),
         new Yardsticks(market, EqualBudget.of(plan, world, bands.get(0).with(), this::run), 1));
   }
 
@@ -120,8 +121,8 @@ public final class Referee {
             band.world(number),
             settings.fills(),
             List.of());
-    RunResult with = run(pass, true).get(0);
-    RunResult without = plan.hedges().isEmpty() ? with : run(pass, false).get(0);
+    RunResult with = run(pass, true, false).get(0);
+    RunResult without = plan.hedges().isEmpty() ? with : run(pass, false, false).get(0);
     return new Study.Band(pass.kind(), pass.name(), pass.text(), with, without);
   }
 
@@ -134,7 +135,9 @@ public final class Referee {
   /**
    * A pass over the days, hedged and not.
    *
-   * @param band what it is in the study
+   * @param kind what it is in the study
+   * @param name of it there
+   * @param text the assumption in words
    * @param priced the world, or an edge of its model
    * @param decides the fill model that decides
    * @param shadows the models beside it
@@ -154,7 +157,7 @@ public final class Referee {
     List<List<RunResult>> results =
         IntStream.range(0, runs * passes.size())
             .parallel()
-            .mapToObj(i -> run(passes.get(i / runs), i % runs == 0))
+            .mapToObj(i -> run(passes.get(i / runs), i % runs == 0, i == 0))
             .toList();
     for (int i = 0; i < passes.size(); i++) {
       sort(passes.get(i), results.get(runs * i), results.get(runs * i + runs - 1));
@@ -176,12 +179,12 @@ public final class Referee {
     return passes;
   }
 
-  private List<RunResult> run(Pass pass, boolean hedged) {
+  private List<RunResult> run(Pass pass, boolean hedged, boolean attributed) {
     return Backtest.runAll(
         plan,
         columns,
         pass.priced(),
-        new RunSettings(from, to, pass.decides(), hedged, pass.shadows()));
+        new RunSettings(from, to, pass.decides(), hedged, pass.shadows(), attributed));
   }
 
   /** Puts the results of a pass where the study has them. */

@@ -28,6 +28,7 @@ import java.util.Map;
  *     script has no books
  * @param spread what orders paid of the spreads they met
  * @param funnels how far entries came, by block of legs in the order written
+ * @param attribution profit by its causes, or {@link Attribution#NONE}
  * @param margin dollars that short positions carried out of each session may need; empty if it was
  *     not kept
  */
@@ -46,6 +47,7 @@ public record RunResult(
     Map<String, RunResult> books,
     SpreadPaid spread,
     Map<String, Funnel> funnels,
+    Attribution attribution,
     List<Money> margin) {
   public RunResult {
     margin = List.copyOf(margin);
@@ -89,6 +91,7 @@ public record RunResult(
         Map.of(),
         SpreadPaid.NONE,
         Map.of(),
+        Attribution.NONE,
         List.of());
   }
 
@@ -109,6 +112,7 @@ public record RunResult(
         books,
         spread,
         funnels,
+        attribution,
         margin);
   }
 

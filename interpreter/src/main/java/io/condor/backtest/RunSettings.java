@@ -13,16 +13,28 @@ import java.util.List;
  * @param fills where orders fill
  * @param hedged false leaves every hedge block out
  * @param shadows where the same orders fill in the shadow books beside the one that decides
+ * @param attributed true explains the profit of the book that decides by its causes
  */
 public record RunSettings(
-    LocalDate from, LocalDate to, FillModel fills, boolean hedged, List<FillModel> shadows) {
+    LocalDate from,
+    LocalDate to,
+    FillModel fills,
+    boolean hedged,
+    List<FillModel> shadows,
+    boolean attributed) {
   public RunSettings {
     shadows = List.copyOf(shadows);
   }
 
-  /** A pass without shadows. */
+  /** A pass whose profit is not explained. */
+  public RunSettings(
+      LocalDate from, LocalDate to, FillModel fills, boolean hedged, List<FillModel> shadows) {
+    this(from, to, fills, hedged, shadows, false);
+  }
+
+  /** A pass without shadows, whose profit is not explained. */
   public RunSettings(LocalDate from, LocalDate to, FillModel fills, boolean hedged) {
-    this(from, to, fills, hedged, List.of());
+    this(from, to, fills, hedged, List.of(), false);
   }
 
   /** The model that decides, then the shadows. */

@@ -173,6 +173,10 @@ final class StrikeSearch {
         return List.of();
       }
       OptionContract contract = new OptionContract(rule.root(), listed.date(), leg.right(), strike);
+      if (!listed.slice().isQuoted(leg.right(), strike)) {
+        outside = contract + " has no quote";
+        return List.of();
+      }
       legs.add(new OrderLeg(contract, leg.quantity(), listed.slice().quote(leg.right(), strike)));
     }
     return legs;

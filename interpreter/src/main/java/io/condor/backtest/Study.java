@@ -38,6 +38,7 @@ import java.util.Map;
  * @param indexLevels SPX at the close of each session, index points; NaN where it is unknown
  * @param reruns full runs, with decisions of their own, at the models of the shadows among the
  *     bands; empty unless asked for
+ * @param hedgeStress what the hedge was worth under moves that did not happen
  * @param yardsticks what the run is measured against
  */
 public record Study(
@@ -66,6 +67,7 @@ public record Study(
     ModelResamples modelResamples,
     List<Double> indexLevels,
     List<Band> reruns,
+    HedgeStress hedgeStress,
     Yardsticks yardsticks) {
   public Study {
     parameters = java.util.Collections.unmodifiableMap(new java.util.LinkedHashMap<>(parameters));
@@ -81,10 +83,7 @@ public record Study(
     reruns = List.copyOf(reruns);
   }
 
-  /**
-   * A study without stresses, draws, reruns and yardsticks that does not know the levels of the
-   * index.
-   */
+  /** A study without stresses, draws, reruns and yardsticks that does not know the levels of the index. */
   public Study(
       String runId,
       SourceFile source,
@@ -133,6 +132,7 @@ public record Study(
         ModelResamples.NONE,
         Collections.nCopies(indexReturns.size(), Double.NaN),
         List.of(),
+        HedgeStress.NONE,
         Yardsticks.NONE);
   }
 
@@ -164,6 +164,7 @@ public record Study(
         modelResamples,
         indexLevels,
         reruns,
+        hedgeStress,
         yardsticks);
   }
 
@@ -195,6 +196,7 @@ public record Study(
         modelResamples,
         indexLevels,
         reruns,
+        hedgeStress,
         yardsticks);
   }
 
@@ -226,6 +228,39 @@ public record Study(
         modelResamples,
         indexLevels,
         reruns,
+        hedgeStress,
+        yardsticks);
+  }
+
+  /** The same with this stress of its hedge. */
+  public Study withHedgeStress(HedgeStress hedgeStress) {
+    return new Study(
+        runId,
+        source,
+        strategy,
+        strategyText,
+        variant,
+        parameters,
+        world,
+        simulated,
+        provenance,
+        worldFingerprint,
+        from,
+        to,
+        hedge,
+        hedgeLayers,
+        condors,
+        unit,
+        bands,
+        claims,
+        indexReturns,
+        notes,
+        dataRules,
+        stresses,
+        modelResamples,
+        indexLevels,
+        reruns,
+        hedgeStress,
         yardsticks);
   }
 
@@ -257,6 +292,7 @@ public record Study(
         modelResamples,
         indexLevels,
         reruns,
+        hedgeStress,
         yardsticks);
   }
 
@@ -288,6 +324,7 @@ public record Study(
         modelResamples,
         indexLevels,
         reruns,
+        hedgeStress,
         yardsticks);
   }
 

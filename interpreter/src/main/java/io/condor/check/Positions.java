@@ -313,8 +313,7 @@ final class Positions {
             && value.stage() instanceof Stage.Constant
             && interval.isPresent()
             && interval.get().low() != Math.rint(interval.get().low());
-    boolean isTooLarge =
-        least > 0 && interval.isPresent() && interval.get().low() > MOST_CONTRACTS;
+    boolean isTooLarge = least > 0 && interval.isPresent() && interval.get().low() > MOST_CONTRACTS;
     if (isTooSmall || isBroken || isTooLarge) {
       problems.error(
           DiagnosticCode.OUT_OF_RANGE,

@@ -6,27 +6,34 @@ import java.util.Map;
 /** Counts checks while a run goes on. */
 @SuppressWarnings("EnumOrdinal") // One addition to an array for each of a million checks.
 public final class InvariantTally {
-  private static final Invariant[] KINDS = Invariant.values();
+  private final Map<Invariant, Count> counts = new EnumMap<>(Invariant.class);
 
-  private final long[] counts = new long[KINDS.length];
+  /** A number that grows in its place. */
+  private static final class Count {
+    private long checks;
+  }
 
   /** Counts one check that held. */
   public void held(Invariant kind) {
-    counts[kind.ordinal()]++;
+    count(kind).checks++;
   }
 
   /** Counts one check; false if it does not hold, which is not counted. */
   public boolean holds(Invariant kind, boolean condition) {
-    counts[kind.ordinal()] += condition ? 1 : 0;
+    if (condition) {
+      held(kind);
+    }
     return condition;
+  }
+
+  private Count count(Invariant kind) {
+    return counts.computeIfAbsent(kind, it -> new Count());
   }
 
   /** What was counted so far. */
   public InvariantCounts counts() {
     Map<Invariant, Long> byKind = new EnumMap<>(Invariant.class);
-    for (Invariant kind : KINDS) {
-      byKind.put(kind, counts[kind.ordinal()]);
-    }
+    counts.forEach((kind, count) -> byKind.put(kind, count.checks));
     return new InvariantCounts(byKind);
   }
 }

@@ -277,13 +277,11 @@ public final class Ledger {
       for (String book : books.keySet()) {
         if (parts(book).values().stream().anyMatch(part -> part.containsKey(contract))) {
           throw new BrokenBooksException(
-              Invariant.SETTLED_ONCE,
-              book + " still holds " + contract + " after its settlement");
+              Invariant.SETTLED_ONCE, book + " still holds " + contract + " after its settlement");
         }
       }
       if (!settled.add(contract)) {
-        throw new BrokenBooksException(
-            Invariant.SETTLED_ONCE, contract + " settles twice");
+        throw new BrokenBooksException(Invariant.SETTLED_ONCE, contract + " settles twice");
       }
       tally.held(Invariant.SETTLED_ONCE);
     }
@@ -329,6 +327,16 @@ public final class Ledger {
           date + ": equity changed by " + change + " but its sources explain " + parts);
     }
     tally.held(Invariant.SOURCES_SUM);
+  }
+
+  /** Checks that the causes of the profit of {@code source} sum to it. */
+  public void requireExplained(LocalDate date, String source, Money profit, Money causes) {
+    if (!profit.equals(causes)) {
+      throw new BrokenBooksException(
+          Invariant.CAUSES_SUM,
+          date + ": " + source + " made " + profit + " but its causes explain " + causes);
+    }
+    tally.held(Invariant.CAUSES_SUM);
   }
 
   private static Money cost(SortedMap<OptionContract, Holding> holdings) {

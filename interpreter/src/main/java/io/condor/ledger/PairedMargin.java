@@ -133,8 +133,7 @@ public final class PairedMargin {
     bought.forEach(
         (contract, count) -> {
           int last = -1;
-          while (last + 1 < expiries.size()
-              && !expiries.get(last + 1).isAfter(contract.expiry())) {
+          while (last + 1 < expiries.size() && !expiries.get(last + 1).isAfter(contract.expiry())) {
             last++;
           }
           if (last >= 0) {

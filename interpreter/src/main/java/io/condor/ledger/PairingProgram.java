@@ -239,9 +239,7 @@ final class PairingProgram {
     int[] bare = new int[book.shorts().size()];
     for (int i = 0; i < bare.length; i++) {
       bare[i] =
-          (int)
-              Math.min(
-                  book.shorts().get(i).bareable(), Math.ceil(split.bare(i) - TOLERANCE));
+          (int) Math.min(book.shorts().get(i).bareable(), Math.ceil(split.bare(i) - TOLERANCE));
     }
     return new Allocation(given, bare);
   }

@@ -225,7 +225,9 @@ final class PairingRelaxation {
       return values;
     }
 
-    /** What it needs, points; infinite if there is no solution, minus infinity if none was found. */
+    /**
+     * What it needs, points; infinite if there is no solution, minus infinity if none was found.
+     */
     double points() {
       return points;
     }

@@ -123,7 +123,8 @@ public final class ModelErrors {
   private static List<Row> read() {
     List<String> names = new ArrayList<>(List.of("date", "sessions", "expiries", "vix"));
     DELTAS.forEach(delta -> names.add(column(delta)));
-    CsvTable table = CsvTable.open(RESOURCE, withoutComments(RESOURCE), names.toArray(String[]::new));
+    CsvTable table =
+        CsvTable.open(RESOURCE, withoutComments(RESOURCE), names.toArray(String[]::new));
     List<Row> rows = new ArrayList<>();
     while (table.next()) {
       double[] errors = new double[DELTAS.size()];

@@ -90,8 +90,7 @@ public final class TabledFees implements FeeSchedule {
    *
    * @throws DataException if the table begins later, or has nothing of {@code root}
    */
-  private <R extends Row> R row(
-      Map<OptionRoot, List<R>> table, OptionRoot root, LocalDate date) {
+  private <R extends Row> R row(Map<OptionRoot, List<R>> table, OptionRoot root, LocalDate date) {
     List<R> rows = table.getOrDefault(root, List.of());
     if (rows.isEmpty() || date.isBefore(rows.get(0).from())) {
       throw new DataException(

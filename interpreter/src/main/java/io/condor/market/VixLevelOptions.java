@@ -40,10 +40,7 @@ final class VixLevelOptions {
   private final OncePerSession<OptionalDouble> activities;
 
   VixLevelOptions(
-      DailyLevels levels,
-      int sessions,
-      TradingCalendar calendar,
-      LevelConstants.Vix constants) {
+      DailyLevels levels, int sessions, TradingCalendar calendar, LevelConstants.Vix constants) {
     this.levels = levels;
     this.calendar = calendar;
     this.constants = constants;

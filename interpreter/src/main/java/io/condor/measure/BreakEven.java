@@ -64,8 +64,7 @@ public record BreakEven(
       RunResult run = band.band().with();
       if (band.band().kind() == Study.Kind.FILLS) {
         points.add(
-            new Point(
-                run.spread().share(), usdPerShare(study, run), band.with().totalReturn()));
+            new Point(run.spread().share(), usdPerShare(study, run), band.with().totalReturn()));
       }
     }
     points.sort(Comparator.comparingDouble(Point::share));

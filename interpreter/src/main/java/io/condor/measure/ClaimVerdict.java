@@ -26,10 +26,18 @@ public record ClaimVerdict(
    * @param band its name
    * @param value empty if the band's days do not define it
    * @param keepsBound true if there is a value and it keeps the bound
+   * @param verdict on this value, with the headline's interval moved by as much as the value
    */
-  public record BandValue(Study.Kind kind, String band, OptionalDouble value, boolean keepsBound) {
+  public record BandValue(
+      Study.Kind kind, String band, OptionalDouble value, boolean keepsBound, Verdict verdict) {
+    /** {@code passed}, {@code failed}, or {@code undecided (holds)}. */
     String outcome() {
-      return value.isEmpty() ? "has no value" : keepsBound ? "holds" : "breaks";
+      return switch (verdict) {
+        case PASSED, FAILED -> verdict.word();
+        case UNDECIDED ->
+            verdict.word()
+                + (value.isEmpty() ? " (no value)" : keepsBound ? " (holds)" : " (breaks)");
+      };
     }
   }
 }

@@ -13,8 +13,8 @@ import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 
 /**
- * What the figures of a study become when its world's option prices are off as they may be: over all
- * draws of the model's error, each with runs of its own on the days as they happened.
+ * What the figures of a study become when its world's option prices are off as they may be: over
+ * all draws of the model's error, each with runs of its own on the days as they happened.
  *
  * @param resamples draws; 0 if nothing was drawn, and then every range is empty
  * @param text where the errors come from
@@ -24,9 +24,9 @@ import java.util.stream.IntStream;
  * @param drawdownWithout without it
  * @param drawdownRatio the first of these over the second
  * @param hedgeCost yearly cost of the hedge as a share of equity
- * @param profitPerCondor what blocks and hedges together earned for each condor or position that was
- *     closed, dollars, what cash earned left out: a credit that is too high by this much makes all
- *     that was earned
+ * @param profitPerCondor what blocks and hedges together earned for each condor or position that
+ *     was closed, dollars, what cash earned left out: a credit that is too high by this much makes
+ *     all that was earned
  * @param claims values of the claims, in their order
  */
 public record ModelRange(

@@ -15,6 +15,8 @@ import java.util.stream.Collectors;
  * @param changes what changes, in words with the values; empty if nothing does
  */
 public record Robustness(Study.Kind kind, boolean tested, List<String> changes) {
+  private static final String DEEPER = "deeper";
+
   public Robustness {
     changes = List.copyOf(changes);
   }
@@ -105,30 +107,29 @@ public record Robustness(Study.Kind kind, boolean tested, List<String> changes) 
    * @param side what is compared; a change of side is a change of the answer
    * @param words how the answer reads before {@code at band}
    */
-  private record Answer(String band, int side, String words) {}
+  private record Answer(String band, String side, String words) {}
 
   private static Answer returned(BandMeasures band) {
     double cagr = band.with().cagr();
-    return new Answer(band.band().name(), cagr > 0 ? 1 : -1, Figures.percent(cagr));
+    return new Answer(band.band().name(), cagr > 0 ? "up" : "down", Figures.percent(cagr));
   }
 
   private static Answer cut(BandMeasures band) {
     double cut = band.drawdownCut();
     String words = cut > 0 ? "cut by " : "deepened by ";
     return cut == 0
-        ? new Answer(band.band().name(), -1, "unchanged")
-        : new Answer(band.band().name(), cut > 0 ? 1 : -1, words + Figures.percent(Math.abs(cut)));
+        ? new Answer(band.band().name(), DEEPER, "unchanged")
+        : new Answer(band.band().name(), cut > 0 ? "cut" : DEEPER, words + Figures.percent(Math.abs(cut)));
   }
 
   private static Answer claimed(ClaimVerdict.BandValue band) {
-    int side = band.value().isEmpty() ? 0 : band.keepsBound() ? 1 : -1;
-    return new Answer(band.band(), side, band.outcome());
+    return new Answer(band.band(), band.outcome(), band.outcome());
   }
 
   private static List<String> change(
       String subject, List<Integer> inside, IntFunction<Answer> ask) {
     List<Answer> answers = inside.stream().map(ask::apply).toList();
-    boolean same = answers.stream().allMatch(answer -> answer.side() == answers.get(0).side());
+    boolean same = answers.stream().allMatch(answer -> answer.side().equals(answers.get(0).side()));
     if (same) {
       return List.of();
     }

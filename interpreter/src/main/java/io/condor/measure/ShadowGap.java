@@ -12,8 +12,7 @@ import java.util.List;
  * @param shadowTrades closed trades of the blocks of legs in the shadow
  * @param fullTrades the same in the full run
  */
-public record ShadowGap(
-    BandMeasures shadow, BandMeasures full, int shadowTrades, int fullTrades) {
+public record ShadowGap(BandMeasures shadow, BandMeasures full, int shadowTrades, int fullTrades) {
   /** One for each rerun of {@code study}; none if none were asked for. */
   public static List<ShadowGap> of(Study study) {
     List<ShadowGap> gaps = new ArrayList<>();

@@ -101,25 +101,40 @@ public record Verdicts(
       Study study, ClaimTest claim, Estimate estimate, List<PairedDays> days) {
     List<ClaimVerdict.BandValue> bands = new ArrayList<>();
     for (int i = 0; i < days.size(); i++) {
-      bands.add(bandValue(study.bands().get(i), claim, days.get(i)));
+      bands.add(bandValue(study.bands().get(i), claim, estimate, days.get(i)));
     }
-    Optional<Estimate.Interval> interval = estimate.interval();
     Verdict verdict =
-        interval.isPresent() && estimate.value().isPresent()
-            ? Verdict.of(
-                estimate.value().getAsDouble(), interval.get(), claim.atMost(), claim.bound())
+        estimate.value().isPresent()
+            ? moved(claim, estimate, estimate.value().getAsDouble())
             : Verdict.UNDECIDED;
     return new ClaimVerdict(claim, estimate, verdict, bands);
   }
 
   private static ClaimVerdict.BandValue bandValue(
-      Study.Band band, ClaimTest claim, PairedDays days) {
+      Study.Band band, ClaimTest claim, Estimate estimate, PairedDays days) {
     if (days.undefinedBecause(claim.value()).isPresent()) {
-      return new ClaimVerdict.BandValue(band.kind(), band.name(), OptionalDouble.empty(), false);
+      return new ClaimVerdict.BandValue(
+          band.kind(), band.name(), OptionalDouble.empty(), false, Verdict.UNDECIDED);
     }
     double value = days.statistic(claim.value()).of(PairedDays.asHappened());
     boolean keeps = claim.atMost() ? value <= claim.bound() : value >= claim.bound();
-    return new ClaimVerdict.BandValue(band.kind(), band.name(), OptionalDouble.of(value), keeps);
+    return new ClaimVerdict.BandValue(
+        band.kind(), band.name(), OptionalDouble.of(value), keeps, moved(claim, estimate, value));
+  }
+
+  /**
+   * The verdict on {@code value} with the headline's interval moved by as much as the value: the
+   * days are the same, so their noise is taken to be, and no band is resampled by itself.
+   */
+  private static Verdict moved(ClaimTest claim, Estimate estimate, double value) {
+    Optional<Estimate.Interval> interval = estimate.interval();
+    if (interval.isEmpty() || estimate.value().isEmpty()) {
+      return Verdict.UNDECIDED;
+    }
+    double by = value - estimate.value().getAsDouble();
+    Estimate.Interval there =
+        new Estimate.Interval(interval.get().low() + by, interval.get().high() + by);
+    return Verdict.of(value, there, claim.atMost(), claim.bound());
   }
 
   /**

@@ -46,8 +46,8 @@ public final class SmileError {
   }
 
   /**
-   * Log error at a strike whose call has {@code d1}; {@code deviation} is -d1, so that it rises with
-   * the strike.
+   * Log error at a strike whose call has {@code d1}; {@code deviation} is -d1, so that it rises
+   * with the strike.
    */
   double at(double deviation) {
     int last = deviations.length - 1;

@@ -27,9 +27,7 @@ final class ExecutionSection {
     for (Study.Band stress : study.stresses()) {
       BandRow.row(page, stress.name(), BandMeasures.of(stress), hedged);
     }
-    study
-        .stresses()
-        .forEach(stress -> page.wrapped("  ", stress.name() + ": " + stress.text(), 4));
+    study.stresses().forEach(stress -> page.wrapped("  ", stress.name() + ": " + stress.text(), 4));
     page.line("  Part of no verdict.");
   }
 

@@ -111,8 +111,7 @@ public final class Headline {
     boolean shortRun = underAYear(verdicts.headline().with());
     Optional<FillRange> growth =
         FillRange.of(
-            verdicts.bands(),
-            band -> shortRun ? band.with().totalReturn() : band.with().cagr());
+            verdicts.bands(), band -> shortRun ? band.with().totalReturn() : band.with().cagr());
     Optional<FillRange> drawdown =
         FillRange.of(verdicts.bands(), band -> band.with().drawdown().depth());
     return growth.map(

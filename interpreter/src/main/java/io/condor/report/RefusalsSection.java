@@ -76,9 +76,7 @@ final class RefusalsSection {
     byBlock.forEach(
         (block, reasons) ->
             page.wrapped(
-                page.label("  " + block, BLOCK_WIDTH),
-                String.join(", ", reasons),
-                BLOCK_WIDTH));
+                page.label("  " + block, BLOCK_WIDTH), String.join(", ", reasons), BLOCK_WIDTH));
   }
 
   /** {@code credit 12 ($0.45/share at the mid, $0.32 filled)}. */

@@ -95,6 +95,9 @@ public final class RunManifest {
     ModelRangeJson.write(json, verdicts.modelRange());
     books();
     hedge();
+    new HedgeScorecardManifest(json, study).chains();
+    new HedgeScorecardManifest(json, study).scorecard();
+    new AttributionManifest(json, study).totals();
     ComparisonJson.write(json, study, verdicts);
     CapitalJson.write(json, study);
     worstDays();
@@ -224,6 +227,7 @@ public final class RunManifest {
       json.writeStringField("name", band.band());
       number("value", band.value());
       json.writeBooleanField("keeps_bound", band.keepsBound());
+      json.writeStringField("verdict", band.verdict().word());
       json.writeEndObject();
     }
     json.writeEndArray();
@@ -364,6 +368,7 @@ public final class RunManifest {
       }
       json.writeEndObject();
       json.writeBooleanField("condor_open", day.condorOpen());
+      new AttributionManifest(json, study).session(day.date());
       json.writeEndObject();
     }
     json.writeEndArray();

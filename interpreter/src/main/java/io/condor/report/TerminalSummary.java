@@ -11,7 +11,6 @@ import io.condor.measure.BookShare;
 import io.condor.measure.ClaimVerdict;
 import io.condor.measure.DailyGrowth;
 import io.condor.measure.Figures;
-import io.condor.measure.HedgeNights;
 import io.condor.measure.LedgerChecks;
 import io.condor.measure.Measures;
 import io.condor.measure.Resampling;
@@ -67,12 +66,13 @@ public final class TerminalSummary {
     claims();
     bands();
     ExecutionSection.render(page, study);
+    AttributionSection.write(page, study);
     ComparedWith.write(page, study, verdicts);
     Crises.write(page, study);
     SharpeSection.write(page, study);
     CapitalSection.write(page, study, verdicts);
     worstDays();
-    scorecard();
+    HedgeScorecardSection.write(page, study, with);
     RefusalsSection.render(page, study);
     remarks();
     footer();
@@ -302,6 +302,13 @@ public final class TerminalSummary {
       page.wrapped("  ", band.band().name() + ": " + band.band().text(), 4);
     }
     model.meaning(study.unit());
+    if (verdicts.fills().tested()) {
+      page.wrapped(
+          "  ",
+          "Other fills are shadow books: the same contracts at other prices, sized by the deciding"
+              + " book; condor run --rerun-band lets each decide for itself.",
+          4);
+    }
     page.wrapped("  ", "Break-even slippage: " + verdicts.breakEven().words() + ".", 4);
   }
 
@@ -361,73 +368,6 @@ public final class TerminalSummary {
     }
     line.append("  ").append(day.condorOpen() ? "open" : "none");
     page.line(line.toString());
-  }
-
-  private void scorecard() {
-    if (!hedged()) {
-      return;
-    }
-    page.section(
-        left("HEDGE PROFIT", 14),
-        right("in all $", 12)
-            + right("a year $", 12)
-            + right("of equity", 12)
-            + right(isCondor() ? "condor open $" : "trade open $", 15)
-            + right(isCondor() ? "no condor $" : "no trade $", 14));
-    for (String layer : study.hedgeLayers()) {
-      Measures.SourceProfit profit = with.sources().get(layer);
-      if (profit != null) {
-        layer(layerName(layer), profit);
-      }
-    }
-    page.wrapped("  Best days: ", bestDays(), 4);
-    nights();
-  }
-
-  private void layer(String name, Measures.SourceProfit profit) {
-    page.line(
-        page.label("  " + name, 14)
-            + right(Figures.dollars(profit.total()), 12)
-            + right(Figures.decimal(profit.perYear(), 0), 12)
-            + right(Figures.percent(profit.shareOfEquityPerYear()), 12)
-            + right(Figures.dollars(profit.condorOpen()), 15)
-            + right(Figures.dollars(profit.condorFlat()), 14));
-  }
-
-  private String bestDays() {
-    List<String> best = new ArrayList<>();
-    for (String layer : study.hedgeLayers()) {
-      Measures.SourceProfit profit = with.sources().get(layer);
-      if (profit != null) {
-        best.add(layerName(layer) + " " + Figures.usd(profit.best()) + " on " + profit.bestDay());
-      }
-    }
-    return String.join(", ", best) + ".";
-  }
-
-  private void nights() {
-    HedgeNights nights = HedgeNights.of(study, with);
-    page.wrapped(
-        "  ",
-        Figures.count(nights.openSessions(), "session")
-            + " began with a "
-            + study.unit()
-            + " open: in them the hedge "
-            + madeOrLost(nights.openPnl())
-            + ". "
-            + Figures.count(nights.flatSessions())
-            + " began without one: there it "
-            + madeOrLost(nights.flatPnl())
-            + (nights.flatPnl().units() > 0
-                ? ", a windfall and no protection."
-                : ", the price of staying on."),
-        2);
-  }
-
-  private static String madeOrLost(Money profit) {
-    return profit.units() < 0
-        ? "lost " + Figures.usd(profit.negate())
-        : "made " + Figures.usd(profit);
   }
 
   private void remarks() {

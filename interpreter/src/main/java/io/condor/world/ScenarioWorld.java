@@ -8,10 +8,10 @@ import io.condor.market.EventCalendar;
 import io.condor.market.ExternalSeries;
 import io.condor.market.FeeSchedule;
 import io.condor.market.Field;
+import io.condor.market.FillTable;
 import io.condor.market.Fingerprint;
 import io.condor.market.IndexDividends;
 import io.condor.market.LevelOptionMarket;
-import io.condor.market.FillTable;
 import io.condor.market.MarketHistory;
 import io.condor.market.ModelBand;
 import io.condor.market.OptionMarket;
@@ -51,10 +51,7 @@ public final class ScenarioWorld implements World {
     int first = base.history().indexOf(start);
     this.history = first < 0 ? base.history() : EditedHistory.of(base.history(), scenario, first);
     this.options =
-        new Options(
-            base.options(),
-            pricing.apply(history),
-            first < 0 ? Integer.MAX_VALUE : first);
+        new Options(base.options(), pricing.apply(history), first < 0 ? Integer.MAX_VALUE : first);
   }
 
   /**
@@ -251,8 +248,7 @@ public final class ScenarioWorld implements World {
         before,
         scenario,
         start,
-        levels ->
-            new LevelOptionMarket(levels, base.calendar(), base.events()).resampled(number));
+        levels -> new LevelOptionMarket(levels, base.calendar(), base.events()).resampled(number));
   }
 
   @Override

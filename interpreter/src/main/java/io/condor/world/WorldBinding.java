@@ -53,7 +53,8 @@ final class WorldBinding {
 
   private static final Set<String> COMMON_KEYS =
       union(
-          Set.of("name", "kind", "description", "options", "settlement", "fills"), ONLY_VALUES.keySet());
+          Set.of("name", "kind", "description", "options", "settlement", "fills"),
+          ONLY_VALUES.keySet());
 
   private static final List<String> EVENTS = List.of("FOMC", "CPI", "PPI", "NFP");
   private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_]{0,39}");

@@ -120,8 +120,11 @@ class AccountEventsTest {
     assertThat(breaches.get(0).block()).isEqualTo("account");
     assertThat(breaches.get(0).detail())
         .matches("open positions need \\$[0-9.]+ in cash, cash is \\$[0-9.]+: short by \\$[0-9.]+");
-    assertThat(StudyNotes.of(plan(script("$80_000", "defined_risk", strangle("1 contract"))),
-            Worlds.synthetic(), run))
+    assertThat(
+            StudyNotes.of(
+                plan(script("$80_000", "defined_risk", strangle("1 contract"))),
+                Worlds.synthetic(),
+                run))
         .anySatisfy(
             note ->
                 assertThat(note)
@@ -191,15 +194,13 @@ class AccountEventsTest {
       String text = script("$60_000", margin, blocks);
       Plan plan = plan(text);
       World world = Worlds.synthetic();
-      List<Transaction> all =
-          Backtest.transactions(plan, plan.columns(world), world, settings());
+      List<Transaction> all = Backtest.transactions(plan, plan.columns(world), world, settings());
       Money cash = Money.ZERO;
       int orders = 0;
       for (Transaction transaction : all) {
         Money before = cash;
         for (Posting posting : transaction.postings()) {
-          cash =
-              posting.account() instanceof AccountName.Cash ? cash.plus(posting.amount()) : cash;
+          cash = posting.account() instanceof AccountName.Cash ? cash.plus(posting.amount()) : cash;
         }
         boolean isOrder =
             transaction.postings().stream().anyMatch(it -> it.quantity() != 0)
@@ -253,8 +254,7 @@ class AccountEventsTest {
               }
 
               @Override
-              public boolean priced(
-                  World before, OptionRoot root, int session, LocalDate expiry) {
+              public boolean priced(World before, OptionRoot root, int session, LocalDate expiry) {
                 return session != lost;
               }
             });

@@ -52,6 +52,11 @@ final class AlteredWorld implements World {
       return world.options();
     }
 
+    /** False for an option that shall have no quote on {@code session}. */
+    default boolean quoted(World world, int session, Right right, double strike) {
+      return true;
+    }
+
     /** False for an expiry that the world shall not be able to price on {@code session}. */
     default boolean priced(World world, OptionRoot root, int session, LocalDate expiry) {
       return true;
@@ -157,6 +162,11 @@ final class AlteredWorld implements World {
     @Override
     public double vol(double strike) {
       return slice.vol(strike);
+    }
+
+    @Override
+    public boolean isQuoted(Right right, double strike) {
+      return slice.isQuoted(right, strike) && change.quoted(world, session, right, strike);
     }
 
     @Override

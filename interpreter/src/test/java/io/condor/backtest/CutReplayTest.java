@@ -307,4 +307,44 @@ class CutReplayTest {
                 }))
         .isPresent();
   }
+
+  /** What {@code condor check --cut-replay} finds. */
+  private static CutReplay.Outcome outcome(World world) {
+    return CutReplay.check(
+        Scripts.standard(Map.of()),
+        world,
+        LocalDate.of(2012, 1, 3),
+        LocalDate.of(2012, 3, 30),
+        FillAssumption.DEFAULT,
+        8,
+        SEED);
+  }
+
+  @Test
+  void theCheckPassesWhatIsNotReadAhead() {
+    CutReplay.Outcome outcome = outcome(Worlds.synthetic());
+    assertThat(outcome.difference()).isEmpty();
+    assertThat(outcome.cuts()).hasSize(8).isSorted().doesNotHaveDuplicates();
+    assertThat(outcome.lines()).isGreaterThan(8 * 10);
+  }
+
+  @Test
+  void theCheckNamesWhereItWasReadAhead() {
+    World peeking =
+        new AlteredWorld(
+            Worlds.synthetic(),
+            new AlteredWorld.Change() {
+              @Override
+              public MarketHistory history(World world) {
+                return withTomorrowsLevel(world.history());
+              }
+            });
+    assertThat(outcome(peeking).difference())
+        .hasValueSatisfying(
+            found -> {
+              assertThat(found.date()).isBeforeOrEqualTo(found.cut());
+              assertThat(found.line()).isPositive();
+              assertThat(found.full()).isNotEqualTo(found.known());
+            });
+  }
 }

@@ -80,8 +80,7 @@ class LeanEquitiesTest {
     Path lean = RealFolder.require().resolve("options_spx/lean/Data");
     Path minute = lean.resolve("indexoption/usa/minute/spx");
     for (String day : List.of("20210104", "20210114")) {
-      ChainFiles.read(
-          minute.resolve(day + "_quote_european.zip"), this::keep, new Findings());
+      ChainFiles.read(minute.resolve(day + "_quote_european.zip"), this::keep, new Findings());
     }
     print = lastIndexBar(lean.resolve("index/usa/minute/spx/20210114_trade.zip"));
     ourPrint = Worlds.index().settlement(OptionRoot.SPX, EXPIRY).orElseThrow().value();
@@ -97,16 +96,14 @@ class LeanEquitiesTest {
       double bid = Double.isNaN(block.bids()[i]) ? 0 : block.bids()[i];
       double ask = block.asks()[i];
       assertThat(block.expiryDays()[i]).isEqualTo((int) EXPIRY.toEpochDay());
-      bars.put(
-          new Key(time, right, block.strikes()[i]), new Quote(bid, (bid + ask) / 2, ask));
+      bars.put(new Key(time, right, block.strikes()[i]), new Quote(bid, (bid + ask) / 2, ask));
     }
   }
 
   private static double lastIndexBar(Path file) throws IOException {
     try (ZipInputStream zip = new ZipInputStream(Files.newInputStream(file))) {
       zip.getNextEntry();
-      List<String> lines =
-          new String(zip.readAllBytes(), StandardCharsets.UTF_8).lines().toList();
+      List<String> lines = new String(zip.readAllBytes(), StandardCharsets.UTF_8).lines().toList();
       return Double.parseDouble(lines.get(lines.size() - 1).split(",", -1)[4]);
     }
   }
@@ -138,14 +135,14 @@ class LeanEquitiesTest {
   }
 
   private static OptionContract contract(String leg) {
-    String[] words = leg.split(" ");
+    String[] words = leg.split(" ", -1);
     Right right = words[1].charAt(0) == 'C' ? Right.CALL : Right.PUT;
     double strike = Double.parseDouble(words[1].substring(1));
     return new OptionContract(OptionRoot.SPX, EXPIRY, right, strike);
   }
 
   private static int quantity(String leg) {
-    return Integer.parseInt(leg.split(" ")[0]);
+    return Integer.parseInt(leg.split(" ", -1)[0]);
   }
 
   private OrderLeg order(String leg, int sign, LocalDateTime at) {

@@ -184,8 +184,7 @@ class PortfolioGridTest {
                 Risk.DEFINED, Map.of(put(NEAR, 4_500), -1, put(NEAR, 4_400), 1)));
     AccountMargin margin = new AccountMargin(Plan.Margin.PORTFOLIO);
     assertThat(margin.required(condor, prices(5_000, Map.of(), true)).dollars()).isEqualTo(75);
-    assertThat(margin.required(condor, prices(5_000, Map.of(), false)).dollars())
-        .isEqualTo(10_000);
+    assertThat(margin.required(condor, prices(5_000, Map.of(), false)).dollars()).isEqualTo(10_000);
   }
 
   @Test
@@ -195,8 +194,7 @@ class PortfolioGridTest {
     OptionContract below = new OptionContract(OptionRoot.SPX, NEAR, Right.PUT, 4_890);
     AccountMargin.Held one =
         new AccountMargin.Held(Risk.DEFINED, Map.of(put(NEAR, 4_900), -1, put(NEAR, 4_890), 1));
-    AccountMargin.Held other =
-        new AccountMargin.Held(Risk.DEFINED, Map.of(monthly, -1, below, 1));
+    AccountMargin.Held other = new AccountMargin.Held(Risk.DEFINED, Map.of(monthly, -1, below, 1));
     AccountMargin.Held secured = new AccountMargin.Held(Risk.SECURED, Map.of(monthly, -1));
     AccountMargin.Held bought = new AccountMargin.Held(Risk.DEFINED, Map.of(below, 1));
     AccountMargin.Prices prices = prices(5_000, Map.of(), true);

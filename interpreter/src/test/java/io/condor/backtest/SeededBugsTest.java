@@ -285,7 +285,7 @@ class SeededBugsTest {
               "backtest/PositionBook",
               Invariant.MARGIN_FITS,
               "if (left.compareTo(desk.power().with(session, rule.risk(), legs, count)) < 0) {",
-              "if (false) {"),
+              "if (count < 0) {"),
           bug(
               "one position more than the size rule allows",
               "backtest/PositionBook",

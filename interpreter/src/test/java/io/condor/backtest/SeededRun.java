@@ -23,7 +23,8 @@ public final class SeededRun {
   public static Map<String, Integer> run(Plan plan, Columns columns, World world) {
     List<LocalDate> dates = world.history().sessions();
     RunSettings settings =
-        new RunSettings(dates.get(FIRST), dates.get(FIRST + SESSIONS), FillAssumption.DEFAULT, true);
+        new RunSettings(
+            dates.get(FIRST), dates.get(FIRST + SESSIONS), FillAssumption.DEFAULT, true);
     RunResult result = Backtest.run(plan, columns, world, settings);
     Map<String, Integer> counts = new TreeMap<>();
     for (Fill fill : result.fills()) {

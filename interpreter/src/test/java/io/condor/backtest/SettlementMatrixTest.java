@@ -116,8 +116,7 @@ class SettlementMatrixTest {
       double vro = root == OptionRoot.VIX ? value : elsewhere;
       return history
           .futures(
-              List.of(
-                  FuturesCurve.EMPTY, new FuturesCurve(List.of(expiry), new double[] {vro})))
+              List.of(FuturesCurve.EMPTY, new FuturesCurve(List.of(expiry), new double[] {vro})))
           .build();
     }
 
@@ -196,7 +195,7 @@ class SettlementMatrixTest {
     assertThat(held.keySet()).as(why).hasSize(2).allMatch(leg -> leg.expiry().equals(expiry));
     OptionContract beside =
         held.keySet().stream()
-            .filter(leg -> (held.get(leg) < 0) == (side == Side.SHORT))
+            .filter(leg -> (held.getOrDefault(leg, 0) < 0) == (side == Side.SHORT))
             .findFirst()
             .orElseThrow();
     BigDecimal print = money.print(right, beside.strike());
@@ -294,9 +293,7 @@ class SettlementMatrixTest {
         Field.OPEN,
         new double[] {5431.11, missing.contains("open") ? Double.NaN : 5476.15});
     history.column(
-        Series.VIX,
-        Field.OPEN,
-        new double[] {12.9, missing.contains("vix") ? Double.NaN : 12.77});
+        Series.VIX, Field.OPEN, new double[] {12.9, missing.contains("vix") ? Double.NaN : 12.77});
     history.futures(
         List.of(
             FuturesCurve.EMPTY,
@@ -316,8 +313,7 @@ class SettlementMatrixTest {
   })
   void aMissingPrintHasADeclaredStandIn(
       OptionRoot root, String missing, double value, String source, boolean isFallback) {
-    assertThat(without(root, missing))
-        .contains(new SettlementPrint(value, source, isFallback));
+    assertThat(without(root, missing)).contains(new SettlementPrint(value, source, isFallback));
   }
 
   @ParameterizedTest
@@ -345,7 +341,6 @@ class SettlementMatrixTest {
     assertThatThrownBy(() -> run(plan, world, from, expiry))
         .hasMessage("no settlement value and no fallback for 2024-03-13")
         .isInstanceOfSatisfying(
-            DataException.class,
-            stop -> assertThat(stop.place()).startsWith("SPXW 2024-03-13 P"));
+            DataException.class, stop -> assertThat(stop.place()).startsWith("SPXW 2024-03-13 P"));
   }
 }

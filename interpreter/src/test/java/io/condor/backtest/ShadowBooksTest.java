@@ -9,6 +9,7 @@ import io.condor.ledger.Invariant;
 import io.condor.ledger.Money;
 import io.condor.market.FillModel;
 import io.condor.market.FillTable;
+import io.condor.market.OptionSlice;
 import io.condor.market.Quote;
 import io.condor.market.World;
 import io.condor.measure.Measures;
@@ -21,7 +22,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Shadow books trade what the deciding book trades, at their own prices, in ledgers of their own. */
+/**
+ * Shadow books trade what the deciding book trades, at their own prices, in ledgers of their own.
+ */
 class ShadowBooksTest {
   private static final LocalDate FROM = LocalDate.of(2018, 1, 2);
   private static final LocalDate TO = LocalDate.of(2018, 12, 31);
@@ -191,6 +194,49 @@ class ShadowBooksTest {
     double paid = slippage.stream().mapToDouble(it -> it).sum();
     double ticks = paid - scaled.get(1).spread().paidUsd();
     assertThat(ticks).isBetween(0.0, 2 * trade * 3 * 5.0);
+  }
+
+  /**
+   * A late entry is worse than one at the same share by the deviation of the four legs over five of
+   * 98,280 minutes, and at most a tick more or less.
+   */
+  @Test
+  void aLateOrderLosesOneDeviationOfItsPackage() {
+    FillModel delayed = FillTable.shipped().model("delayed").orElseThrow();
+    World world = Worlds.synthetic();
+    List<RunResult> books = run(plan(FIXED), world, FillAssumption.DEFAULT, List.of(delayed));
+    int orders = 0;
+    for (int i = 0; i + 3 < books.get(0).fills().size(); i++) {
+      Fill first = books.get(0).fills().get(i);
+      if (first.action() != Fill.Action.ENTER) {
+        continue;
+      }
+      double deviation = 0;
+      double worse = 0;
+      for (int leg = i; leg < i + 4; leg++) {
+        Fill fill = books.get(0).fills().get(leg);
+        int quantity = fill.quantity() / Math.abs(fill.quantity());
+        OptionSlice slice =
+            world
+                .options()
+                .slice(
+                    fill.contract().root(),
+                    world.history().indexOf(fill.date()),
+                    fill.contract().expiry())
+                .orElseThrow();
+        deviation +=
+            quantity
+                * slice.delta(fill.contract().right(), fill.contract().strike())
+                * slice.forward()
+                * slice.vol(slice.forward());
+        worse += quantity * (books.get(1).fills().get(leg).price() - fill.price());
+      }
+      double moved = Math.abs(deviation) * Math.sqrt(5 / (252 * 390.0));
+      assertThat(worse).as("%s", first).isCloseTo(moved, within(0.05 + 1e-9));
+      orders++;
+      i += 3;
+    }
+    assertThat(orders).isGreaterThan(50);
   }
 
   @Test

@@ -25,8 +25,7 @@ final class AllPairings {
   private final boolean[] bare;
   private double least = Double.POSITIVE_INFINITY;
 
-  private AllPairings(
-      List<Position> positions, Map<OptionContract, Double> values, double index) {
+  private AllPairings(List<Position> positions, Map<OptionContract, Double> values, double index) {
     this.values = values;
     this.index = index;
     for (Position position : positions) {
@@ -48,8 +47,7 @@ final class AllPairings {
     bare = new boolean[sold.size()];
   }
 
-  static double least(
-      List<Position> positions, Map<OptionContract, Double> values, double index) {
+  static double least(List<Position> positions, Map<OptionContract, Double> values, double index) {
     AllPairings all = new AllPairings(positions, values, index);
     all.leaveBare(0);
     return all.least;

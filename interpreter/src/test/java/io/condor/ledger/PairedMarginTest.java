@@ -190,7 +190,9 @@ class PairedMarginTest {
       Map<OptionContract, Double> values = values(positions, random);
       double required = PairedMargin.required(positions, values, 30).dollars();
       double least = AllPairings.least(positions, values, 30) * OptionRoot.MULTIPLIER;
-      assertThat(required).as("%d: %s %s", i, positions, values).isCloseTo(least, Offset.offset(1e-4));
+      assertThat(required)
+          .as("%d: %s %s", i, positions, values)
+          .isCloseTo(least, Offset.offset(1e-4));
       double apart = 0;
       for (Position position : positions) {
         apart += PairedMargin.required(List.of(position), values, 30).dollars();

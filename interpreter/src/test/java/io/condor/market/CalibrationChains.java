@@ -327,10 +327,7 @@ final class CalibrationChains {
   /** A market of one day's levels, with constants to be tried. */
   static LevelOptionMarket market(World world, LevelConstants constants) {
     return new LevelOptionMarket(
-        world.history(),
-        world.calendar(),
-        Optional.of(world.events()),
-        constants);
+        world.history(), world.calendar(), Optional.of(world.events()), constants);
   }
 
   static OptionSlice slice(World world, LevelOptionMarket market, LocalDate date, LocalDate end) {

@@ -10,7 +10,6 @@ import io.condor.pricing.SpreadModel;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -181,9 +180,7 @@ class LevelOptionMarketTest {
     LocalDate decision = MONDAY.plusDays(2);
     OptionMarket market =
         new LevelOptionMarket(
-            new Levels().history(),
-            CALENDAR,
-            new PlainEvents(Map.of("FOMC", Set.of(decision))));
+            new Levels().history(), CALENDAR, new PlainEvents(Map.of("FOMC", Set.of(decision))));
     double eve = logContract(spx(market, MONDAY.plusDays(1), decision));
     double quiet = logContract(spx(market, MONDAY, MONDAY.plusDays(1)));
     assertThat(eve / quiet).isEqualTo(1.45, within(1e-5));

@@ -3,9 +3,9 @@ package io.condor.market;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.condor.instrument.Right;
 import io.condor.pricing.Black76;
 import io.condor.pricing.Smile;
-import io.condor.instrument.Right;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -75,8 +75,7 @@ class ResampledErrorsTest {
     RecordedErrors.ofSpx().forEach(day -> order.add(errorAtTheMoney(day, 1)));
     long follows =
         IntStream.range(1, once.length)
-            .filter(
-                i -> order.indexOf(once[i]) == (order.indexOf(once[i - 1]) + 1) % order.size())
+            .filter(i -> order.indexOf(once[i]) == (order.indexOf(once[i - 1]) + 1) % order.size())
             .count();
     // Both draws keep a day's successor with 4 chances in 5.
     assertThat((double) follows / once.length).isBetween(0.5, 0.8);
@@ -88,7 +87,10 @@ class ResampledErrorsTest {
     double[] means =
         IntStream.range(0, 200).mapToDouble(n -> mean(moneyErrors(n))).sorted().toArray();
     double recorded =
-        RecordedErrors.ofSpx().stream().mapToDouble(day -> errorAtTheMoney(day, 1)).average().orElseThrow();
+        RecordedErrors.ofSpx().stream()
+            .mapToDouble(day -> errorAtTheMoney(day, 1))
+            .average()
+            .orElseThrow();
     assertThat(mean(means)).isEqualTo(recorded, within(0.01));
     assertThat(means[10]).isBetween(recorded - 0.10, recorded - 0.03);
     assertThat(means[189]).isBetween(recorded + 0.03, recorded + 0.10);

@@ -11,7 +11,9 @@ import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Objects;
 
-/** The expiries of {@code settlement_dates.csv}, each worked out by hand; the file has the sources. */
+/**
+ * The expiries of {@code settlement_dates.csv}, each worked out by hand; the file has the sources.
+ */
 public final class SettlementDates {
   private SettlementDates() {}
 

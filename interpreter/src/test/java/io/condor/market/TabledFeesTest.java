@@ -42,11 +42,9 @@ class TabledFeesTest {
   void aDateBeforeTheFirstRowIsAnErrorThatSaysWhereTheTableBegins() {
     assertThatThrownBy(() -> FEES.perContract(OptionRoot.VIX, LocalDate.of(1989, 12, 29), 1))
         .isInstanceOfSatisfying(
-            DataException.class,
-            problem -> assertThat(problem.repair()).contains("1990-01-01"))
+            DataException.class, problem -> assertThat(problem.repair()).contains("1990-01-01"))
         .hasMessageContaining("no fees of VIX on 1989-12-29");
-    assertThatThrownBy(
-            () -> FEES.perSettledContract(OptionRoot.SPX, LocalDate.of(1989, 12, 29)))
+    assertThatThrownBy(() -> FEES.perSettledContract(OptionRoot.SPX, LocalDate.of(1989, 12, 29)))
         .hasMessageContaining("no fees of SPX on 1989-12-29");
   }
 
@@ -74,8 +72,7 @@ class TabledFeesTest {
             "own",
             "made up",
             Map.of(),
-            Map.of(
-                OptionRoot.SPX, List.of(new TabledFees.Settled(LocalDate.of(1990, 1, 1), 0.25))),
+            Map.of(OptionRoot.SPX, List.of(new TabledFees.Settled(LocalDate.of(1990, 1, 1), 0.25))),
             Map.of(OptionRoot.SPX, rows)));
   }
 

@@ -1,9 +1,5 @@
 package io.condor.measure;
 
-import io.condor.resampling.StationaryBootstrap;
-
-import io.condor.resampling.SplitMix64;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -12,6 +8,8 @@ import io.condor.backtest.RunResult;
 import io.condor.backtest.Study;
 import io.condor.backtest.Trade;
 import io.condor.ledger.Money;
+import io.condor.resampling.SplitMix64;
+import io.condor.resampling.StationaryBootstrap;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;

@@ -3,6 +3,8 @@ package io.condor.measure;
 import io.condor.backtest.ClaimTest;
 import io.condor.backtest.ClaimTest.ClaimValue;
 import io.condor.backtest.Fill;
+import io.condor.backtest.FuturesResponse;
+import io.condor.backtest.HedgeStress;
 import io.condor.backtest.ModelResamples;
 import io.condor.backtest.PriceCounts;
 import io.condor.backtest.Refusal;
@@ -161,6 +163,7 @@ public final class StudyFixture {
         run.books(),
         new SpreadPaid(1000, 1000 * SHARES.getOrDefault(band, 0.75)),
         run.funnels(),
+        run.attribution(),
         run.margin());
   }
 
@@ -249,7 +252,29 @@ public final class StudyFixture {
                 number ->
                     years.band(Study.Kind.MODEL, "resample", "one draw", 21 * (number - 10), 0)))
         .withIndexLevels(years.indexLevels())
+        .withHedgeStress(hedgeStress())
         .withYardsticks(years.yardsticks());
+  }
+
+  /** Numbers that nobody computed. */
+  private static HedgeStress hedgeStress() {
+    Map<String, HedgeStress.Layer> layers = new LinkedHashMap<>();
+    for (String layer : List.of(LAYERS.get(0), LAYERS.get(1), LAYERS.get(2), HedgeStress.ALL)) {
+      layers.put(
+          layer,
+          new HedgeStress.Layer(
+              3,
+              List.of(100.0, 250.0, 130.0),
+              List.of(1.5, 0.5),
+              Map.of(
+                  1, List.of(-0.004), 5, List.of(-0.01, -0.03), 10, List.of(), 21, List.of(0.0))));
+    }
+    return new HedgeStress(
+        List.of(
+            new HedgeStress.Shift(
+                FuturesResponse.FEBRUARY_2018, List.of(1.5, 0.5, 2.0), List.of(-0.25), 1),
+            new HedgeStress.Shift(FuturesResponse.MARCH_2020, List.of(), List.of(), 0)),
+        layers);
   }
 
   private static Map<String, String> parameters() {

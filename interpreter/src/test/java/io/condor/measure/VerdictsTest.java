@@ -1,7 +1,5 @@
 package io.condor.measure;
 
-import io.condor.resampling.SplitMix64;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -9,6 +7,7 @@ import io.condor.backtest.ClaimTest;
 import io.condor.backtest.ClaimTest.ClaimValue;
 import io.condor.backtest.RunResult;
 import io.condor.backtest.Study;
+import io.condor.resampling.SplitMix64;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -125,7 +124,8 @@ class VerdictsTest {
     BreakEven breakEven = Verdicts.judge(threeFills(-1_000, 3_000, 9_000)).breakEven();
     // From +3 % at 75 % of the half spread to -1 % at 100 %: zero after three quarters of the way.
     assertThat(breakEven.shareOfHalfSpread().orElseThrow()).isEqualTo(0.9375, within(1e-9));
-    assertThat(breakEven.words()).isEqualTo(
+    assertThat(breakEven.words())
+        .isEqualTo(
             "at 94% of the half spread (mid is 0%, touch 100%), interpolated between the books above");
   }
 
@@ -154,8 +154,7 @@ class VerdictsTest {
   void modelsAreJudgedApartFromFills() {
     Study study =
         StudyFixture.drawing(
-            StudyFixture.hedged(
-                List.of(StudyFixture.fills("default", earning(100), earning(100)))),
+            StudyFixture.hedged(List.of(StudyFixture.fills("default", earning(100), earning(100)))),
             earning(-100),
             earning(-100));
     Verdicts verdicts = Verdicts.judge(study);
@@ -176,6 +175,38 @@ class VerdictsTest {
     assertThat(Verdicts.judge(study).fills().changes())
         .containsExactly(
             "max drawdown: cut by 50.0% at default, deepened by 100.0% at touch",
-            "claim \"cut\": holds at default, breaks at touch");
+            "claim \"cut\": undecided (holds) at default, undecided (breaks) at touch");
+  }
+
+  @Test
+  void aVerdictInTheBandIsThatOfTheMovedInterval() {
+    Study study = StudyFixture.threeYears();
+    for (ClaimVerdict judged : Verdicts.judge(study).claims()) {
+      ClaimVerdict.BandValue headline = judged.bands().get(0);
+      assertThat(headline.verdict()).as(judged.claim().name()).isEqualTo(judged.verdict());
+      for (ClaimVerdict.BandValue band : judged.bands()) {
+        if (judged.estimate().interval().isEmpty() || band.value().isEmpty()) {
+          assertThat(band.verdict()).isEqualTo(Verdict.UNDECIDED);
+          continue;
+        }
+        double value = band.value().getAsDouble();
+        double by = value - judged.estimate().value().orElseThrow();
+        double low = Math.min(value, judged.estimate().interval().get().low() + by);
+        double high = Math.max(value, judged.estimate().interval().get().high() + by);
+        double bound = judged.claim().bound();
+        boolean kept = judged.claim().atMost() ? high <= bound : low >= bound;
+        boolean broken = judged.claim().atMost() ? low > bound : high < bound;
+        assertThat(band.verdict())
+            .as("%s at %s", judged.claim().name(), band.band())
+            .isEqualTo(kept ? Verdict.PASSED : broken ? Verdict.FAILED : Verdict.UNDECIDED);
+      }
+    }
+    assertThat(
+            Verdicts.judge(study).claims().stream()
+                .flatMap(claim -> claim.bands().stream())
+                .map(ClaimVerdict.BandValue::verdict)
+                .distinct())
+        .as("all three occur")
+        .hasSize(3);
   }
 }

@@ -59,10 +59,7 @@ class FillTableFileTest {
     String text = shipped();
     int at = text.lastIndexOf(good);
     assertThat(at).isPositive();
-    String changed =
-        text.substring(0, at)
-            + bad
-            + text.substring(at + good.length());
+    String changed = text.substring(0, at) + bad + text.substring(at + good.length());
     assertThatThrownBy(() -> read(changed))
         .isInstanceOfSatisfying(
             DataException.class,
@@ -89,8 +86,7 @@ class FillTableFileTest {
     assertThat(world.cutAfter(10).fillTable()).isEqualTo(world.fillTable());
     World plain =
         WorldFile.read(
-                Files.writeString(
-                    file, "name: own\nkind: synthetic\ndescription: own fills\n"))
+                Files.writeString(file, "name: own\nkind: synthetic\ndescription: own fills\n"))
             .open(Optional.empty(), FillTableFileTest::noChains);
     assertThat(plain.fillTable()).isEqualTo(FillTable.shipped());
     assertThat(plain.fingerprint()).isNotEqualTo(world.fingerprint());

@@ -64,7 +64,9 @@ class HandMonthTest {
 
   @ParameterizedTest
   @CsvSource({
-    "delta_2019, 62, 33", "credit_2019, 62, 33", "fortnight_2019, 62, 6",
+    "delta_2019, 62, 33",
+    "credit_2019, 62, 33",
+    "fortnight_2019, 62, 6",
   })
   void everyRowIsThatOfTheIndependentProgram(String script, int sessions, int leastTrades)
       throws IOException {
@@ -125,12 +127,7 @@ class HandMonthTest {
     for (int i = 0; i < run.sessions().size(); i++) {
       String equity = fourDecimals(run.equity().get(i));
       rows.add(
-          "equity,"
-              + run.sessions().get(i)
-              + ","
-              + equity
-              + ","
-              + fourDecimals(run.cash().get(i)));
+          "equity," + run.sessions().get(i) + "," + equity + "," + fourDecimals(run.cash().get(i)));
     }
     return rows.stream().sorted().toList();
   }

@@ -176,7 +176,9 @@ final class QuotedCondors {
     return call ? distribution(d1) : distribution(d1) - 1;
   }
 
-  /** Writes a file a day into {@code chains}, for a folder reads a file again for each day in it. */
+  /**
+   * Writes a file a day into {@code chains}, for a folder reads a file again for each day in it.
+   */
   void write(Path levels, Path chains) throws IOException {
     Files.createDirectories(chains);
     Map<LocalDate, StringBuilder> texts = new TreeMap<>();

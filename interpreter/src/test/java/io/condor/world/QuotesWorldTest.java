@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.condor.backtest.Backtest;
 import io.condor.backtest.Fill;
 import io.condor.backtest.FillAssumption;
+import io.condor.backtest.Forgone;
 import io.condor.backtest.PriceCounts;
 import io.condor.backtest.Referee;
 import io.condor.backtest.Refusal;
@@ -19,9 +20,9 @@ import io.condor.backtest.Trade;
 import io.condor.instrument.OptionRoot;
 import io.condor.instrument.Right;
 import io.condor.ledger.Money;
-import io.condor.market.FillModel;
 import io.condor.market.DataException;
 import io.condor.market.DataReport.RuleCount;
+import io.condor.market.FillModel;
 import io.condor.market.OptionMarket;
 import io.condor.market.OptionSlice;
 import io.condor.market.PriceSource;
@@ -34,6 +35,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -336,14 +338,19 @@ class QuotesWorldTest {
         .containsExactly(Refusal.Reason.NO_STRIKE);
   }
 
+  /**
+   * The call at 2830 has no bid and an ask of 1.75, so a mid of 0.875. Mid: 2.20 - 1.00 + 0.875 -
+   * 0.80 = 1.275. Filled: 2.1625 - 1.0375 + 0 - 0.8375 = 0.2875, down to 0.25.
+   */
   @Test
   void aShortWithoutABidIsRefused() {
     String chain = CHAIN.replace("2830 30.40 31.00   1.65", "2830 30.40 31.00   0.00");
     RunResult run = run(quotes(tuesday(chain)), FillAssumption.DEFAULT);
     assertThat(run.refusals())
         .filteredOn(refusal -> refusal.date().equals(TUESDAY))
-        .extracting(Refusal::reason)
-        .containsExactly(Refusal.Reason.NO_BID);
+        .extracting(Refusal::reason, Refusal::forgone)
+        .containsExactly(
+            tuple(Refusal.Reason.NO_BID, Optional.of(new Forgone(1.275, 0.25, Optional.empty()))));
   }
 
   @Test

@@ -303,7 +303,8 @@ class ScenarioWorldTest {
       Plan plan = Scripts.standard(Map.of());
       RunSettings settings =
           new RunSettings(START.minusDays(60), START.plusDays(90), FillAssumption.DEFAULT, true);
-      assertThat(Backtest.run(plan, plan.columns(world), world, settings).checks().checks()).isPositive();
+      assertThat(Backtest.run(plan, plan.columns(world), world, settings).checks().checks())
+          .isPositive();
     }
     assertThat(Scenario.shipped("none")).isEmpty();
   }

@@ -4,7 +4,6 @@ import io.condor.backtest.StudySettings;
 import io.condor.market.FillModel;
 import io.condor.market.World;
 import io.condor.spelling.SpellingHint;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -41,17 +40,6 @@ final class FillOptions {
             .or(() -> stress.map(name -> named(world, "--stress", name, FillModel.Role.STRESS)))
             .orElse(world.fillTable().headline());
     return new StudySettings(decides, rerunBand, 0);
-  }
-
-  /** The options for a command line that decides by the same models. */
-  List<String> words() {
-    List<String> words = new ArrayList<>();
-    fills.ifPresent(name -> words.addAll(List.of("--fills", ShellWord.quoted(name))));
-    stress.ifPresent(name -> words.addAll(List.of("--stress", ShellWord.quoted(name))));
-    if (rerunBand) {
-      words.add("--rerun-band");
-    }
-    return words;
   }
 
   private static FillModel named(World world, String option, String name, FillModel.Role role) {

@@ -14,6 +14,7 @@ import io.condor.measure.Verdicts;
 import io.condor.plan.Plan;
 import io.condor.plan.Planner;
 import io.condor.plan.WorldCheck;
+import io.condor.report.AttributionCsv;
 import io.condor.report.EquityCsv;
 import io.condor.report.Recipe;
 import io.condor.report.RunManifest;
@@ -80,7 +81,7 @@ final class RunCommand implements Callable<Integer> {
   @Option(
       names = "--out",
       paramLabel = "DIR",
-      description = "Also write report.html, run.json, trades.csv and equity.csv there.")
+      description = "Also write report.html, run.json, trades.csv, equity.csv and attribution.csv there.")
   private Optional<Path> outFolder = Optional.empty();
 
   @Option(
@@ -235,25 +236,23 @@ final class RunCommand implements Callable<Integer> {
         HtmlReport.text(
             study,
             verdicts,
-            command(study),
+            command(recipe),
             ProductVersion.version(),
             ReportParts.of(study)));
     texts.put("run.json", RunManifest.json(study, verdicts, Optional.of(recipe)));
     texts.put("trades.csv", TradesCsv.text(study));
     texts.put("equity.csv", EquityCsv.text(study));
+    texts.put("attribution.csv", AttributionCsv.text(study));
     return texts;
   }
 
-  /** The command line that makes the same run, with the days that it covered. */
-  private String command(Study study) {
-    List<String> words = new ArrayList<>(List.of("condor", "run", ShellWord.quoted(file)));
-    words.addAll(worldOptions.words());
-    words.addAll(List.of("--from", study.from().toString(), "--to", study.to().toString()));
-    settings.forEach(setting -> words.addAll(List.of("--set", ShellWord.quoted(setting))));
-    variant.ifPresent(name -> words.addAll(List.of("--variant", ShellWord.quoted(name))));
-    words.addAll(fillOptions.words());
-    if (modelDraws != ModelResamples.USUAL) {
-      words.addAll(List.of("--model-draws", Integer.toString(modelDraws)));
+  /** The command line that makes the same run. Where the data lie is left to the reader. */
+  private String command(Recipe recipe) {
+    String script = recipe.scripts().get(0).name();
+    List<String> words = new ArrayList<>(List.of("condor", "run", ShellWord.quoted(script)));
+    recipe.options().forEach(option -> words.add(ShellWord.quoted(option)));
+    if (worldOptions.readsData()) {
+      words.addAll(List.of("--data", "DIR"));
     }
     if (trials > 1) {
       words.addAll(List.of("--trials", Integer.toString(trials)));

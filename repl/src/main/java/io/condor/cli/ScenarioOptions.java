@@ -7,8 +7,6 @@ import io.condor.world.ScenarioWorld;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
@@ -51,14 +49,6 @@ final class ScenarioOptions {
         on.orElseThrow(
             () -> new UserMistake("--scenario", "does not say when it starts", "add `--on DATE`"));
     return ScenarioWorld.of(world, chosen, start);
-  }
-
-  /** The options as they were given, for a command line that does the same. */
-  List<String> words() {
-    List<String> words = new ArrayList<>();
-    scenario.ifPresent(what -> words.addAll(List.of("--scenario", ShellWord.quoted(what))));
-    on.ifPresent(date -> words.addAll(List.of("--on", date.toString())));
-    return words;
   }
 
   private static Scenario read(String what) {

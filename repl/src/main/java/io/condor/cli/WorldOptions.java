@@ -9,8 +9,6 @@ import io.condor.world.WorldCatalog;
 import io.condor.world.WorldFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -44,20 +42,9 @@ final class WorldOptions {
     return scenario.over(open(WorldCatalog.find(world), folder));
   }
 
-  /**
-   * The options for a command line that opens the same world. The folder of the data is left to the
-   * reader: it is a place on one machine.
-   */
-  List<String> words() {
-    List<String> words = new ArrayList<>();
-    if (!world.equals(SyntheticWorld.NAME)) {
-      words.addAll(List.of("--world", ShellWord.quoted(world)));
-    }
-    if (folder.isPresent()) {
-      words.addAll(List.of("--data", "DIR"));
-    }
-    words.addAll(scenario.words());
-    return words;
+  /** True if a folder with the market history was named. */
+  boolean readsData() {
+    return folder.isPresent();
   }
 
   /** Opens {@code file} with what is in {@code folder}. */

@@ -105,12 +105,12 @@ class RunCommandTest {
     Path two = folder.resolve("deep/two");
     assertThat(run(ALVH, "--out", one.toString()).exitCode()).isZero();
     assertThat(run(ALVH, "--out", two.toString()).exitCode()).isZero();
-    for (String file : List.of("report.html", "run.json", "trades.csv", "equity.csv")) {
+    for (String file : List.of("report.html", "run.json", "trades.csv", "equity.csv", "attribution.csv")) {
       assertThat(one.resolve(file)).hasSameBinaryContentAs(two.resolve(file));
     }
     try (Stream<Path> files = Files.list(one)) {
       assertThat(files.map(file -> file.getFileName().toString()).sorted().toList())
-          .containsExactly("equity.csv", "report.html", "run.json", "trades.csv");
+          .containsExactly("attribution.csv", "equity.csv", "report.html", "run.json", "trades.csv");
     }
   }
 

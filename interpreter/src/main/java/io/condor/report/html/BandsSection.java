@@ -50,9 +50,7 @@ final class BandsSection {
     page.in(
         "ul",
         () ->
-            bands.forEach(
-                band ->
-                    page.one("li", band.band().name() + ": " + band.band().text())));
+            bands.forEach(band -> page.one("li", band.band().name() + ": " + band.band().text())));
     model(page, reported);
   }
 

@@ -105,8 +105,7 @@ final class ClaimsSection {
       return Figures.NONE;
     }
     double value = band.value().getAsDouble();
-    String figure =
-        claim.claim().percent() ? Figures.percent(value) : Figures.decimal(value, 2);
+    String figure = claim.claim().percent() ? Figures.percent(value) : Figures.decimal(value, 2);
     return figure + (band.keepsBound() ? " holds" : " breaks");
   }
 }

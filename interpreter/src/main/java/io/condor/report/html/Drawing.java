@@ -94,13 +94,31 @@ final class Drawing {
 
   private static void across(Markup page, Scale scale, double low, double high) {
     page.empty(
-        "line", "x1", scale.at(low), "x2", scale.at(high), "y1", MIDDLE, "y2", MIDDLE, "class",
+        "line",
+        "x1",
+        scale.at(low),
+        "x2",
+        scale.at(high),
+        "y1",
+        MIDDLE,
+        "y2",
+        MIDDLE,
+        "class",
         "range");
   }
 
   private static void end(Markup page, Scale scale, double value) {
     page.empty(
-        "line", "x1", scale.at(value), "x2", scale.at(value), "y1", "7", "y2", "15", "class",
+        "line",
+        "x1",
+        scale.at(value),
+        "x2",
+        scale.at(value),
+        "y1",
+        "7",
+        "y2",
+        "15",
+        "class",
         "range");
   }
 

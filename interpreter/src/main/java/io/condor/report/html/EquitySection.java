@@ -147,7 +147,11 @@ final class EquitySection {
 
   private String fallWords() {
     return reported.hedged()
-        ? "With the hedge " + fell(reported.with()) + "; without it " + fell(reported.without()) + "."
+        ? "With the hedge "
+            + fell(reported.with())
+            + "; without it "
+            + fell(reported.without())
+            + "."
         : Figures.capital(fell(reported.with())) + ".";
   }
 

@@ -81,12 +81,10 @@ public final class HtmlReport {
     if (!reported.parts().comparisons().isEmpty()) {
       section("comparisons", "Comparisons", this::comparisons);
     }
-    section(
-        "refusals", "What became of the sessions", () -> RefusalsSection.write(page, reported));
+    section("refusals", "What became of the sessions", () -> RefusalsSection.write(page, reported));
     section("quality", "Data and checks", () -> QualitySection.write(page, reported));
     section("trades", "All fills", () -> TradesSection.write(page, reported));
-    section(
-        "identity", "Run and script", () -> IdentitySection.write(page, reported, version));
+    section("identity", "Run and script", () -> IdentitySection.write(page, reported, version));
   }
 
   private void section(String id, String title, Runnable content) {
@@ -105,8 +103,7 @@ public final class HtmlReport {
             + "; style-src "
             + PageAssets.styleHash()
             + "; base-uri 'none'; form-action 'none'");
-    page.empty(
-        "meta", "name", "viewport", "content", "width=device-width, initial-scale=1");
+    page.empty("meta", "name", "viewport", "content", "width=device-width, initial-scale=1");
     page.empty("meta", "name", "color-scheme", "content", "light dark");
     page.one("title", name() + ": condor run " + reported.study().runId());
     page.line().in("style", () -> page.verbatim(PageAssets.style()));
@@ -148,8 +145,7 @@ public final class HtmlReport {
             "application/json",
             "id",
             DATA_ID);
-    PageAssets.scripts()
-        .forEach(script -> page.line().in("script", () -> page.verbatim(script)));
+    PageAssets.scripts().forEach(script -> page.line().in("script", () -> page.verbatim(script)));
     page.line();
   }
 
@@ -224,9 +220,7 @@ public final class HtmlReport {
   }
 
   private void footer() {
-    page.one(
-        "p",
-        "Written by condor " + version + ", run " + reported.study().runId() + ".");
+    page.one("p", "Written by condor " + version + ", run " + reported.study().runId() + ".");
     page.in(
         "details",
         () -> {

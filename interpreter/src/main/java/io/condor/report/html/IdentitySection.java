@@ -32,8 +32,8 @@ final class IdentitySection {
     page.in("pre", () -> page.one("code", reported.command()), "class", "command");
     page.one(
         "p",
-        "The same inputs give the same bytes; another run id means that rules, parameters, data,"
-            + " fees or the program changed.",
+        "The same inputs give the same bytes, which `condor replay` of this folder proves; another"
+            + " run id means that rules, parameters, data, fees or the program changed.",
         "class",
         "note");
     page.one("h3", "Script", "id", "script");

@@ -11,8 +11,7 @@ import java.util.TreeMap;
 /** Monthly returns, a year to a row; sign and size are in the text, colour only repeats them. */
 final class MonthsSection {
   private static final List<String> NAMES =
-      List.of(
-          "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec");
+      List.of("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec");
 
   /** From these on a month is shaded more: fractions. */
   private static final double SMALL = 0.01;
@@ -22,7 +21,9 @@ final class MonthsSection {
   private MonthsSection() {}
 
   static void write(Markup page, Reported reported) {
-    table(page, reported.hedged() ? "Monthly returns with the hedge" : "Monthly returns",
+    table(
+        page,
+        reported.hedged() ? "Monthly returns with the hedge" : "Monthly returns",
         reported.run());
     if (reported.hedged()) {
       page.in(

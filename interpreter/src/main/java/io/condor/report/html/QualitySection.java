@@ -1,6 +1,7 @@
 package io.condor.report.html;
 
 import io.condor.backtest.PriceCounts;
+import io.condor.ledger.InvariantCounts;
 import io.condor.measure.Figures;
 import io.condor.measure.LedgerChecks;
 import io.condor.measure.Resampling;
@@ -16,12 +17,7 @@ final class QualitySection {
     if (prices.any()) {
       page.one("p", "Where prices came from: " + prices.words() + ".");
     }
-    page.one(
-        "p",
-        Figures.count(LedgerChecks.of(reported.study()).checks())
-            + " checks of "
-            + Figures.count(LedgerChecks.of(reported.study()).kinds())
-            + " invariants of the books ran in all runs of this study, and all held.");
+    invariants(page, LedgerChecks.of(reported.study()));
     list(page, "Notes", reported.study().notes());
     dataRules(page, reported.study().dataRules());
     reported.parts().quality().forEach(table -> TableSection.write(page, table));
@@ -34,6 +30,34 @@ final class QualitySection {
             + " stationary bootstraps of paired days, mean block "
             + Figures.decimal(resampling.meanBlockSessions(), 1)
             + " sessions. A year is 252 sessions.");
+  }
+
+  private static void invariants(Markup page, InvariantCounts counts) {
+    page.one(
+        "p",
+        Figures.count(counts.checks())
+            + " checks of "
+            + Figures.count(counts.kinds())
+            + " kinds ran over the books of all runs of this study. All held: a run that breaks one"
+            + " stops without a report.");
+    if (counts.kinds() > 0) {
+      page.in(
+          "details",
+          () -> {
+            page.one("summary", "What was checked, and how often");
+            WideTable.write(
+                page,
+                "Invariants of the books",
+                "identity",
+                List.of("what must hold", "checks"),
+                () ->
+                    counts
+                        .byKind()
+                        .forEach(
+                            (kind, count) ->
+                                WideTable.row(page, List.of(kind.text(), Figures.count(count)))));
+          });
+    }
   }
 
   private static void dataRules(Markup page, List<String> rules) {

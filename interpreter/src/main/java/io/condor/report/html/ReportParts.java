@@ -26,6 +26,7 @@ public record ReportParts(
 
   /** What {@code study} carries. */
   public static ReportParts of(Study study) {
-    return new ReportParts(List.of(), List.of(), List.of(), List.of());
+    return new ReportParts(
+        HedgeParts.causes(study), HedgeParts.scorecard(study), List.of(), List.of());
   }
 }

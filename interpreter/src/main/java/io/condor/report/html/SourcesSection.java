@@ -20,7 +20,8 @@ final class SourcesSection {
     bars(
         page,
         new NamedAmounts(
-            "Profit by source", "After fees, over the whole run; the sum is the change of equity.",
+            "Profit by source",
+            "After fees, over the whole run; the sum is the change of equity.",
             amounts));
     reported.parts().attribution().forEach(split -> bars(page, split));
   }

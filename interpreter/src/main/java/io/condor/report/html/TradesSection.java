@@ -32,8 +32,17 @@ final class TradesSection {
           }
           columns.addAll(
               List.of(
-                  "trade", "block", "action", "contract", "quantity", "mid", "price", "cash $",
-                  "fees $", "slippage $", "line"));
+                  "trade",
+                  "block",
+                  "action",
+                  "contract",
+                  "quantity",
+                  "mid",
+                  "price",
+                  "cash $",
+                  "fees $",
+                  "slippage $",
+                  "line"));
           WideTable.write(
               page,
               "Fills in the order they happened, as in trades.csv; prices in index points",
@@ -65,8 +74,7 @@ final class TradesSection {
           }
           page.one("td", Integer.toString(fill.trade()));
           page.one("td", fill.block());
-          page.one(
-              "td", fill.action().word() + (fill.note().isEmpty() ? "" : ": " + fill.note()));
+          page.one("td", fill.action().word() + (fill.note().isEmpty() ? "" : ": " + fill.note()));
           page.one("td", fill.contract().toString());
           page.one("td", Integer.toString(fill.quantity()));
           page.one("td", Figures.decimal(fill.mid(), 4));
@@ -75,8 +83,7 @@ final class TradesSection {
           page.one("td", fill.fees().toString());
           page.one("td", slippage(fill));
           int line = reported.lines().lineOf(fill.rule());
-          page.in(
-              "td", () -> page.link(IdentitySection.lineId(line), Integer.toString(line)));
+          page.in("td", () -> page.link(IdentitySection.lineId(line), Integer.toString(line)));
         },
         "id",
         row.id());

@@ -131,10 +131,22 @@ final class WorstDaysSection {
         Figures.capital(reported.study().unit()) + " legs held when the session began",
         "",
         List.of(
-            "contract", "trade", "held", "entered", "SPX close then", "mid", "price", "cash $",
-            "ended", "at"),
+            "contract",
+            "trade",
+            "held",
+            "entered",
+            "SPX close then",
+            "mid",
+            "price",
+            "cash $",
+            "ended",
+            "at"),
         () -> held.stream().limit(LISTED).forEach(this::leg));
-    page.one("p", notShown(held.size(), "leg") + premiums(held) + " Prices in index points.", "class", "note");
+    page.one(
+        "p",
+        notShown(held.size(), "leg") + premiums(held) + " Prices in index points.",
+        "class",
+        "note");
   }
 
   private static String notShown(int count, String noun) {

@@ -68,7 +68,8 @@ final class HeadlessBrowser implements AutoCloseable {
 
   /** The browser's program, if the machine has one. */
   static Optional<Path> program() {
-    return Stream.of(Optional.ofNullable(System.getenv("PATH")).orElse("").split(File.pathSeparator))
+    return Stream.of(
+            Optional.ofNullable(System.getenv("PATH")).orElse("").split(File.pathSeparator))
         .flatMap(folder -> NAMES.stream().map(name -> Path.of(folder, name)))
         .filter(Files::isExecutable)
         .findFirst();
@@ -91,8 +92,7 @@ final class HeadlessBrowser implements AutoCloseable {
             .redirectErrorStream(true)
             .start();
     BufferedReader output =
-        new BufferedReader(
-            new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+        new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
     for (String line = output.readLine(); line != null; line = output.readLine()) {
       if (line.startsWith(LISTENING)) {
         Thread drain = new Thread(() -> output.lines().forEach(ignored -> {}), "chromium output");
@@ -209,7 +209,9 @@ final class HeadlessBrowser implements AutoCloseable {
         .toList();
   }
 
-  /** Console messages, uncaught errors, and what the security policy or the browser complained of. */
+  /**
+   * Console messages, uncaught errors, and what the security policy or the browser complained of.
+   */
   List<String> complaints() {
     List<String> found = new ArrayList<>();
     for (String method :

@@ -1,5 +1,7 @@
 package io.condor.report.html;
 
+import io.condor.backtest.Funnel;
+import io.condor.backtest.Refusal;
 import io.condor.backtest.RunResult;
 import io.condor.backtest.Study;
 import io.condor.measure.StudyFixture;
@@ -39,7 +41,7 @@ final class HtmlPages {
       Collections.synchronizedMap(new IdentityHashMap<>());
 
   private static final List<Study> STUDIES =
-      Stream.concat(EdgeStudies.all().stream(), Stream.of(withFills())).toList();
+      Stream.concat(EdgeStudies.all().stream(), Stream.of(withFills(), withAllTables())).toList();
 
   private HtmlPages() {}
 
@@ -92,37 +94,67 @@ final class HtmlPages {
     return StudyFixture.hedged(List.of(StudyFixture.fills("default", with, without)));
   }
 
+  /** Stresses, runs in full and gates, which a run has only if they are asked for. */
+  static Study withAllTables() {
+    RunResult plain = StudyFixture.condorOnly(1e5, 50, -20, 30);
+    RunResult run =
+        new RunResult(
+            plain.capital(),
+            plain.sessions(),
+            plain.equity(),
+            plain.cash(),
+            plain.pnl(),
+            plain.openPositions(),
+            plain.trades(),
+            plain.fills(),
+            plain.refusals(),
+            plain.prices(),
+            plain.checks(),
+            plain.books(),
+            plain.spread(),
+            Map.of(StudyFixture.CONDOR, new Funnel(9, Map.of(Refusal.Reason.CONDITION, 4), 5)),
+            plain.margin());
+    Study.Band delayed =
+        new Study.Band(Study.Kind.STRESS, "delayed", "filled a day late", plain, plain);
+    Study.Band touch = new Study.Band(Study.Kind.RERUN, "touch", "touch in full", plain, plain);
+    return StudyFixture.hedged(
+            List.of(
+                StudyFixture.fills("default", run, plain), StudyFixture.fills("touch", run, plain)))
+        .withStresses(List.of(delayed))
+        .withReruns(List.of(touch));
+  }
+
   /** A study whose every text is {@code words}. */
   static Study named(String words) {
     Study plain = withFills();
     return new Study(
-        plain.runId(),
-        new io.condor.source.SourceFile(words, words + "\n" + plain.source().text()),
-        words,
-        words,
-        words,
-        Map.of(words, words),
-        words,
-        plain.simulated(),
-        words,
-        words,
-        plain.from(),
-        plain.to(),
-        plain.hedge(),
-        plain.hedgeLayers(),
-        plain.condors(),
-        plain.unit(),
-        List.of(
-            new Study.Band(
-                Study.Kind.FILLS,
-                words,
-                words,
-                plain.headline().with(),
-                plain.headline().without())),
-        List.of(),
-        plain.indexReturns(),
-        List.of(words),
-        List.of(words))
+            plain.runId(),
+            new io.condor.source.SourceFile(words, words + "\n" + plain.source().text()),
+            words,
+            words,
+            words,
+            Map.of(words, words),
+            words,
+            plain.simulated(),
+            words,
+            words,
+            plain.from(),
+            plain.to(),
+            plain.hedge(),
+            plain.hedgeLayers(),
+            plain.condors(),
+            plain.unit(),
+            List.of(
+                new Study.Band(
+                    Study.Kind.FILLS,
+                    words,
+                    words,
+                    plain.headline().with(),
+                    plain.headline().without())),
+            List.of(),
+            plain.indexReturns(),
+            List.of(words),
+            List.of(words))
         .withIndexLevels(Collections.nCopies(2, 2_500.0));
   }
 

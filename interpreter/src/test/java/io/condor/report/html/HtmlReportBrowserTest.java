@@ -22,9 +22,9 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * The page in a real browser, opened from a file. Skipped, saying so, where there is none:
- * {@code apt-get install chromium}. Chromium is driven over its own protocol by the HTTP client of
- * the JDK, so that the test needs no driver and no library.
+ * The page in a real browser, opened from a file. Skipped, saying so, where there is none: {@code
+ * apt-get install chromium}. Chromium is driven over its own protocol by the HTTP client of the
+ * JDK, so that the test needs no driver and no library.
  */
 class HtmlReportBrowserTest {
   private static final int PHONE = 360;
@@ -83,7 +83,7 @@ class HtmlReportBrowserTest {
     return screens.stream();
   }
 
-  @ParameterizedTest
+  @ParameterizedTest(name = "{index}: {1} pixels, dark {2}")
   @MethodSource("screens")
   void opensWithoutComplaintAndFitsTheScreen(Study study, int width, boolean dark)
       throws IOException {
@@ -143,8 +143,7 @@ class HtmlReportBrowserTest {
       browser().press("Tab");
       isThrough =
           browser()
-              .evaluate(
-                  "reached.push(document.activeElement), reached.at(-1) === wanted.at(-1)")
+              .evaluate("reached.push(document.activeElement), reached.at(-1) === wanted.at(-1)")
               .asBoolean();
     }
     JsonNode missed =
@@ -154,6 +153,10 @@ class HtmlReportBrowserTest {
                     + " 120))");
     assertThat(missed).as("not reached").isEmpty();
     assertThat(browser().evaluate("reached[0].className").asText()).isEqualTo("skip");
+    assertThat(
+            browser().evaluate("reached.filter(one => one.className === 'chart').length").asInt())
+        .as("both charts")
+        .isEqualTo(2);
     assertThat(
             browser()
                 .evaluate(
@@ -182,9 +185,7 @@ class HtmlReportBrowserTest {
     assertThat(shown()).isEqualTo(whole);
     browser().press("l");
     assertThat(
-            browser()
-                .evaluate("document.querySelector('[data-chart=log]').ariaPressed")
-                .asText())
+            browser().evaluate("document.querySelector('[data-chart=log]').ariaPressed").asText())
         .isEqualTo("true");
     assertThat(browser().complaints()).isEmpty();
   }
@@ -247,8 +248,7 @@ class HtmlReportBrowserTest {
   void readsWithoutScripts() throws IOException {
     browser().screen(DESK, 900, false);
     browser()
-        .call(
-            "Emulation.setScriptExecutionDisabled", HeadlessBrowser.object().put("value", true));
+        .call("Emulation.setScriptExecutionDisabled", HeadlessBrowser.object().put("value", true));
     try {
       browser().load(file(HtmlPages.threeYears()));
       assertThat(
@@ -263,8 +263,7 @@ class HtmlReportBrowserTest {
     } finally {
       browser()
           .call(
-              "Emulation.setScriptExecutionDisabled",
-              HeadlessBrowser.object().put("value", false));
+              "Emulation.setScriptExecutionDisabled", HeadlessBrowser.object().put("value", false));
     }
   }
 }

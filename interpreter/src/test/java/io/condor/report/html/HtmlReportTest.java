@@ -41,7 +41,7 @@ class HtmlReportTest {
     return HtmlPages.studies();
   }
 
-  @ParameterizedTest
+  @ParameterizedTest(name = "{index}")
   @MethodSource("studies")
   void isWellFormed(Study study) throws IOException {
     Document page = HtmlPages.parsed(HtmlPages.text(study));
@@ -49,13 +49,13 @@ class HtmlReportTest {
     assertThat(HtmlPages.ids(page)).doesNotHaveDuplicates();
   }
 
-  @ParameterizedTest
+  @ParameterizedTest(name = "{index}")
   @MethodSource("studies")
   void sameStudySameBytes(Study study) {
     assertThat(HtmlPages.text(study)).isEqualTo(HtmlPages.text(study)).doesNotContain("\r");
   }
 
-  @ParameterizedTest
+  @ParameterizedTest(name = "{index}")
   @MethodSource("studies")
   void everyLinkLeadsToSomethingOnThePage(Study study) throws IOException {
     Document page = HtmlPages.parsed(HtmlPages.text(study));
@@ -70,7 +70,7 @@ class HtmlReportTest {
   }
 
   /** Each chart names a sentence that says what it shows, and is followed by a folded table. */
-  @ParameterizedTest
+  @ParameterizedTest(name = "{index}")
   @MethodSource("studies")
   void everyChartHasASentenceAndATable(Study study) throws IOException {
     Document page = HtmlPages.parsed(HtmlPages.text(study));
@@ -94,15 +94,15 @@ class HtmlReportTest {
     }
   }
 
-  @ParameterizedTest
+  @ParameterizedTest(name = "{index}")
   @MethodSource("studies")
   void everyTableHasACaptionAndHeadings(Study study) throws IOException {
-    for (Element table :
-        HtmlPages.elements(HtmlPages.parsed(HtmlPages.text(study)), "table")) {
+    for (Element table : HtmlPages.elements(HtmlPages.parsed(HtmlPages.text(study)), "table")) {
       assertThat(table.getElementsByTagName("caption").item(0).getTextContent()).isNotBlank();
-      int columns = ((Element) table.getElementsByTagName("thead").item(0))
-          .getElementsByTagName("th")
-          .getLength();
+      int columns =
+          ((Element) table.getElementsByTagName("thead").item(0))
+              .getElementsByTagName("th")
+              .getLength();
       Element body = (Element) table.getElementsByTagName("tbody").item(0);
       for (Element row : HtmlPages.children(body)) {
         assertThat(HtmlPages.children(row)).as(row.getTextContent()).hasSize(columns);
@@ -110,7 +110,7 @@ class HtmlReportTest {
     }
   }
 
-  @ParameterizedTest
+  @ParameterizedTest(name = "{index}")
   @MethodSource("studies")
   void nothingIsLoaded(Study study) throws IOException {
     String text = HtmlPages.text(study);
@@ -222,8 +222,7 @@ class HtmlReportTest {
     double[] days = new double[30];
     Arrays.fill(days, 1_000);
     Document page =
-        HtmlPages.parsed(
-            HtmlPages.text(StudyFixture.unhedged(StudyFixture.condorOnly(1e5, days))));
+        HtmlPages.parsed(HtmlPages.text(StudyFixture.unhedged(StudyFixture.condorOnly(1e5, days))));
     List<Element> cells =
         HtmlPages.elements(HtmlPages.byId(page, "months"), "td").stream()
             .filter(cell -> !cell.getTextContent().isEmpty())
@@ -264,6 +263,25 @@ class HtmlReportTest {
     assertThat(HtmlPages.byId(page, "hedge").getTextContent()).contains("Offset by layer");
     assertThat(HtmlPages.byId(page, "comparisons").getTextContent()).contains("Crisis windows");
     assertThat(HtmlPages.byId(page, "quality").getTextContent()).contains("Old marks");
+  }
+
+  @Test
+  void gatesStressesAndFullRunsAreShown() throws IOException {
+    Document page = HtmlPages.parsed(HtmlPages.text(HtmlPages.withAllTables()));
+    assertThat(cells(HtmlPages.byId(page, "refusals")))
+        .containsExactly("income", "9", "5", "5", "5", "5", "5", "5", "5", "5", "5");
+    assertThat(HtmlPages.byId(page, "bands").getTextContent())
+        .contains("delayed: filled a day late")
+        .contains("touch, shadow")
+        .contains("touch, in full");
+  }
+
+  /** The first row of the first table. */
+  private static List<String> cells(Element section) {
+    Element body = HtmlPages.elements(section, "tbody").get(0);
+    return HtmlPages.children(HtmlPages.children(body).get(0)).stream()
+        .map(Element::getTextContent)
+        .toList();
   }
 
   @Test
