@@ -27,8 +27,11 @@ final class AccountWatch {
     this.account = account;
   }
 
-  /** Records what is wrong with an account that is worth {@code equity} after a session. */
-  void look(int session, LocalDate date, Money equity) {
+  /**
+   * Records what is wrong with an account that is worth {@code equity} after a session. Returns what
+   * must be kept for its open short options.
+   */
+  Money look(int session, LocalDate date, Money equity) {
     Money required = desk.power().required(session);
     if (required.units() > 0 && required.compareTo(desk.cash()) > 0) {
       record(
@@ -49,6 +52,7 @@ final class AccountWatch {
       record(date, Refusal.Reason.RUIN, "equity is $" + equity);
     }
     ruined = isRuined;
+    return required;
   }
 
   private void record(LocalDate date, Refusal.Reason reason, String detail) {

@@ -45,6 +45,7 @@ public final class Backtest {
   private final List<PositionBook> positions = new ArrayList<>();
   private final List<HedgeBook> hedges = new ArrayList<>();
   private final List<LocalDate> sessions = new ArrayList<>();
+  private final List<Money> margin = new ArrayList<>();
   private final List<Integer> openPositions = new ArrayList<>();
   private final Money capital;
   private final TradingCalendar calendar;
@@ -282,7 +283,7 @@ public final class Backtest {
     auditor.recorded(marks, equityNow, decision().days().lastProfits());
     sessions.add(date);
     peak = equityNow.compareTo(peak) > 0 ? equityNow : peak;
-    watch.look(session, date, equityNow);
+    margin.add(watch.look(session, date, equityNow));
     openPositions.add(positions.stream().mapToInt(PositionBook::openPositions).sum());
   }
 
@@ -319,6 +320,7 @@ public final class Backtest {
         Map.of(),
         book.spread(),
         funnels,
-        book.attribution());
+        book.attribution(),
+        margin);
   }
 }

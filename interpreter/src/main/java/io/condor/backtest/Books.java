@@ -64,7 +64,8 @@ final class Books {
         Map.of(),
         run.spread(),
         run.funnels(),
-        run.attribution().numberedFrom(first));
+        run.attribution().numberedFrom(first),
+        run.margin());
   }
 
   private static RunResult sum(Map<String, RunResult> books) {
@@ -90,7 +91,8 @@ final class Books {
         funnels(runs),
         Attribution.sum(
             runs.stream().map(RunResult::attribution).toList(),
-            List.copyOf(profits(runs).keySet())));
+            List.copyOf(profits(runs).keySet())),
+        money(runs, RunResult::margin));
   }
 
   private static List<Money> money(List<RunResult> runs, Function<RunResult, List<Money>> column) {

@@ -73,6 +73,12 @@ public record ClaimTest(
       }
     }
 
+    /** Largest drawdown with the hedge less that with the simple hedge of the same spend. */
+    record DrawdownOverSimple() implements ClaimValue {}
+
+    /** Growth a year with the hedge less that with the simple hedge of the same spend. */
+    record GrowthOverSimple() implements ClaimValue {}
+
     /** A measure of one book alone. */
     record OfBook(String book, ClaimValue value) implements ClaimValue {}
 

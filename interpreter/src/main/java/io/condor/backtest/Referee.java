@@ -69,6 +69,7 @@ public final class Referee {
   private Study study(String productVersion) {
     run();
     List<LocalDate> sessions = bands.get(0).with().sessions();
+    MarketDays market = MarketDays.of(world, sessions);
     return new Study(
         runId(productVersion),
         plan.source(),
@@ -89,7 +90,7 @@ public final class Referee {
         plan.positions().stream().map(condor -> condor.name()).toList(),
         plan.positions().stream().allMatch(PositionRule::isCondor) ? "condor" : "position",
         bands,
-        plan.claims().stream().map(claim -> claim(claim, sessions)).toList(),
+        plan.claims().stream().map(claim -> claim(claim, sessions, market)).toList(),
         indexReturns(sessions),
         StudyNotes.of(plan, world, bands.get(0).with()),
         dataRules(),
@@ -97,7 +98,8 @@ public final class Referee {
         modelResamples(),
         indexLevels(sessions),
         reruns,
-        HedgeRevaluation.of(plan, world, bands.get(0).with()));
+        HedgeRevaluation.of(plan, world, bands.get(0).with()),
+        new Yardsticks(market, EqualBudget.of(plan, world, bands.get(0).with(), this::run), 1));
   }
 
   private ModelResamples modelResamples() {
@@ -200,6 +202,11 @@ public final class Referee {
     }
   }
 
+  /** Another plan of the same blocks, as the headline runs. */
+  private RunResult run(Plan other) {
+    return Backtest.run(other, columns, world, new RunSettings(from, to, settings.fills(), true));
+  }
+
   private String runId(String productVersion) {
     StringBuilder identity = new StringBuilder();
     identity.append(productVersion).append('\n').append(plan.source().text()).append('\n');
@@ -219,18 +226,19 @@ public final class Referee {
     }
   }
 
-  private ClaimTest claim(ClaimRule claim, List<LocalDate> sessions) {
+  private ClaimTest claim(ClaimRule claim, List<LocalDate> sessions, MarketDays market) {
     return new ClaimTest(
         claim.name(),
         claim.statement(),
-        value(claim.value(), sessions),
+        value(claim.value(), sessions, market),
         claim.atMost(),
         claim.bound(),
         claim.percent(),
         claim.span());
   }
 
-  private ClaimTest.ClaimValue value(ClaimRule.Value value, List<LocalDate> sessions) {
+  private ClaimTest.ClaimValue value(
+      ClaimRule.Value value, List<LocalDate> sessions, MarketDays market) {
     if (value instanceof ClaimRule.Value.MaxDrawdown drawdown) {
       return new ClaimTest.ClaimValue.MaxDrawdown(drawdown.withHedge());
     }
@@ -238,10 +246,10 @@ public final class Referee {
       return new ClaimTest.ClaimValue.Cagr(cagr.withHedge());
     }
     if (value instanceof ClaimRule.Value.CapmBeta beta) {
-      return new ClaimTest.ClaimValue.CapmBeta(beta.withHedge(), riskFree(sessions));
+      return new ClaimTest.ClaimValue.CapmBeta(beta.withHedge(), market.bills());
     }
     if (value instanceof ClaimRule.Value.CapmAlpha alpha) {
-      return new ClaimTest.ClaimValue.CapmAlpha(alpha.withHedge(), riskFree(sessions));
+      return new ClaimTest.ClaimValue.CapmAlpha(alpha.withHedge(), market.bills());
     }
     if (value instanceof ClaimRule.Value.Irr irr) {
       return new ClaimTest.ClaimValue.Irr(irr.hedge());
@@ -262,11 +270,11 @@ public final class Referee {
       return new ClaimTest.ClaimValue.Constant(constant.number());
     }
     if (value instanceof ClaimRule.Value.OfBook book) {
-      return new ClaimTest.ClaimValue.OfBook(book.book(), value(book.value(), sessions));
+      return new ClaimTest.ClaimValue.OfBook(book.book(), value(book.value(), sessions, market));
     }
     if (value instanceof ClaimRule.Value.Ratio ratio) {
       return new ClaimTest.ClaimValue.Ratio(
-          value(ratio.numerator(), sessions), value(ratio.denominator(), sessions));
+          value(ratio.numerator(), sessions, market), value(ratio.denominator(), sessions, market));
     }
     return share((ClaimRule.Value.ShareOfSessions) value, sessions);
   }
@@ -281,22 +289,6 @@ public final class Referee {
       }
     }
     return new ClaimTest.ClaimValue.Share(holds);
-  }
-
-  /** What bills earned on each session; nothing on the first, as the account. */
-  private List<Double> riskFree(List<LocalDate> sessions) {
-    List<Double> returns = new ArrayList<>();
-    for (int i = 0; i < sessions.size(); i++) {
-      returns.add(
-          i == 0
-              ? 0
-              : BillInterest.since(
-                  sessions.get(i - 1),
-                  sessions.get(i),
-                  BillInterest.yieldOn(
-                      world.history(), world.history().indexOf(sessions.get(i - 1)))));
-    }
-    return returns;
   }
 
   /** The index's return on each session; 0 on a first session that has none before it. */

@@ -29,6 +29,8 @@ import java.util.Map;
  * @param spread what orders paid of the spreads they met
  * @param funnels how far entries came, by block of legs in the order written
  * @param attribution profit by its causes, or {@link Attribution#NONE}
+ * @param margin dollars that short positions carried out of each session may need; empty if it was
+ *     not kept
  */
 public record RunResult(
     Money capital,
@@ -45,8 +47,10 @@ public record RunResult(
     Map<String, RunResult> books,
     SpreadPaid spread,
     Map<String, Funnel> funnels,
-    Attribution attribution) {
+    Attribution attribution,
+    List<Money> margin) {
   public RunResult {
+    margin = List.copyOf(margin);
     sessions = List.copyOf(sessions);
     equity = List.copyOf(equity);
     cash = List.copyOf(cash);
@@ -87,7 +91,29 @@ public record RunResult(
         Map.of(),
         SpreadPaid.NONE,
         Map.of(),
-        Attribution.NONE);
+        Attribution.NONE,
+        List.of());
+  }
+
+  /** The same with this margin after each session. */
+  public RunResult withMargin(List<Money> margin) {
+    return new RunResult(
+        capital,
+        sessions,
+        equity,
+        cash,
+        pnl,
+        openPositions,
+        trades,
+        fills,
+        refusals,
+        prices,
+        checks,
+        books,
+        spread,
+        funnels,
+        attribution,
+        margin);
   }
 
   /** Equity before session {@code i}: the capital for the first. */

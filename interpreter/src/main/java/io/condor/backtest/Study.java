@@ -39,6 +39,7 @@ import java.util.Map;
  * @param reruns full runs, with decisions of their own, at the models of the shadows among the
  *     bands; empty unless asked for
  * @param hedgeStress what the hedge was worth under moves that did not happen
+ * @param yardsticks what the run is measured against
  */
 public record Study(
     String runId,
@@ -66,7 +67,8 @@ public record Study(
     ModelResamples modelResamples,
     List<Double> indexLevels,
     List<Band> reruns,
-    HedgeStress hedgeStress) {
+    HedgeStress hedgeStress,
+    Yardsticks yardsticks) {
   public Study {
     parameters = java.util.Collections.unmodifiableMap(new java.util.LinkedHashMap<>(parameters));
     hedgeLayers = List.copyOf(hedgeLayers);
@@ -81,7 +83,7 @@ public record Study(
     reruns = List.copyOf(reruns);
   }
 
-  /** A study without stresses, draws and reruns that does not know the levels of the index. */
+  /** A study without stresses, draws, reruns and yardsticks that does not know the levels of the index. */
   public Study(
       String runId,
       SourceFile source,
@@ -130,7 +132,8 @@ public record Study(
         ModelResamples.NONE,
         Collections.nCopies(indexReturns.size(), Double.NaN),
         List.of(),
-        HedgeStress.NONE);
+        HedgeStress.NONE,
+        Yardsticks.NONE);
   }
 
   /** The same with these stresses. */
@@ -161,7 +164,8 @@ public record Study(
         modelResamples,
         indexLevels,
         reruns,
-        hedgeStress);
+        hedgeStress,
+        yardsticks);
   }
 
   /** The same under these draws of its model's error. */
@@ -192,7 +196,8 @@ public record Study(
         modelResamples,
         indexLevels,
         reruns,
-        hedgeStress);
+        hedgeStress,
+        yardsticks);
   }
 
   /** The same with these levels of SPX. */
@@ -223,7 +228,8 @@ public record Study(
         modelResamples,
         indexLevels,
         reruns,
-        hedgeStress);
+        hedgeStress,
+        yardsticks);
   }
 
   /** The same with this stress of its hedge. */
@@ -254,7 +260,8 @@ public record Study(
         modelResamples,
         indexLevels,
         reruns,
-        hedgeStress);
+        hedgeStress,
+        yardsticks);
   }
 
   /** The same with these full runs beside the shadows. */
@@ -285,7 +292,40 @@ public record Study(
         modelResamples,
         indexLevels,
         reruns,
-        hedgeStress);
+        hedgeStress,
+        yardsticks);
+  }
+
+  /** The same with these yardsticks. */
+  public Study withYardsticks(Yardsticks yardsticks) {
+    return new Study(
+        runId,
+        source,
+        strategy,
+        strategyText,
+        variant,
+        parameters,
+        world,
+        simulated,
+        provenance,
+        worldFingerprint,
+        from,
+        to,
+        hedge,
+        hedgeLayers,
+        condors,
+        unit,
+        bands,
+        claims,
+        indexReturns,
+        notes,
+        dataRules,
+        stresses,
+        modelResamples,
+        indexLevels,
+        reruns,
+        hedgeStress,
+        yardsticks);
   }
 
   /** What a band varies. */
@@ -309,6 +349,21 @@ public record Study(
    * @param text the assumption in words
    */
   public record Band(Kind kind, String name, String text, RunResult with, RunResult without) {}
+
+  /** What the market did on each session. */
+  public MarketDays market() {
+    return yardsticks.market();
+  }
+
+  /** The strategy with a simple hedge of the same spend. */
+  public EqualBudget equalBudget() {
+    return yardsticks.equalBudget();
+  }
+
+  /** How many strategies were tried before this one was chosen, itself included. */
+  public int trials() {
+    return yardsticks.trials();
+  }
 
   /** The band that the report's headline shows. */
   public Band headline() {

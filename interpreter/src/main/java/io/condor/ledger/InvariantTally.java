@@ -4,6 +4,7 @@ import java.util.EnumMap;
 import java.util.Map;
 
 /** Counts checks while a run goes on. */
+@SuppressWarnings("EnumOrdinal") // One addition to an array for each of a million checks.
 public final class InvariantTally {
   private final Map<Invariant, Count> counts = new EnumMap<>(Invariant.class);
 

@@ -3,6 +3,7 @@ package io.condor.measure;
 import io.condor.backtest.RunResult;
 import io.condor.ledger.Money;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
 /**
@@ -41,6 +42,11 @@ public record Drawdown(
       }
     }
     return trough < 0 ? none(run) : from(run, Math.min(1, depth), deepestPeak, trough);
+  }
+
+  /** Calendar days from peak to recovery, or to {@code end}, the last session of the run. */
+  public long daysUnderWater(LocalDate end) {
+    return depth == 0 ? 0 : ChronoUnit.DAYS.between(peak, recovered.orElse(end));
   }
 
   /**

@@ -14,20 +14,11 @@ public record IndexMeasures(double cagr, double maxDrawdown) {
 
   /** Empty if the return of any session is unknown, or is no return: below -1. */
   public static Optional<IndexMeasures> of(Study study) {
-    double level = 0;
-    double peak = 0;
-    double deepest = 0;
-    for (double value : study.indexReturns()) {
-      if (!(value > -1)) {
-        return Optional.empty();
-      }
-      level += StrictMath.log1p(value);
-      peak = Math.max(peak, level);
-      deepest = Math.max(deepest, peak - level);
+    if (!study.indexReturns().stream().allMatch(value -> value > -1)) {
+      return Optional.empty();
     }
-    int sessions = Math.max(1, study.indexReturns().size());
-    return Optional.of(
-        new IndexMeasures(Measures.cagr(level, sessions), -StrictMath.expm1(-deepest)));
+    ReturnPath path = ReturnPath.of(study.indexReturns());
+    return Optional.of(new IndexMeasures(path.growth(), path.drawdown()));
   }
 
   /** Return of session {@code i}, fraction; empty if it is unknown, which a study marks by NaN. */

@@ -78,6 +78,10 @@ public record Measures(
    * @param pnl after fees
    */
   public record BlockTrades(int count, int won, long contracts, Money pnl) {
+    static BlockTrades of(Trade trade) {
+      return new BlockTrades(1, trade.won() ? 1 : 0, Math.abs(trade.quantity()), trade.pnl());
+    }
+
     /** Share of trades won; empty without a trade. */
     public OptionalDouble winRate() {
       return count == 0 ? OptionalDouble.empty() : OptionalDouble.of((double) won / count);
@@ -241,9 +245,7 @@ public record Measures(
       }
     }
     for (Trade trade : run.trades()) {
-      BlockTrades one =
-          new BlockTrades(1, trade.won() ? 1 : 0, Math.abs(trade.quantity()), trade.pnl());
-      blocks.merge(trade.block(), one, Measures::together);
+      blocks.merge(trade.block(), BlockTrades.of(trade), Measures::together);
     }
     return blocks;
   }

@@ -75,6 +75,9 @@ final class PairedDays {
     if (leavesHedgeOut(value) && !hasHedge()) {
       return Optional.of("this run has no hedge to leave out");
     }
+    if (isOverSimple(value)) {
+      return simple().isEmpty() ? Optional.of(study.equalBudget().reason()) : Optional.empty();
+    }
     if (value instanceof ClaimValue.CostShareOfEquity cost) {
       return missingHedge(cost.hedge());
     }
@@ -110,6 +113,19 @@ final class PairedDays {
           .or(() -> zeroDenominator(ratio));
     }
     return Optional.empty();
+  }
+
+  private static boolean isOverSimple(ClaimValue value) {
+    return value instanceof ClaimValue.DrawdownOverSimple
+        || value instanceof ClaimValue.GrowthOverSimple;
+  }
+
+  private Optional<RunResult> simple() {
+    return study.equalBudget().run();
+  }
+
+  private double[] logSimple() {
+    return new DailyGrowth(simple().orElseThrow()).logGrowth();
   }
 
   private static boolean leavesHedgeOut(ClaimValue value) {
@@ -187,8 +203,13 @@ final class PairedDays {
       return maxDrawdown(drawdown.withHedge() ? logWith : logWithout);
     }
     if (value instanceof ClaimValue.Cagr cagr) {
-      double[] logs = cagr.withHedge() ? logWith : logWithout;
-      return days -> Measures.cagr(sum(logs, days), logs.length);
+      return growth(cagr.withHedge() ? logWith : logWithout);
+    }
+    if (value instanceof ClaimValue.DrawdownOverSimple) {
+      return difference(maxDrawdown(logWith), maxDrawdown(logSimple()));
+    }
+    if (value instanceof ClaimValue.GrowthOverSimple) {
+      return difference(growth(logWith), growth(logSimple()));
     }
     if (value instanceof ClaimValue.Excess excess) {
       return days -> Measures.cagr(sum(logWith, days), logWith.length) - excess.hurdle();
@@ -265,6 +286,14 @@ final class PairedDays {
       }
       return -StrictMath.expm1(-deepest);
     };
+  }
+
+  private static Statistic growth(double[] logs) {
+    return days -> Measures.cagr(sum(logs, days), logs.length);
+  }
+
+  private static Statistic difference(Statistic one, Statistic other) {
+    return days -> one.of(days) - other.of(days);
   }
 
   private static Statistic yearlyCost(double[] profits) {

@@ -23,6 +23,10 @@ import java.util.OptionalDouble;
  * @param modelRange what figures become under the errors of the world's model
  * @param model whether the answers hold there
  * @param breakEven slippage at which nothing is earned
+ * @param drawdownOverSimple largest drawdown with the hedge less that with the simple hedge of the
+ *     same spend, fractions
+ * @param growthOverSimple growth a year with the hedge less that with the simple one
+ * @param growthOverBills growth a year with the hedge less that of 13-week bills, the lowest hurdle
  */
 public record Verdicts(
     Resampling resampling,
@@ -35,8 +39,11 @@ public record Verdicts(
     Robustness fills,
     ModelRange modelRange,
     Robustness model,
-    BreakEven breakEven) {
-  private static final int STANDING = 4;
+    BreakEven breakEven,
+    Estimate drawdownOverSimple,
+    Estimate growthOverSimple,
+    Estimate growthOverBills) {
+  private static final int STANDING = 7;
 
   public Verdicts {
     bands = List.copyOf(bands);
@@ -68,7 +75,12 @@ public record Verdicts(
         Robustness.of(study, Study.Kind.FILLS, measures, claims),
         range,
         Robustness.of(range, study, claims),
-        BreakEven.of(study, measures));
+        BreakEven.of(study, measures),
+        estimates.get(4),
+        estimates.get(5),
+        study.market().bills().isEmpty()
+            ? Estimate.undefined("the yield of bills is unknown")
+            : estimates.get(6));
   }
 
   /** The questions that every report answers, whatever the script claims. */
@@ -79,7 +91,10 @@ public record Verdicts(
             new ClaimValue.Cagr(false),
             new ClaimValue.Ratio(
                 new ClaimValue.MaxDrawdown(true), new ClaimValue.MaxDrawdown(false)),
-            new ClaimValue.CostShareOfEquity(study.hedge())));
+            new ClaimValue.CostShareOfEquity(study.hedge()),
+            new ClaimValue.DrawdownOverSimple(),
+            new ClaimValue.GrowthOverSimple(),
+            new ClaimValue.Excess(ReturnPath.of(study.market().bills()).growth())));
   }
 
   private static ClaimVerdict verdict(
@@ -120,6 +135,17 @@ public record Verdicts(
     Estimate.Interval there =
         new Estimate.Interval(interval.get().low() + by, interval.get().high() + by);
     return Verdict.of(value, there, claim.atMost(), claim.bound());
+  }
+
+  /**
+   * Whether the hedge's largest drawdown is smaller than that of the simple one at equal spend:
+   * passed if the whole interval says so, failed if it says the contrary.
+   */
+  public Verdict beatsSimple() {
+    Optional<Estimate.Interval> interval = drawdownOverSimple.interval();
+    return interval.isEmpty()
+        ? Verdict.UNDECIDED
+        : Verdict.of(drawdownOverSimple.value().orElseThrow(), interval.get(), true, 0);
   }
 
   /** The headline's measures. */

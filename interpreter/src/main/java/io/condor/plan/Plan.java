@@ -7,6 +7,7 @@ import io.condor.market.World;
 import io.condor.source.SourceFile;
 import io.condor.source.Span;
 import io.condor.type.PositionValue;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -253,6 +254,59 @@ public final class Plan {
   /** Evaluates every market-only expression on all sessions of {@code world}. */
   public Columns columns(World world) {
     return Columns.evaluate(world, parameters, definitions, slots);
+  }
+
+  /**
+   * This plan with {@link TailCalls} in place of every hedge, in each account that has one.
+   *
+   * @param scales what multiplies the rule's weights in each of {@link #accounts()}, in their order
+   */
+  public Plan withTailCalls(World world, List<Double> scales) {
+    if (parts.isEmpty()) {
+      return with(List.of(), tailCallsFirst(world, scales.get(0)));
+    }
+    List<Part> changed = new ArrayList<>();
+    for (int i = 0; i < parts.size(); i++) {
+      Part part = parts.get(i);
+      Plan account = part.plan();
+      changed.add(
+          new Part(
+              part.name(),
+              part.text(),
+              account.with(List.of(), account.tailCallsFirst(world, scales.get(i)))));
+    }
+    return with(changed, tailCallsFirst(world, 1));
+  }
+
+  private List<PositionRule> tailCallsFirst(World world, double scale) {
+    List<PositionRule> rules = new ArrayList<>();
+    hedges.stream()
+        .findFirst()
+        .map(hedge -> TailCalls.rule(world, scale, hedge.at(), hedge.span()))
+        .ifPresent(rules::add);
+    rules.addAll(positions);
+    return rules;
+  }
+
+  /** This plan with other blocks of legs and no hedge. */
+  private Plan with(List<Part> otherParts, List<PositionRule> otherPositions) {
+    return new Plan(
+        source,
+        strategy,
+        text,
+        variant,
+        parameterTexts,
+        account,
+        otherParts,
+        decisionTimes,
+        otherPositions,
+        List.of(),
+        claims,
+        inputs,
+        parameters,
+        definitions,
+        slots,
+        read);
   }
 
   /** Value of a claim's condition on one session; see {@link ClaimRule.Value.ShareOfSessions}. */

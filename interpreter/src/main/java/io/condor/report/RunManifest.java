@@ -98,6 +98,8 @@ public final class RunManifest {
     new HedgeScorecardManifest(json, study).chains();
     new HedgeScorecardManifest(json, study).scorecard();
     new AttributionManifest(json, study).totals();
+    ComparisonJson.write(json, study, verdicts);
+    CapitalJson.write(json, study);
     worstDays();
     new ExecutionJson(study, verdicts, json).write();
     resampling();
@@ -160,6 +162,7 @@ public final class RunManifest {
     estimate("growth_without", verdicts.growthWithout());
     estimate("drawdown_ratio", verdicts.drawdownRatio());
     estimate("hedge_cost_per_year", verdicts.hedgeCost());
+    estimate("growth_over_bills", verdicts.growthOverBills());
     robustness("fills", verdicts.fills());
     robustness("model", verdicts.model());
     json.writeObjectFieldStart("break_even_slippage");
@@ -216,6 +219,7 @@ public final class RunManifest {
     json.writeBooleanField("percent", claim.percent());
     estimateFields(judged.estimate());
     json.writeStringField("verdict", judged.verdict().word());
+    ComparisonJson.power(json, study, judged);
     json.writeArrayFieldStart("bands");
     for (ClaimVerdict.BandValue band : judged.bands()) {
       json.writeStartObject();

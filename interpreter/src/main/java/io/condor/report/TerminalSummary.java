@@ -67,6 +67,10 @@ public final class TerminalSummary {
     bands();
     ExecutionSection.render(page, study);
     AttributionSection.write(page, study);
+    ComparedWith.write(page, study, verdicts);
+    Crises.write(page, study);
+    SharpeSection.write(page, study);
+    CapitalSection.write(page, study, verdicts);
     worstDays();
     HedgeScorecardSection.write(page, study, with);
     RefusalsSection.render(page, study);
@@ -276,6 +280,7 @@ public final class TerminalSummary {
     if (!judged.estimate().reason().isEmpty()) {
       page.wrapped("    ", judged.verdict().word() + ": " + judged.estimate().reason(), 6);
     }
+    PowerNote.of(study, judged).ifPresent(note -> page.wrapped("    ", note, 6));
   }
 
   private static Ink ink(Verdict verdict) {

@@ -2,19 +2,24 @@ package io.condor.measure;
 
 import io.condor.backtest.ClaimTest;
 import io.condor.backtest.ClaimTest.ClaimValue;
+import io.condor.backtest.EqualBudget;
+import io.condor.backtest.MarketDays;
 import io.condor.backtest.Refusal;
 import io.condor.backtest.RunResult;
 import io.condor.backtest.Study;
 import io.condor.backtest.Trade;
+import io.condor.backtest.Yardsticks;
 import io.condor.ledger.Money;
 import io.condor.market.SessionTime;
 import io.condor.resampling.SplitMix64;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The random days behind {@link StudyFixture#threeYears}; a caricature, not a market. */
 public final class SimulatedYears {
@@ -27,6 +32,7 @@ public final class SimulatedYears {
   private final double[][] layers;
   private final boolean[] open;
   private final List<LocalDate> dates;
+  private final double[] vixBefore;
 
   SimulatedYears(int sessions, long seed) {
     this.sessions = sessions;
@@ -34,10 +40,12 @@ public final class SimulatedYears {
     this.condor = new double[sessions];
     this.layers = new double[3][sessions];
     this.open = new boolean[sessions];
+    this.vixBefore = new double[sessions];
     this.dates = StudyFixture.sessions(LocalDate.of(2019, 1, 2), sessions);
     SplitMix64 random = new SplitMix64(seed);
     double vix = 14;
     for (int day = 0; day < sessions; day++) {
+      vixBefore[day] = vix;
       double shock = gaussian(random) - (random.uniform() < 0.01 ? 4 : 0);
       index[day] = 0.0004 + vix / 100 / 15.87 * shock;
       double jump = Math.max(-3, -1.1 * shock + (shock < -3 ? 8 : 0));
@@ -66,6 +74,20 @@ public final class SimulatedYears {
 
   List<Double> indexReturns() {
     return Arrays.stream(index).boxed().toList();
+  }
+
+  /** The simple hedge loses all it costs but in a crash. */
+  Yardsticks yardsticks() {
+    MarketDays market =
+        new MarketDays(
+            Arrays.stream(vixBefore).boxed().toList(),
+            Collections.nCopies(sessions, 0.00008),
+            Collections.nCopies(sessions, 0.00006));
+    Map<String, double[]> profits = new LinkedHashMap<>();
+    profits.put("vxth", Arrays.stream(layers[0]).map(value -> 1.5 * value).toArray());
+    profits.put(StudyFixture.CONDOR, condor);
+    RunResult simple = StudyFixture.run(CAPITAL, profits);
+    return new Yardsticks(market, new EqualBudget(Optional.of(simple), "", 0.063, 0.061, 0.8), 1);
   }
 
   /** From 2,500 points on. */

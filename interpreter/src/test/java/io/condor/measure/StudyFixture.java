@@ -163,7 +163,8 @@ public final class StudyFixture {
         run.books(),
         new SpreadPaid(1000, 1000 * SHARES.getOrDefault(band, 0.75)),
         run.funnels(),
-        run.attribution());
+        run.attribution(),
+        run.margin());
   }
 
   /**
@@ -251,7 +252,8 @@ public final class StudyFixture {
                 number ->
                     years.band(Study.Kind.MODEL, "resample", "one draw", 21 * (number - 10), 0)))
         .withIndexLevels(years.indexLevels())
-        .withHedgeStress(hedgeStress());
+        .withHedgeStress(hedgeStress())
+        .withYardsticks(years.yardsticks());
   }
 
   /** Numbers that nobody computed. */

@@ -85,6 +85,12 @@ final class RunCommand implements Callable<Integer> {
   private Optional<Path> outFolder = Optional.empty();
 
   @Option(
+      names = "--trials",
+      paramLabel = "N",
+      description = "Strategies tried before this one was chosen, itself included; 1 by default.")
+  private int trials = 1;
+
+  @Option(
       names = "--model-draws",
       paramLabel = "N",
       description =
@@ -117,6 +123,9 @@ final class RunCommand implements Callable<Integer> {
     if (from.isPresent() && to.isPresent() && from.get().isAfter(to.get())) {
       throw new ParameterException(
           spec.commandLine(), "--from " + from.get() + " is after --to " + to.get());
+    }
+    if (trials < 1) {
+      throw new ParameterException(spec.commandLine(), "--trials " + trials + " is below 1");
     }
     if (outFolder.filter(folder -> folder.toString().isEmpty()).isPresent()) {
       throw new ParameterException(spec.commandLine(), "--out names no folder");
@@ -178,7 +187,9 @@ final class RunCommand implements Callable<Integer> {
     String running = "running " + period.first() + " to " + period.last() + " …";
     return Optional.of(
         Progress.during(
-            spec.commandLine().getErr(), running, () -> Judged.of(plan, world, period, settings)));
+            spec.commandLine().getErr(),
+            running,
+            () -> Judged.of(plan, world, period, settings, trials)));
   }
 
   /** The days asked for; where none are, those that the world says a run covers. */
@@ -192,11 +203,12 @@ final class RunCommand implements Callable<Integer> {
 
   /** A study and what is to be thought of it. */
   private record Judged(Study study, Verdicts verdicts) {
-    static Judged of(Plan plan, World world, Period period, StudySettings settings) {
+    static Judged of(Plan plan, World world, Period period, StudySettings settings, int trials) {
       Study study =
           Referee.study(
               plan, world, period.first(), period.last(), ProductVersion.version(), settings);
-      return new Judged(study, Verdicts.judge(study));
+      Study chosen = study.withYardsticks(study.yardsticks().outOf(trials));
+      return new Judged(chosen, Verdicts.judge(chosen));
     }
   }
 
@@ -241,6 +253,9 @@ final class RunCommand implements Callable<Integer> {
     recipe.options().forEach(option -> words.add(ShellWord.quoted(option)));
     if (worldOptions.readsData()) {
       words.addAll(List.of("--data", "DIR"));
+    }
+    if (trials > 1) {
+      words.addAll(List.of("--trials", Integer.toString(trials)));
     }
     return String.join(" ", words);
   }

@@ -84,6 +84,15 @@ class RunCommandTest {
   }
 
   @Test
+  void trialsDeflateTheSharpeRatio() {
+    Outcome best = condor("run", TEN_DELTA, "--from", "2019-01-02", "--to", "2019-12-31", "--trials", "20");
+    assertThat(best.out()).contains("Best of 20 without skill, expected");
+    Outcome none = condor("run", TEN_DELTA, "--trials", "0");
+    assertThat(none.exitCode()).isEqualTo(ExitCode.USAGE);
+    assertThat(none.err()).contains("--trials 0 is below 1");
+  }
+
+  @Test
   void aPeriodThatEndsBeforeItBeginsIsWrongUsage() {
     Outcome outcome = condor("run", TEN_DELTA, "--from", "2015-01-02", "--to", "2014-01-02");
     assertThat(outcome.exitCode()).isEqualTo(ExitCode.USAGE);

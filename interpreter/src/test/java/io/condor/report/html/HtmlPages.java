@@ -113,7 +113,8 @@ final class HtmlPages {
             plain.books(),
             plain.spread(),
             Map.of(StudyFixture.CONDOR, new Funnel(9, Map.of(Refusal.Reason.CONDITION, 4), 5)),
-            plain.attribution());
+            plain.attribution(),
+            plain.margin());
     Study.Band delayed =
         new Study.Band(Study.Kind.STRESS, "delayed", "filled a day late", plain, plain);
     Study.Band touch = new Study.Band(Study.Kind.RERUN, "touch", "touch in full", plain, plain);
