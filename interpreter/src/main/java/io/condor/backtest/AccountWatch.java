@@ -28,8 +28,8 @@ final class AccountWatch {
   }
 
   /**
-   * Records what is wrong with an account that is worth {@code equity} after a session. Returns what
-   * must be kept for its open short options.
+   * Records what is wrong with an account that is worth {@code equity} after a session. Returns
+   * what must be kept for its open short options.
    */
   Money look(int session, LocalDate date, Money equity) {
     Money required = desk.power().required(session);

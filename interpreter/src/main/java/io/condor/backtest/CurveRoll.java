@@ -43,8 +43,11 @@ final class CurveRoll {
       }
       double high = curve.settlement(expiry).orElseThrow();
       if (highDays >= days) {
-        double start = Math.sqrt(lowDays);
-        return low + (high - low) * (Math.sqrt(days) - start) / (Math.sqrt(highDays) - start);
+        double start = Math.sqrt((double) lowDays);
+        return low
+            + (high - low)
+                * (Math.sqrt((double) days) - start)
+                / (Math.sqrt((double) highDays) - start);
       }
       low = high;
       lowDays = highDays;

@@ -85,7 +85,7 @@ final class PortfolioGrid {
       OptionContract contract = leg.getKey();
       OptionSlice slice = leg.getValue();
       value +=
-          quantities.get(contract)
+          quantities.getOrDefault(contract, 0)
               * Black76.price(
                   contract.right(),
                   slice.forward() * (1 + move),

@@ -83,7 +83,10 @@ public record Study(
     reruns = List.copyOf(reruns);
   }
 
-  /** A study without stresses, draws, reruns and yardsticks that does not know the levels of the index. */
+  /**
+   * A study without stresses, draws, reruns and yardsticks that does not know the levels of the
+   * index.
+   */
   public Study(
       String runId,
       SourceFile source,

@@ -248,8 +248,8 @@ class SeededBugsTest {
               "shorts are marked as longs",
               "backtest/Desk",
               Invariant.MARKS,
-              "OptionRoot.MULTIPLIER).times(quantity);",
-              "OptionRoot.MULTIPLIER).times(Math.abs(quantity));"),
+              "return one.times(quantity);",
+              "return one.times(Math.abs(quantity));"),
           bug(
               "profit-taking sells more than is held",
               "backtest/HedgeBook",

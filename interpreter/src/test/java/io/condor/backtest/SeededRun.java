@@ -24,7 +24,12 @@ public final class SeededRun {
     List<LocalDate> dates = world.history().sessions();
     RunSettings settings =
         new RunSettings(
-            dates.get(FIRST), dates.get(FIRST + SESSIONS), FillAssumption.DEFAULT, true);
+            dates.get(FIRST),
+            dates.get(FIRST + SESSIONS),
+            FillAssumption.DEFAULT,
+            true,
+            List.of(),
+            true);
     RunResult result = Backtest.run(plan, columns, world, settings);
     Map<String, Integer> counts = new TreeMap<>();
     for (Fill fill : result.fills()) {

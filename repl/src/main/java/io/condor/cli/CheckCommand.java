@@ -90,8 +90,7 @@ final class CheckCommand implements Callable<Integer> {
       try {
         worst =
             Math.max(
-                worst,
-                cutReplay.check(file.source(), file.script().orElseThrow(), out, messages));
+                worst, cutReplay.check(file.source(), file.script().orElseThrow(), out, messages));
       } catch (UserMistake mistake) {
         messages.show(mistake);
         worst = Math.max(worst, ExitCode.ERRORS);

@@ -51,10 +51,7 @@ final class FillOptions {
             () ->
                 new UserMistake(
                     option,
-                    "no fill model `"
-                        + name
-                        + "` of role "
-                        + role.name().toLowerCase(Locale.ROOT),
+                    "no fill model `" + name + "` of role " + role.name().toLowerCase(Locale.ROOT),
                     choices(name, models.stream().map(FillModel::name).toList())));
   }
 

@@ -35,9 +35,7 @@ final class FirstDifference {
     List<String> was = cells(old);
     List<String> is = cells(now);
     int column = 0;
-    while (column < was.size()
-        && column < is.size()
-        && was.get(column).equals(is.get(column))) {
+    while (column < was.size() && column < is.size() && was.get(column).equals(is.get(column))) {
       column++;
     }
     String name = column < names.size() ? names.get(column) : "column " + (column + 1);

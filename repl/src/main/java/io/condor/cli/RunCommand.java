@@ -81,7 +81,8 @@ final class RunCommand implements Callable<Integer> {
   @Option(
       names = "--out",
       paramLabel = "DIR",
-      description = "Also write report.html, run.json, trades.csv, equity.csv and attribution.csv there.")
+      description =
+          "Also write report.html, run.json, trades.csv, equity.csv and attribution.csv there.")
   private Optional<Path> outFolder = Optional.empty();
 
   @Option(
@@ -215,8 +216,7 @@ final class RunCommand implements Callable<Integer> {
   private int report(Judged judged) {
     Study study = judged.study();
     Verdicts verdicts = judged.verdicts();
-    Recipe recipe =
-        Recipe.of(ProductVersion.version(), RecordedOptions.of(spec), study.source());
+    Recipe recipe = Recipe.of(ProductVersion.version(), RecordedOptions.of(spec), study.source());
     String manifest = RunManifest.json(study, verdicts, Optional.of(recipe));
     outFolder.ifPresent(folder -> OutputFolder.write(folder, texts(judged, recipe)));
     PrintWriter out = spec.commandLine().getOut();
@@ -234,11 +234,7 @@ final class RunCommand implements Callable<Integer> {
     texts.put(
         "report.html",
         HtmlReport.text(
-            study,
-            verdicts,
-            command(recipe),
-            ProductVersion.version(),
-            ReportParts.of(study)));
+            study, verdicts, command(recipe), ProductVersion.version(), ReportParts.of(study)));
     texts.put("run.json", RunManifest.json(study, verdicts, Optional.of(recipe)));
     texts.put("trades.csv", TradesCsv.text(study));
     texts.put("equity.csv", EquityCsv.text(study));

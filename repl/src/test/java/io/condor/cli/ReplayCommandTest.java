@@ -78,9 +78,7 @@ class ReplayCommandTest {
     assertThat(outcome.exitCode()).as(outcome.err()).isEqualTo(ExitCode.TEST_FAILED);
     assertThat(outcome.out().strip())
         .isEqualTo(
-            "different: trades.csv:4: column quantity: recorded `99`, replayed `"
-                + cells[8]
-                + "`");
+            "different: trades.csv:4: column quantity: recorded `99`, replayed `" + cells[8] + "`");
   }
 
   private static String[] changed(String[] cells, int at, String now) {
@@ -152,8 +150,7 @@ class ReplayCommandTest {
 
   @Test
   void aCutReplaySaysWhatItCompared() {
-    Outcome outcome =
-        condor("check", "--cut-replay", "2", "../strategies/first/ten_delta.condor");
+    Outcome outcome = condor("check", "--cut-replay", "2", "../strategies/first/ten_delta.condor");
     assertThat(outcome.exitCode()).as(outcome.err()).isZero();
     assertThat(outcome.out().lines().skip(1).toList())
         .singleElement()

@@ -85,7 +85,8 @@ class RunCommandTest {
 
   @Test
   void trialsDeflateTheSharpeRatio() {
-    Outcome best = condor("run", TEN_DELTA, "--from", "2019-01-02", "--to", "2019-12-31", "--trials", "20");
+    Outcome best =
+        condor("run", TEN_DELTA, "--from", "2019-01-02", "--to", "2019-12-31", "--trials", "20");
     assertThat(best.out()).contains("Best of 20 without skill, expected");
     Outcome none = condor("run", TEN_DELTA, "--trials", "0");
     assertThat(none.exitCode()).isEqualTo(ExitCode.USAGE);
@@ -105,12 +106,14 @@ class RunCommandTest {
     Path two = folder.resolve("deep/two");
     assertThat(run(ALVH, "--out", one.toString()).exitCode()).isZero();
     assertThat(run(ALVH, "--out", two.toString()).exitCode()).isZero();
-    for (String file : List.of("report.html", "run.json", "trades.csv", "equity.csv", "attribution.csv")) {
+    for (String file :
+        List.of("report.html", "run.json", "trades.csv", "equity.csv", "attribution.csv")) {
       assertThat(one.resolve(file)).hasSameBinaryContentAs(two.resolve(file));
     }
     try (Stream<Path> files = Files.list(one)) {
       assertThat(files.map(file -> file.getFileName().toString()).sorted().toList())
-          .containsExactly("attribution.csv", "equity.csv", "report.html", "run.json", "trades.csv");
+          .containsExactly(
+              "attribution.csv", "equity.csv", "report.html", "run.json", "trades.csv");
     }
   }
 
