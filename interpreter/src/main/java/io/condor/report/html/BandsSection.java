@@ -6,13 +6,16 @@ import io.condor.measure.BandMeasures;
 import io.condor.measure.Estimate;
 import io.condor.measure.Figures;
 import io.condor.measure.ModelRange;
+import io.condor.measure.ShadowGap;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.Consumer;
 import java.util.function.DoubleFunction;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.DoubleStream;
+import java.util.stream.Stream;
 
 /** The same rules under other assumptions about fills and models. */
 final class BandsSection {
@@ -28,18 +31,19 @@ final class BandsSection {
       }
       columns.add("drawn");
     }
-    Scale growth = scale(bands, band -> band.with().cagr(), band -> band.without().cagr());
+    List<BandMeasures> stresses =
+        reported.study().stresses().stream().map(BandMeasures::of).toList();
+    List<BandMeasures> all = Stream.concat(bands.stream(), stresses.stream()).toList();
+    Scale growth = scale(all, band -> band.with().cagr(), band -> band.without().cagr());
     Scale depth =
         scale(
-            bands,
-            band -> band.with().drawdown().depth(),
-            band -> band.without().drawdown().depth());
-    WideTable.write(
+            all, band -> band.with().drawdown().depth(), band -> band.without().drawdown().depth());
+    table(
         page,
         "Every assumption that was run; the first is the headline",
-        "drawn",
         columns,
-        () -> bands.forEach(band -> row(page, reported, band, growth, depth)));
+        bands,
+        band -> row(page, reported, band, growth, depth));
     if (reported.hedged()) {
       page.one(
           "p",
@@ -47,11 +51,64 @@ final class BandsSection {
           "class",
           "note");
     }
+    if (!stresses.isEmpty()) {
+      table(
+          page,
+          "Bad execution: part of no verdict",
+          columns,
+          stresses,
+          band -> row(page, reported, band, growth, depth));
+    }
+    reruns(page, ShadowGap.of(reported.study()));
+    model(page, reported);
+  }
+
+  private static void table(
+      Markup page,
+      String caption,
+      List<String> columns,
+      List<BandMeasures> bands,
+      Consumer<BandMeasures> row) {
+    WideTable.write(page, caption, "drawn", columns, () -> bands.forEach(row));
     page.in(
         "ul",
         () ->
             bands.forEach(band -> page.one("li", band.band().name() + ": " + band.band().text())));
-    model(page, reported);
+  }
+
+  /** Nothing unless the fill models were run in full. */
+  private static void reruns(Markup page, List<ShadowGap> gaps) {
+    if (gaps.isEmpty()) {
+      return;
+    }
+    WideTable.write(
+        page,
+        "Shadow books and full runs, with the hedge",
+        "",
+        List.of("fill model", "growth a year", "max drawdown", "final equity $", "trades"),
+        () -> {
+          for (ShadowGap gap : gaps) {
+            rerun(page, gap.name() + ", shadow", gap.shadow(), gap.shadowTrades());
+            rerun(page, gap.name() + ", in full", gap.full(), gap.fullTrades());
+          }
+        });
+    page.one(
+        "p",
+        "The shadow fills the orders of the deciding book; in full, sizes, exits and refusals are"
+            + " those of its own cash.",
+        "class",
+        "note");
+  }
+
+  private static void rerun(Markup page, String name, BandMeasures band, int trades) {
+    WideTable.row(
+        page,
+        List.of(
+            name,
+            Figures.percent(band.with().cagr()),
+            Figures.percent(band.with().drawdown().depth()),
+            Figures.dollars(band.with().finalEquity()),
+            Figures.count(trades)));
   }
 
   /** Nothing if no errors of a model were drawn. */
@@ -122,11 +179,10 @@ final class BandsSection {
 
   private static void row(
       Markup page, Reported reported, BandMeasures band, Scale growth, Scale depth) {
-    String kind = band.band().kind() == Study.Kind.FILLS ? "fills" : "model";
     page.in(
         "tr",
         () -> {
-          page.one("th", kind + ": " + band.band().name(), "scope", "row");
+          page.one("th", kind(band.band().kind()) + band.band().name(), "scope", "row");
           pair(page, reported, growth, band.with().cagr(), band.without().cagr());
           pair(
               page,
@@ -136,6 +192,14 @@ final class BandsSection {
               band.without().drawdown().depth());
         });
     page.line();
+  }
+
+  private static String kind(Study.Kind kind) {
+    return switch (kind) {
+      case FILLS, RERUN -> "fills: ";
+      case STRESS -> "";
+      case MODEL -> "model: ";
+    };
   }
 
   private static void pair(

@@ -14,7 +14,7 @@ final class LookAtPages {
         HeadlessBrowser.start(HeadlessBrowser.program().orElseThrow(), profile)) {
       for (int i = 1; i < arguments.length; i++) {
         Path page = Path.of(arguments[i]).toAbsolutePath();
-        String name = String.valueOf(page.getParent().getFileName());
+        String name = page.getName(page.getNameCount() - 2).toString();
         for (int width : new int[] {360, 1400}) {
           for (boolean dark : new boolean[] {false, true}) {
             browser.screen(width, 900, dark);
