@@ -17,6 +17,7 @@ import io.condor.plan.Plan;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -166,7 +167,8 @@ class AccountEventsTest {
         .filteredOn(refusal -> refusal.date().isAfter(ruined))
         .extracting(Refusal::reason)
         .contains(Refusal.Reason.SIZE, Refusal.Reason.MARGIN);
-    assertThat(run.pnl().get(Backtest.INTEREST).get(run.sessions().indexOf(ruined) + 1).units())
+    List<Money> interest = Objects.requireNonNull(run.pnl().get(Backtest.INTEREST));
+    assertThat(interest.get(run.sessions().indexOf(ruined) + 1).units())
         .as("a debt pays interest")
         .isNegative();
     Measures measures = Measures.of(run);

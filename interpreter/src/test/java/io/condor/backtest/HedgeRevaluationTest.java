@@ -16,6 +16,7 @@ import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -94,7 +95,7 @@ class HedgeRevaluationTest {
     FuturesResponse tenth = new FuturesResponse("tenth", "", List.of(elasticity));
     double expected = 0;
     for (Map.Entry<OptionContract, Integer> option :
-        held(RUN.sessions().get(i)).get(SHORT).entrySet()) {
+        Objects.requireNonNull(held(RUN.sessions().get(i)).get(SHORT)).entrySet()) {
       OptionContract contract = option.getKey();
       OptionSlice slice =
           WORLD.options().slice(OptionRoot.VIX, FIRST + i, contract.expiry()).orElseThrow();
@@ -117,7 +118,7 @@ class HedgeRevaluationTest {
   void theShiftIsWhereCondorsAndHedgeTogetherComeToNothing() {
     int i = firstEvening(true);
     LocalDate date = RUN.sessions().get(i);
-    SortedMap<OptionContract, Integer> legs = held(date).get("income");
+    SortedMap<OptionContract, Integer> legs = Objects.requireNonNull(held(date).get("income"));
     double credit =
         RUN.fills().stream()
             .filter(fill -> fill.block().equals("income") && legs.containsKey(fill.contract()))

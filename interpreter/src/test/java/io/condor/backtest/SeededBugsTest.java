@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -26,6 +27,18 @@ import org.junit.jupiter.api.TestFactory;
  * of them survives a run of half a year. The engine as it is does.
  */
 class SeededBugsTest {
+  private static final String TWICE_SETTLED =
+      """
+          ledger.settle(date, lot.book(), lot.part(), "expiry", executions);
+          ledger.settle(date, lot.book(), lot.part(), "expiry", executions);
+      """;
+
+  private static final String TWICE_ACCRUED =
+      """
+            ledger.accrue(date, cause, interest);
+            ledger.accrue(date, cause, interest);
+      """;
+
   private static final Path SOURCES = Path.of("src/main/java/io/condor");
   private static final Plan PLAN = Scripts.resource("seeded_bugs.condor");
   private static final World WORLD = Worlds.synthetic();
@@ -98,8 +111,7 @@ class SeededBugsTest {
               "backtest/PricedBook",
               Invariant.HELD,
               "    ledger.settle(date, lot.book(), lot.part(), \"expiry\", executions);\n",
-              "    ledger.settle(date, lot.book(), lot.part(), \"expiry\", executions);\n"
-                  + "    ledger.settle(date, lot.book(), lot.part(), \"expiry\", executions);\n"),
+              TWICE_SETTLED),
           bug(
               "verticals never settle",
               "backtest/Desk",
@@ -214,8 +226,7 @@ class SeededBugsTest {
               "backtest/CarriedCash",
               Invariant.INTEREST,
               "      ledger.accrue(date, cause, interest);\n",
-              "      ledger.accrue(date, cause, interest);\n"
-                  + "      ledger.accrue(date, cause, interest);\n"),
+              TWICE_ACCRUED),
           bug(
               "equity earns interest, not cash",
               "backtest/CarriedCash",
@@ -383,7 +394,7 @@ class SeededBugsTest {
                     .getMethod("run", Plan.class, Columns.class, World.class)
                     .invoke(null, PLAN, COLUMNS, WORLD));
     assertThat(stopped).as("nobody noticed").isInstanceOf(InvocationTargetException.class);
-    Throwable cause = stopped.getCause();
+    Throwable cause = Objects.requireNonNull(stopped.getCause());
     assertThat(cause.getClass().getSimpleName()).as("%s", cause).isEqualTo("BrokenBooksException");
     assertThat(cause).hasMessageStartingWith(bug.broken().word() + " is broken (");
   }

@@ -36,8 +36,8 @@ class MarginManualTest {
 
   private static Map<OptionContract, Integer> quantities(String legs) {
     Map<OptionContract, Integer> quantities = new TreeMap<>();
-    for (String leg : legs.split(" ")) {
-      String[] parts = leg.split(":");
+    for (String leg : legs.split(" ", -1)) {
+      String[] parts = leg.split(":", -1);
       quantities.put(contract(parts), Integer.parseInt(parts[1]));
     }
     return quantities;
@@ -52,8 +52,8 @@ class MarginManualTest {
 
   private static Map<OptionContract, Double> prices(String legs) {
     Map<OptionContract, Double> prices = new TreeMap<>();
-    for (String leg : legs.split(" ")) {
-      String[] parts = leg.split(":");
+    for (String leg : legs.split(" ", -1)) {
+      String[] parts = leg.split(":", -1);
       prices.put(contract(parts), Double.parseDouble(parts[2]));
     }
     return prices;
@@ -63,7 +63,7 @@ class MarginManualTest {
     Map<OptionContract, Double> prices = prices(legs);
     double points = 0;
     for (Map.Entry<OptionContract, Integer> leg : quantities(legs).entrySet()) {
-      points -= leg.getValue() * prices.get(leg.getKey());
+      points -= leg.getValue() * prices.getOrDefault(leg.getKey(), 0.0);
     }
     return points * OptionRoot.MULTIPLIER;
   }

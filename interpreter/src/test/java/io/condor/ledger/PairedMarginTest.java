@@ -151,7 +151,7 @@ class PairedMarginTest {
       Map<OptionContract, Integer> legs = new TreeMap<>();
       int spreads = 1 + random.nextInt(2);
       for (int i = 0; i < spreads; i++) {
-        Right right = Right.values()[random.nextInt(2)];
+        Right right = random.nextInt(2) == 0 ? Right.CALL : Right.PUT;
         int expiry = random.nextInt(3);
         int later = expiry + random.nextInt(3 - expiry);
         double sold = 20 + random.nextInt(20);

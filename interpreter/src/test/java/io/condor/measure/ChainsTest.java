@@ -13,6 +13,7 @@ import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -60,7 +61,7 @@ class ChainsTest {
   }
 
   private static Chains of(String block, Fill... fills) {
-    return Chains.of(run(List.of(fills)), List.of(LAYER)).get(block);
+    return Objects.requireNonNull(Chains.of(run(List.of(fills)), List.of(LAYER)).get(block));
   }
 
   @Test

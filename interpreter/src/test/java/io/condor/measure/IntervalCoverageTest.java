@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
@@ -53,7 +54,7 @@ class IntervalCoverageTest {
                 .estimates(days, List.copyOf(VALUES.values()));
         int v = 0;
         for (String name : VALUES.keySet()) {
-          double[] values = law.get(name);
+          double[] values = Objects.requireNonNull(law.get(name));
           Estimate.Interval interval = estimates.get(v).interval().orElseThrow();
           middles[v] += holds(interval, CapitalUse.percentile(values, 0.5)) ? 1 : 0;
           fresh[v] += holds(interval, values[i]) ? 1 : 0;
@@ -68,7 +69,7 @@ class IntervalCoverageTest {
                 "%4d sessions  %-16s median %6.3f  held %4.1f %%  another history %4.1f %%",
                 sessions,
                 name,
-                CapitalUse.percentile(law.get(name), 0.5),
+                CapitalUse.percentile(Objects.requireNonNull(law.get(name)), 0.5),
                 100.0 * middles[v] / JUDGED,
                 100.0 * fresh[v] / JUDGED);
         System.out.println(row);
@@ -88,7 +89,8 @@ class IntervalCoverageTest {
     for (int i = 0; i < LAW; i++) {
       PairedDays days = history(sessions, i);
       for (Map.Entry<String, ClaimValue> value : VALUES.entrySet()) {
-        law.get(value.getKey())[i] = days.statistic(value.getValue()).of(PairedDays.asHappened());
+        Objects.requireNonNull(law.get(value.getKey()))[i] =
+            days.statistic(value.getValue()).of(PairedDays.asHappened());
       }
     }
     law.values()

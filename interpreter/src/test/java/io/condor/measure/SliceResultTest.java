@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.condor.backtest.Study;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 class SliceResultTest {
@@ -39,10 +40,11 @@ class SliceResultTest {
     for (List<SliceResult> slices : List.of(SliceResult.byYear(YEARS), SliceResult.byVix(YEARS))) {
       assertThat(slices.stream().mapToInt(SliceResult::sessions).sum()).isEqualTo(756);
       assertThat(slices.stream().mapToInt(it -> it.trades().count()).sum())
-          .isEqualTo(measures.trades().get("income").count());
+          .isEqualTo(Objects.requireNonNull(measures.trades().get("income")).count());
       assertThat(slices.stream().mapToInt(it -> it.trades().won()).sum())
-          .isEqualTo(measures.trades().get("income").won());
-      double condors = measures.sources().get("income").shareOfEquityPerYear();
+          .isEqualTo(Objects.requireNonNull(measures.trades().get("income")).won());
+      double condors =
+          Objects.requireNonNull(measures.sources().get("income")).shareOfEquityPerYear();
       assertThat(slices.stream().mapToDouble(SliceResult::condors).sum())
           .isCloseTo(condors * 756 / 252, within(1e-9));
     }

@@ -49,7 +49,8 @@ final class FirstDifference {
     List<String> cells = new ArrayList<>();
     StringBuilder cell = new StringBuilder();
     boolean quoted = false;
-    for (char c : row.toCharArray()) {
+    for (int i = 0; i < row.length(); i++) {
+      char c = row.charAt(i);
       quoted ^= c == '"';
       if (c == ',' && !quoted) {
         cells.add(cell.toString());
