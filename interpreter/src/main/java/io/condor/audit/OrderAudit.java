@@ -75,8 +75,10 @@ final class OrderAudit {
     }
     boolean isSingle = legs.size() == 1;
     double floored = anyBought ? assumed : Math.max(0, assumed);
-    long tick = isSingle ? tick(Math.abs(floored)) : terms.packageTickCents();
-    long allowed = tick * (long) Math.floor((floored * 100 + HAIR_CENTS) / tick);
+    // An option alone trades in its own tick, however many a unit has of it.
+    int each = isSingle ? Math.abs(legs.get(0).ratio()) : 1;
+    long tick = isSingle ? tick(Math.abs(floored / each)) : terms.packageTickCents();
+    long allowed = each * tick * (long) Math.floor((floored / each * 100 + HAIR_CENTS) / tick);
     boolean isExact = (isSingle || fits) ? traded == allowed : traded <= allowed;
     if (!isExact) {
       throw broken(

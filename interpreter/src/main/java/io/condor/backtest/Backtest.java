@@ -34,6 +34,9 @@ public final class Backtest {
   /** Key of what borrowed money cost in {@link RunResult#pnl()}. */
   public static final String BORROWING = "borrowing";
 
+  /** Keys of what cash earned or cost in {@link RunResult#pnl()}. */
+  static final List<String> CASH_SOURCES = List.of(INTEREST, INDEX_FUND, BORROWING);
+
   private final Plan plan;
   private final MarketHistory history;
   private final List<PricedBook> books;

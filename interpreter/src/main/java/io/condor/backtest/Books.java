@@ -113,14 +113,14 @@ final class Books {
 
   /** Blocks and layers first, then what cash earned in all accounts. */
   private static Map<String, List<Money>> profits(List<RunResult> runs) {
-    List<String> cash = List.of(Backtest.INTEREST, Backtest.INDEX_FUND, Backtest.BORROWING);
     Map<String, List<Money>> blocks = new LinkedHashMap<>();
     Map<String, List<Money>> earned = new LinkedHashMap<>();
     for (RunResult run : runs) {
       run.pnl()
           .forEach(
               (source, days) ->
-                  (cash.contains(source) ? earned : blocks).merge(source, days, Books::added));
+                  (Backtest.CASH_SOURCES.contains(source) ? earned : blocks)
+                      .merge(source, days, Books::added));
     }
     blocks.putAll(earned);
     return blocks;

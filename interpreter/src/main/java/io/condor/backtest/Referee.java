@@ -198,8 +198,13 @@ public final class Referee {
       (judges ? bands : stresses)
           .add(
               new Study.Band(
-                  kind, shadow.name(), shadow.text(), with.get(i + 1), without.get(i + 1)));
+                  kind, shadow.name(), shadow.text(), shadow(with, i + 1), shadow(without, i + 1)));
     }
+  }
+
+  private RunResult shadow(List<RunResult> books, int number) {
+    RunResult shadow = books.get(number);
+    return ProportionedShadow.fits(plan) ? ProportionedShadow.of(books.get(0), shadow) : shadow;
   }
 
   /** Another plan of the same blocks, as the headline runs. */

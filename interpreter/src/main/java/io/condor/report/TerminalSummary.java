@@ -305,8 +305,9 @@ public final class TerminalSummary {
     if (verdicts.fills().tested()) {
       page.wrapped(
           "  ",
-          "Other fills are shadow books: the same contracts at other prices, sized by the deciding"
-              + " book; condor run --rerun-band lets each decide for itself.",
+          "Other fills are shadow books: the same orders at other prices, in proportion to their own"
+              + " equity if size is one of money; condor run --rerun-band lets each decide for"
+              + " itself.",
           4);
     }
     page.wrapped("  ", "Break-even slippage: " + verdicts.breakEven().words() + ".", 4);

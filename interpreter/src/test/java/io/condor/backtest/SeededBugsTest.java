@@ -318,7 +318,7 @@ class SeededBugsTest {
           bug(
               "flows of one book are shown in another",
               "backtest/PricedBook",
-              Invariant.PROFIT_BY_SOURCE,
+              Invariant.CAUSES_SUM,
               "flows.merge(lot.book(), execution",
               "flows.merge(\"income\", execution"),
           bug(
