@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.condor.ledger.Money;
+import io.condor.market.FillModel;
 import io.condor.market.World;
 import io.condor.plan.Plan;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 class ProportionedShadowTest {
@@ -29,7 +31,7 @@ class ProportionedShadowTest {
             List.of(FillAssumption.TOUCH, FillAssumption.MID)));
   }
 
-  private static RunResult alone(Plan plan, io.condor.market.FillModel fills) {
+  private static RunResult alone(Plan plan, FillModel fills) {
     return Backtest.run(plan, plan.columns(WORLD), WORLD, new RunSettings(FROM, TO, fills, true));
   }
 
@@ -48,7 +50,7 @@ class ProportionedShadowTest {
       Money sum = Money.ZERO;
       for (Map.Entry<String, List<Money>> source : own.pnl().entrySet()) {
         RunResult earner = source.getKey().equals(Backtest.INTEREST) ? runs.get(0) : runs.get(1);
-        double profit = earner.pnl().get(source.getKey()).get(i).dollars();
+        double profit = Objects.requireNonNull(earner.pnl().get(source.getKey())).get(i).dollars();
         assertThat(source.getValue().get(i).dollars()).isEqualTo(share * profit, within(1e-4));
         sum = sum.plus(source.getValue().get(i));
       }
@@ -61,7 +63,7 @@ class ProportionedShadowTest {
   void isNearerToTheRunInFullThanTheBareShadow() {
     Plan plan = Scripts.standard(Map.of());
     List<RunResult> runs = runs(plan);
-    List<io.condor.market.FillModel> models = List.of(FillAssumption.TOUCH, FillAssumption.MID);
+    List<FillModel> models = List.of(FillAssumption.TOUCH, FillAssumption.MID);
     for (int i = 0; i < models.size(); i++) {
       double full = finalEquity(alone(plan, models.get(i)));
       double bare = finalEquity(runs.get(i + 1));
