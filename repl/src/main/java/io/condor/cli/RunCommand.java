@@ -250,9 +250,6 @@ final class RunCommand implements Callable<Integer> {
     if (worldOptions.readsData()) {
       words.addAll(List.of("--data", "DIR"));
     }
-    if (trials > 1) {
-      words.addAll(List.of("--trials", Integer.toString(trials)));
-    }
     return String.join(" ", words);
   }
 
