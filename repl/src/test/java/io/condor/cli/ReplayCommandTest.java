@@ -65,7 +65,7 @@ class ReplayCommandTest {
   @Test
   void theSameBytesComeOutAgain() {
     Outcome whole = condor("replay", recorded.toString());
-    assertThat(whole).isEqualTo(new Outcome(0, "same: 4 files" + System.lineSeparator(), ""));
+    assertThat(whole).isEqualTo(new Outcome(0, "same: 5 files" + System.lineSeparator(), ""));
   }
 
   @Test
